@@ -1,0 +1,27 @@
+package org.chatsession.carrier;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of the installation, as a session names its agent.
+ *
+ * @see "chat-domain 1.2"
+ */
+@Decorated(Decorated.Nature.ASSOCIATE)
+public record Associate(
+    @Key int associateId,
+    @Length(239) String name,
+    int personId,
+    int rank,
+    @Length(254) @Localized String tooltip,
+    UserType type,
+    int groupIdx,
+    String fullName,
+    String formalName,
+    boolean deleted,
+    int ejUserId,
+    @Length(254) @Nullable String userName,
+    Map<String, String> extraFields,
+    Map<String, String> customFields)
+    implements Carrier {}

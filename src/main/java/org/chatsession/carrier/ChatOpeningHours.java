@@ -1,0 +1,37 @@
+package org.chatsession.carrier;
+
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a topic is open: a start and a stop for each day of the week, and lunch.
+ *
+ * @see "chat-domain 1.11"
+ */
+public record ChatOpeningHours(
+    @Nullable TimeZoneData tzLocation,
+    boolean monEnabled,
+    LocalTime monStart,
+    LocalTime monStop,
+    boolean tueEnabled,
+    LocalTime tueStart,
+    LocalTime tueStop,
+    boolean wedEnabled,
+    LocalTime wedStart,
+    LocalTime wedStop,
+    boolean thuEnabled,
+    LocalTime thuStart,
+    LocalTime thuStop,
+    boolean friEnabled,
+    LocalTime friStart,
+    LocalTime friStop,
+    boolean satEnabled,
+    LocalTime satStart,
+    LocalTime satStop,
+    boolean sunEnabled,
+    LocalTime sunStart,
+    LocalTime sunStop,
+    boolean useLunchHours,
+    LocalTime lunchStart,
+    LocalTime lunchStop)
+    implements Carrier {}

@@ -1,0 +1,17 @@
+package org.chatsession.carrier;
+
+import java.util.List;
+
+/**
+ * Whether a chat user is at work, and in which topics.
+ *
+ * @see "chat-domain 1.17"
+ */
+@Decorated(Decorated.Nature.ENTITY)
+public record ChatPresence(
+    @Key int userId,
+    @ReadOnly String displayName,
+    @ReadOnly int ongoingChats,
+    boolean present,
+    @ReadOnly List<Integer> chatTopics)
+    implements Carrier {}

@@ -1,0 +1,13 @@
+package org.chatsession.carrier;
+
+/**
+ * A language that customers can be served in.
+ *
+ * @see "chat-domain 1.14"
+ */
+@Decorated(Decorated.Nature.ITEM)
+public record CustomerLanguage(
+    @Key int id,
+    @Length(255) @Localized String value,
+    @Localized String tooltip)
+    implements Carrier {}

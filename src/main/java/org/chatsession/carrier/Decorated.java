@@ -1,0 +1,31 @@
+package org.chatsession.carrier;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The carrier ends in {@code TableRight} and {@code FieldProperties}. Neither is a component: both follow from the carrier type
+ * and the caller's rights alone, so they are added on the way out and ignored on the way in.
+ *
+ * @see "cross-cutting 9.6"
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Decorated {
+
+    Nature value();
+
+    /** How much of the decoration a carrier shows. */
+    enum Nature {
+        /** Main entity: both filled according to the caller's rights. */
+        ENTITY,
+        /** Person, company, project, sale, request: both filled, all read-only, since a session never changes them. */
+        RELATED,
+        /** User: a table right, no field properties. */
+        ASSOCIATE,
+        /** List item or address: null and empty. */
+        ITEM
+    }
+}

@@ -1,0 +1,24 @@
+package org.chatsession.carrier;
+
+import java.util.List;
+
+/**
+ * An item of a list that clients offer for choice.
+ *
+ * @see "chat-domain 1.18"
+ */
+@Decorated(Decorated.Nature.ITEM)
+public record MDOListItem(
+    @Key int id,
+    @Localized String name,
+    @Localized String toolTip,
+    boolean deleted,
+    int rank,
+    String type,
+    List<MDOListItem> childItems,
+    String iconHint,
+    int colorBlock,
+    String extraInfo,
+    String styleHint,
+    @Localized String fullName)
+    implements Carrier {}

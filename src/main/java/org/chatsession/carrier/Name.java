@@ -1,0 +1,14 @@
+package org.chatsession.carrier;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The wire name of a component, where it is not the component's own with a capital. */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Name {
+
+    String value();
+}

@@ -1,0 +1,76 @@
+package org.chatsession.carrier;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a session is linked to.
+ *
+ * @see "chat-domain 1.8"
+ */
+@Decorated(Decorated.Nature.RELATED)
+public record Ticket(
+    @Key int ticketId,
+    @Length(255) String title,
+    @Nullable Instant createdAt,
+    @Nullable Instant lastChanged,
+    @Nullable Instant readByOwner,
+    @Nullable Instant readByCustomer,
+    @Nullable Instant firstReadByUser,
+    @Nullable Instant activate,
+    @Nullable Instant closedAt,
+    @Nullable Instant repliedAt,
+    @Nullable Instant alertTimeout,
+    @Nullable Instant deadline,
+    int createdBy,
+    @Length(239) String createdByName,
+    @Length(255) String author,
+    int ownedBy,
+    @Length(239) String ownedByName,
+    int category,
+    @Length(64) @Localized String categoryName,
+    @Length(255) @Localized String categoryFullname,
+    TicketSecurityLevel slevel,
+    int priority,
+    @Length(64) @Localized String priorityName,
+    TicketBaseStatus baseStatus,
+    int ticketStatus,
+    @Localized String ticketStatusDisplayValue,
+    TicketOrigin origin,
+    int custId,
+    @Length(99) String personFirstname,
+    @Length(99) String personMiddleName,
+    @Length(99) String personLastname,
+    String personFullname,
+    int alertLevel,
+    int connectId,
+    TicketReadStatus readStatus,
+    int timeToReply,
+    int realTimeToReply,
+    int timeToClose,
+    int realTimeToClose,
+    int timeSpentInternally,
+    int timeSpentExternally,
+    int timeSpentQueue,
+    int realTimeSpentInternally,
+    int realTimeSpentExternally,
+    int realTimeSpentQueue,
+    int timeSpent,
+    boolean hasAttachment,
+    int numReplies,
+    int numMessages,
+    @Length(4000) String fromAddress,
+    int contactId,
+    @Length(219) String contactName,
+    int ownedByAssociateId,
+    @Length(10) String language,
+    int sentiment,
+    int sentimentConfidence,
+    int saleId,
+    int projectId,
+    @Length(219) @Localized String saleHeading,
+    @Length(219) @Localized String projectName,
+    int formSubmissionId,
+    int ticketTypeId,
+    @Localized String ticketTypeName)
+    implements Carrier {}

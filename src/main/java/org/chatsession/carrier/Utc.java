@@ -1,0 +1,11 @@
+package org.chatsession.carrier;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A date that is UTC whatever zone the caller asks for (cross-cutting 8.3, class B). */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Utc {}
