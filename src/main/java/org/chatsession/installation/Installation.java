@@ -1,0 +1,36 @@
+package org.chatsession.installation;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Answers what kind of installation this is, defaults worked out. */
+@Component
+public class Installation {
+
+    private final InstallationSettings settings;
+    private final boolean embeddedDatabase;
+
+    Installation(InstallationSettings settings, @Value("${spring.datasource.url}") String databaseUrl) {
+        this.settings = settings;
+        this.embeddedDatabase = databaseUrl.startsWith("jdbc:h2:");
+    }
+
+    /** Whether demo users and topics belong into an empty database. */
+    public boolean isDemo() {
+        return settings.demo() == null ? embeddedDatabase : settings.demo();
+    }
+
+    /** Whether somebody asked for demo data by hand, and so knows of the well-known passwords. */
+    public boolean isDemoByHand() {
+        return Boolean.TRUE.equals(settings.demo());
+    }
+
+    /** Whether references to unknown records are refused. */
+    public boolean isStrict() {
+        return settings.references() == InstallationSettings.References.STRICT;
+    }
+
+    public boolean hasEmbeddedDatabase() {
+        return embeddedDatabase;
+    }
+}
