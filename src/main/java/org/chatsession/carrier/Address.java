@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Decorated(Decorated.Nature.ITEM)
 public record Address(
-    double wgs84Latitude,
-    double wgs84Longitude,
-    List<List<LocalizedField>> localizedAddress,
-    @Nullable StructuredAddress street,
-    @Nullable StructuredAddress postal,
-    @ReadOnly String formatted)
-    implements Carrier {}
+        double wgs84Latitude,
+        double wgs84Longitude,
+        List<List<LocalizedField>> localizedAddress,
+        @Nullable StructuredAddress street,
+        @Nullable StructuredAddress postal,
+        @ReadOnly String formatted)
+        implements Carrier {}

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Decorated(Decorated.Nature.ASSOCIATE)
 public record Associate(
-    @Key int associateId,
-    @Length(239) String name,
-    int personId,
-    int rank,
-    @Length(254) @Localized String tooltip,
-    UserType type,
-    int groupIdx,
-    String fullName,
-    String formalName,
-    boolean deleted,
-    int ejUserId,
-    @Length(254) @Nullable String userName,
-    Map<String, String> extraFields,
-    Map<String, String> customFields)
-    implements Carrier {}
+        @Key int associateId,
+        @Length(239) String name,
+        int personId,
+        int rank,
+        @Length(254) @Localized String tooltip,
+        UserType type,
+        int groupIdx,
+        String fullName,
+        String formalName,
+        boolean deleted,
+        int ejUserId,
+        @Length(254) @Nullable String userName,
+        Map<String, String> extraFields,
+        Map<String, String> customFields)
+        implements Carrier {}

@@ -6,9 +6,9 @@ package org.chatsession.carrier;
  * @see "chat-domain 1.13"
  */
 public record ChatBotSettings(
-    @Length(80) @Localized String botName,
-    int botRegisterScriptId,
-    int botSessionCreatedScriptId,
-    int botSessionChangedScriptId,
-    int botMessageReceivedScriptId)
-    implements Carrier {}
+        @Length(80) @Localized String botName,
+        int botRegisterScriptId,
+        int botSessionCreatedScriptId,
+        int botSessionChangedScriptId,
+        int botMessageReceivedScriptId)
+        implements Carrier {}

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @see "chat-domain 1.9"
  */
 public record ChatMessage(
-    @Key @ReadOnly int chatMessageId,
-    @ReadOnly int chatSessionId,
-    ChatMessageType type,
-    String message,
-    @Length(255) String author,
-    int readByCustomer,
-    ChatMessageSpecialType specialType,
-    @Length(255) String specialParam,
-    @Nullable Instant whenPosted)
-    implements Carrier {}
+        @Key @ReadOnly int chatMessageId,
+        @ReadOnly int chatSessionId,
+        ChatMessageType type,
+        String message,
+        @Length(255) String author,
+        int readByCustomer,
+        ChatMessageSpecialType specialType,
+        @Length(255) String specialParam,
+        @Nullable Instant whenPosted)
+        implements Carrier {}

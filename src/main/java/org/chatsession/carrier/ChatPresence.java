@@ -9,9 +9,9 @@ import java.util.List;
  */
 @Decorated(Decorated.Nature.ENTITY)
 public record ChatPresence(
-    @Key int userId,
-    @ReadOnly String displayName,
-    @ReadOnly int ongoingChats,
-    boolean present,
-    @ReadOnly List<Integer> chatTopics)
-    implements Carrier {}
+        @Key int userId,
+        @ReadOnly String displayName,
+        @ReadOnly int ongoingChats,
+        boolean present,
+        @ReadOnly List<Integer> chatTopics)
+        implements Carrier {}

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @see "chat-domain 1.16"
  */
 public record ChatTopicAgent(
-    int topicId,
-    @Nullable Associate user,
-    boolean canListen,
-    boolean canRespond,
-    boolean canManage,
-    boolean canNotify)
-    implements Carrier {}
+        int topicId,
+        @Nullable Associate user,
+        boolean canListen,
+        boolean canRespond,
+        boolean canManage,
+        boolean canNotify)
+        implements Carrier {}

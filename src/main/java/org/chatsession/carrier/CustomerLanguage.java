@@ -7,7 +7,6 @@ package org.chatsession.carrier;
  */
 @Decorated(Decorated.Nature.ITEM)
 public record CustomerLanguage(
-    @Key int id,
-    @Length(255) @Localized String value,
-    @Localized String tooltip)
-    implements Carrier {}
+        @Key int id,
+        @Length(255) @Localized String value,
+        @Localized String tooltip) implements Carrier {}

@@ -6,10 +6,10 @@ package org.chatsession.carrier;
  * @see "chat-domain 1.14"
  */
 public record KbCategory(
-    @Key int kbCategoryId,
-    @Length(64) @Localized String name,
-    @Localized String description,
-    @Localized String fullname,
-    int parentId,
-    int sortOrder)
-    implements Carrier {}
+        @Key int kbCategoryId,
+        @Length(64) @Localized String name,
+        @Localized String description,
+        @Localized String fullname,
+        int parentId,
+        int sortOrder)
+        implements Carrier {}

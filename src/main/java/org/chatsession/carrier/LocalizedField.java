@@ -7,10 +7,10 @@ package org.chatsession.carrier;
  */
 @Decorated(Decorated.Nature.ITEM)
 public record LocalizedField(
-    String name,
-    String value,
-    @Localized String tooltip,
-    @Localized String label,
-    int valueLength,
-    String addressType)
-    implements Carrier {}
+        String name,
+        String value,
+        @Localized String tooltip,
+        @Localized String label,
+        int valueLength,
+        String addressType)
+        implements Carrier {}

@@ -9,16 +9,16 @@ import java.util.List;
  */
 @Decorated(Decorated.Nature.ITEM)
 public record MDOListItem(
-    @Key int id,
-    @Localized String name,
-    @Localized String toolTip,
-    boolean deleted,
-    int rank,
-    String type,
-    List<MDOListItem> childItems,
-    String iconHint,
-    int colorBlock,
-    String extraInfo,
-    String styleHint,
-    @Localized String fullName)
-    implements Carrier {}
+        @Key int id,
+        @Localized String name,
+        @Localized String toolTip,
+        boolean deleted,
+        int rank,
+        String type,
+        List<MDOListItem> childItems,
+        String iconHint,
+        int colorBlock,
+        String extraInfo,
+        String styleHint,
+        @Localized String fullName)
+        implements Carrier {}

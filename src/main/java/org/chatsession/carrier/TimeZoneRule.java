@@ -6,11 +6,11 @@ package org.chatsession.carrier;
  * @see "chat-domain 1.15"
  */
 public record TimeZoneRule(
-    int startDay,
-    int startMonth,
-    int endDay,
-    int endMonth,
-    @Name("TZOffset") int tzOffset,
-    String startRulePattern,
-    String endRulePattern)
-    implements Carrier {}
+        int startDay,
+        int startMonth,
+        int endDay,
+        int endMonth,
+        @Name("TZOffset") int tzOffset,
+        String startRulePattern,
+        String endRulePattern)
+        implements Carrier {}
