@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @see "chat-domain 1.11"
  */
 public record ChatOpeningHours(
-        @Nullable TimeZoneData tzLocation,
+        @FoundByName @Nullable TimeZoneData tzLocation,
         boolean monEnabled,
         LocalTime monStart,
         LocalTime monStop,

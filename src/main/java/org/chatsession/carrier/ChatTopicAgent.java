@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChatTopicAgent(
         int topicId,
-        @Nullable Associate user,
+        @FoundByName @Nullable Associate user,
         boolean canListen,
         boolean canRespond,
         boolean canManage,

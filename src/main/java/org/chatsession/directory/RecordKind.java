@@ -1,7 +1,6 @@
 package org.chatsession.directory;
 
 import org.chatsession.carrier.Associate;
-import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.Contact;
 import org.chatsession.carrier.CustomerLanguage;
 import org.chatsession.carrier.KbCategory;
@@ -27,13 +26,22 @@ public enum RecordKind {
     TICKET_PRIORITY(TicketPriority.class),
     KB_CATEGORY(KbCategory.class);
 
-    private final Class<? extends Carrier> type;
+    private final Class<? extends Record> type;
 
-    RecordKind(Class<? extends Carrier> type) {
+    RecordKind(Class<? extends Record> type) {
         this.type = type;
     }
 
-    public Class<? extends Carrier> type() {
+    public Class<? extends Record> type() {
         return type;
+    }
+
+    static RecordKind of(Class<?> type) {
+        for (RecordKind kind : values()) {
+            if (kind.type == type) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(type + " is no related record");
     }
 }

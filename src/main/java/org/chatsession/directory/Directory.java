@@ -1,0 +1,179 @@
+package org.chatsession.directory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.chatsession.carrier.Associate;
+import org.chatsession.carrier.Person;
+import org.chatsession.installation.Installation;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.CarrierWriter;
+import org.chatsession.wire.Documents;
+import org.chatsession.wire.Property;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The records that sessions and topics refer to: associates, persons, companies and so on. There is no CRM behind this server, so
+ * a record is kept as it was first posted, and a record that exists is never changed by saving something that refers to it.
+ *
+ * @see "chat-domain 1.1, contract ruling 2"
+ */
+@Component
+public class Directory {
+
+    /** Statements are prepared for these numbers of keys only, so that the database can reuse them. */
+    private static final int[] BATCHES = {1, 8, 64, 512};
+
+    private final JdbcTemplate jdbc;
+    private final Installation installation;
+
+    Directory(JdbcTemplate jdbc, Installation installation) {
+        this.jdbc = jdbc;
+        this.installation = installation;
+    }
+
+    /** Loads all the records in one query, or a few where they are many. Unknown keys are simply not found. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Records load(Collection<RecordKey> keys) {
+        Map<RecordKey, Record> found = new HashMap<>();
+        List<RecordKey> wanted =
+                keys.stream().filter(key -> key.id() != 0).distinct().toList();
+        int largest = BATCHES[BATCHES.length - 1];
+        for (int start = 0; start < wanted.size(); start += largest) {
+            loadBatch(wanted.subList(start, Math.min(start + largest, wanted.size())), found);
+        }
+        return new Records(found);
+    }
+
+    private void loadBatch(List<RecordKey> keys, Map<RecordKey, Record> found) {
+        int size = batchFor(keys.size());
+        Object[] parameters = new Object[2 * size];
+        for (int i = 0; i < size; i++) {
+            RecordKey key = keys.get(Math.min(i, keys.size() - 1));
+            parameters[2 * i] = key.kind().name();
+            parameters[2 * i + 1] = key.id();
+        }
+        jdbc.query(
+                "select kind, id, document from directory_record where (kind, id) in (" + "(?, ?), ".repeat(size - 1)
+                        + "(?, ?))",
+                row -> {
+                    RecordKind kind = RecordKind.valueOf(row.getString(1));
+                    found.put(new RecordKey(kind, row.getInt(2)), Documents.read(recordType(kind), row.getString(3)));
+                },
+                parameters);
+    }
+
+    private static int batchFor(int keys) {
+        for (int size : BATCHES) {
+            if (keys <= size) {
+                return size;
+            }
+        }
+        throw new IllegalArgumentException("More keys than fit into one query: " + keys);
+    }
+
+    /**
+     * Notes the references of something that is being saved. What is unknown is stored as it was posted, or, in a strict
+     * installation, reported.
+     *
+     * @param posted the references by wire name of the property; null values are skipped
+     * @param problems receives path and text of each reference that is refused
+     * @return the stored records of all references
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Records resolve(Map<String, @Nullable Record> posted, String bodyName, Map<String, List<String>> problems) {
+        Map<RecordKey, Record> records = new LinkedHashMap<>();
+        Map<RecordKey, String> names = new LinkedHashMap<>();
+        posted.forEach((name, record) -> {
+            if (record != null) {
+                RecordKey key = keyOf(record);
+                records.putIfAbsent(key, record);
+                names.putIfAbsent(key, name);
+            }
+        });
+        Records known = load(records.keySet());
+        Map<RecordKey, Record> all = new HashMap<>();
+        List<Object[]> missing = new ArrayList<>();
+        records.forEach((key, record) -> {
+            if (known.has(key)) {
+                all.put(key, known.find(key.kind(), recordType(key.kind()), key.id()));
+            } else if (installation.isStrict()) {
+                problems.computeIfAbsent(bodyName + "." + names.get(key), path -> new ArrayList<>())
+                        .add("There is no " + record.getClass().getSimpleName() + " with id " + key.id() + ".");
+            } else {
+                all.put(key, record);
+                missing.add(row(key, record));
+            }
+        });
+        if (!missing.isEmpty()) {
+            insert(missing);
+        }
+        return new Records(all);
+    }
+
+    /** Stores a record that this server itself keeps, whether or not there was one before. */
+    @Transactional
+    public void put(RecordKind kind, int id, Record record) {
+        RecordKey key = new RecordKey(kind, id);
+        Object[] row = row(key, record);
+        int updated = jdbc.update(
+                "update directory_record set document = ?, email = ? where kind = ? and id = ?",
+                row[2],
+                row[3],
+                row[0],
+                row[1]);
+        if (updated == 0) {
+            insert(List.<Object[]>of(row));
+        }
+    }
+
+    /** The person with that e-mail address in any case, if exactly one has it (chat-domain 4.6). */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<Person> personByEmail(String email) {
+        List<String> documents = jdbc.queryForList(
+                "select document from directory_record where kind = ? and email = ? fetch first 2 rows only",
+                String.class,
+                RecordKind.PERSON.name(),
+                email.toLowerCase(Locale.ROOT));
+        return documents.size() == 1 ? Optional.of(Documents.read(Person.class, documents.get(0))) : Optional.empty();
+    }
+
+    private void insert(List<Object[]> rows) {
+        jdbc.batchUpdate("insert into directory_record (kind, id, document, email) values (?, ?, ?, ?)", rows);
+    }
+
+    private static Object[] row(RecordKey key, Record record) {
+        String email = record instanceof Person person && !person.email().isBlank()
+                ? person.email().toLowerCase(Locale.ROOT)
+                : null;
+        return new @Nullable Object[] {key.kind().name(), key.id(), CarrierWriter.toDocument(record), email};
+    }
+
+    /** The key of a record, from its type and its key property. */
+    public static RecordKey keyOf(Record record) {
+        Property key = CarrierType.of(record.getClass()).key();
+        if (key == null) {
+            throw new IllegalArgumentException(record.getClass() + " has no key");
+        }
+        return new RecordKey(RecordKind.of(record.getClass()), (Integer) key.valueIn(record));
+    }
+
+    private static Class<? extends Record> recordType(RecordKind kind) {
+        return kind.type();
+    }
+
+    /** A record of an associate of whom nothing but the id is known. */
+    public static Associate unknownAssociate(int id) {
+        CarrierType<Associate> type = CarrierType.of(Associate.class);
+        return type.with(type.empty(), "AssociateId", id);
+    }
+}

@@ -1,0 +1,170 @@
+package org.chatsession.wire;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import org.chatsession.carrier.WireEnum;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.util.ByteArrayBuilder;
+
+/**
+ * Writes carriers, lists of them and scalars the way one caller wants them, as JSON or XML.
+ *
+ * @see "cross-cutting 3.4, 4.2, 4.3, 5, 8.3, 9, 10"
+ */
+public final class CarrierWriter {
+
+    private static final SerializedString TABLE_RIGHT = new SerializedString(CarrierType.TABLE_RIGHT);
+    private static final SerializedString FIELD_PROPERTIES = new SerializedString(CarrierType.FIELD_PROPERTIES);
+    private static final SerializedString LINKS = new SerializedString("_Links");
+
+    private final Sink sink;
+    private final WireStyle style;
+    private final boolean decorated;
+
+    private CarrierWriter(Sink sink, WireStyle style, boolean decorated) {
+        this.sink = sink;
+        this.style = style;
+        this.decorated = decorated;
+    }
+
+    /**
+     * Renders an answer as JSON in UTF-8.
+     *
+     * @param shape declared form of the value, which tells what a null or an empty list would have held
+     * @param links names and absolute URLs that end the object as {@code _Links}; empty for none
+     */
+    public static byte[] toJson(
+            @Nullable Object value, Shape shape, WireStyle style, Selection selection, Map<String, String> links) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(16_000)) {
+            try (JsonGenerator generator = JsonSink.MAPPER.createGenerator(bytes)) {
+                new CarrierWriter(new JsonSink(generator), style, true).answer(value, shape, selection, links);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Renders an answer as an XML document in UTF-8; parameters as in {@link #toJson}. */
+    public static byte[] toXml(
+            @Nullable Object value, Shape shape, WireStyle style, Selection selection, Map<String, String> links) {
+        try {
+            StringWriter text = new StringWriter();
+            XmlSink sink = new XmlSink(text, shape.xmlName());
+            new CarrierWriter(sink, style, true).answer(value, shape, selection, links);
+            sink.finish();
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("The XML answer could not be written", e);
+        }
+    }
+
+    /** Renders a carrier as a JSON document in UTC, untranslated, without rights: for storage and patching. */
+    public static String toDocument(Record carrier) {
+        Shape shape = Shape.of(carrier.getClass());
+        return JsonSink.render(sink ->
+                new CarrierWriter(sink, WireStyle.PLAIN, false).answer(carrier, shape, Selection.ALL, Map.of()));
+    }
+
+    private void answer(@Nullable Object value, Shape shape, Selection selection, Map<String, String> links) {
+        if (value instanceof Record carrier) {
+            object(shape.carrier(), carrier, selection, links);
+        } else {
+            value(value, shape, selection);
+        }
+    }
+
+    private void object(CarrierType<?> type, Record carrier, Selection selection, Map<String, String> links) {
+        sink.startObject();
+        for (Property property : type.properties()) {
+            sink.name(property.serializedName());
+            Selection inside = property.isKey() ? Selection.ALL : selection.inside(property.name());
+            if (inside == null) {
+                sink.nil();
+            } else {
+                value(property.valueIn(carrier), property.shape(), inside);
+            }
+        }
+        if (decorated && type.nature() != null) {
+            decoration(Decoration.of(type, style), selection);
+        }
+        if (!links.isEmpty()) {
+            sink.name(LINKS);
+            sink.startMap("LinkKeyValuePair");
+            links.forEach((name, url) -> {
+                sink.key(name);
+                sink.text(url);
+            });
+            sink.endMap();
+        }
+        sink.endObject();
+    }
+
+    private void decoration(Decoration decoration, Selection selection) {
+        sink.name(TABLE_RIGHT);
+        Selection tableRight = selection.inside(CarrierType.TABLE_RIGHT);
+        if (tableRight == null) {
+            sink.nil();
+        } else {
+            decoration.writeTableRight(sink, tableRight);
+        }
+        sink.name(FIELD_PROPERTIES);
+        Selection fieldProperties = selection.inside(CarrierType.FIELD_PROPERTIES);
+        if (fieldProperties == null) {
+            sink.nil();
+        } else {
+            decoration.writeFieldRights(sink, fieldProperties);
+        }
+    }
+
+    private void value(@Nullable Object value, Shape shape, Selection selection) {
+        switch (shape.kind()) {
+            case DATE -> sink.text(WireDates.format((Instant) value, style.zone(), style.offsets()));
+            case UTC_DATE -> sink.text(WireDates.formatUtc((Instant) value, style.baseZone(), style.offsets()));
+            case FLOATING_DATE ->
+                sink.text(WireDates.formatFloating((LocalDateTime) value, style.zone(), style.offsets()));
+            case TIMESPAN -> sink.text(WireDates.formatTimespan((LocalTime) value));
+            default -> {
+                if (value == null) {
+                    sink.nil();
+                } else {
+                    present(value, shape, selection);
+                }
+            }
+        }
+    }
+
+    private void present(Object value, Shape shape, Selection selection) {
+        switch (shape.kind()) {
+            case INT -> sink.integer((Integer) value);
+            case DOUBLE -> sink.real((Double) value);
+            case BOOL -> sink.bool((Boolean) value);
+            case STRING -> sink.text(shape.localized() ? style.texts().localize((String) value) : (String) value);
+            case ENUM -> sink.text(((WireEnum) value).name());
+            case FLAGS -> sink.names(EnumNames.of(shape.type()).spell((Integer) value));
+            case REFERENCE -> object(shape.carrier(), (Record) value, selection, Map.of());
+            case LIST -> {
+                sink.startList(shape.item().xmlName());
+                for (Object item : (List<?>) value) {
+                    value(item, shape.item(), selection);
+                }
+                sink.endList();
+            }
+            case MAP -> {
+                sink.startMap(XmlSink.entryName(shape.item()));
+                ((Map<?, ?>) value).forEach((key, item) -> {
+                    sink.key((String) key);
+                    value(item, shape.item(), selection);
+                });
+                sink.endMap();
+            }
+            default -> throw new IllegalStateException("No null check needed for " + shape.kind());
+        }
+    }
+}

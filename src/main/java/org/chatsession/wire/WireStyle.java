@@ -1,0 +1,20 @@
+package org.chatsession.wire;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/**
+ * How an answer is spelled for one caller.
+ *
+ * @param zone the zone that dates are shown in
+ * @param baseZone the zone of the installation, which UTC fields are shown in when no offset is asked for (8.3, class B)
+ * @param offsets whether dates carry their offset
+ * @param texts the caller's language and culture
+ * @param writable the carriers whose records the caller may change
+ */
+public record WireStyle(ZoneId zone, ZoneId baseZone, boolean offsets, LocalizedText texts, Set<Class<?>> writable) {
+
+    /** Untranslated and in UTC: how documents are stored and patches are applied. */
+    static final WireStyle PLAIN = new WireStyle(ZoneOffset.UTC, ZoneOffset.UTC, false, LocalizedText.RAW, Set.of());
+}
