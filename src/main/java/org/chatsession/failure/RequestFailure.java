@@ -5,7 +5,14 @@ package org.chatsession.failure;
  * nothing else does. Stackless, because a refused request is no defect of the server.
  */
 public abstract sealed class RequestFailure extends RuntimeException
-        permits Conflict, InvalidArgument, InvalidRequest, NotAllowed, NotFound, PreconditionFailed, Unauthenticated {
+        permits Conflict,
+                InvalidArgument,
+                InvalidRequest,
+                NotAllowed,
+                NotFound,
+                PreconditionFailed,
+                TooManyRequests,
+                Unauthenticated {
 
     RequestFailure(String message) {
         super(message, null, false, false);

@@ -30,6 +30,11 @@ public class Installation {
         return settings.references() == InstallationSettings.References.STRICT;
     }
 
+    /** Whether this is the hosted kind of installation. */
+    public boolean isOnline() {
+        return settings.installation() == InstallationSettings.Type.ONLINE;
+    }
+
     public boolean hasEmbeddedDatabase() {
         return embeddedDatabase;
     }

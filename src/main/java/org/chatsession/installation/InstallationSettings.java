@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir folder of the embedded database
  * @param demo whether to fill an empty database with demo users and topics; left out: with the embedded database only
  * @param baseTimeZone the zone that dates without an offset are in: a code ({@code NO}), an id ({@code 261}) or an IANA name
+ * @param installation which of the contract's two kinds of installation this is, which decides the schemes of authentication
  * @param references what to do with ids that are not known: keep what was posted, or refuse
  */
 @ConfigurationProperties("chatsession")
@@ -18,7 +19,16 @@ public record InstallationSettings(
         @DefaultValue("./data") Path dataDir,
         @Nullable Boolean demo,
         @DefaultValue("UTC") String baseTimeZone,
+        @DefaultValue("onsite") Type installation,
         @DefaultValue("lenient") References references) {
+
+    /** The contract's two kinds of installation (cross-cutting 2.1). */
+    public enum Type {
+        /** On the owner's own machines. */
+        ONSITE,
+        /** Hosted for many: no passwords on requests, and tickets only together with an application token. */
+        ONLINE
+    }
 
     /** How unknown references in a posted entity are treated (contract ruling 2). */
     public enum References {

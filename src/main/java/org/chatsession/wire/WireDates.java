@@ -311,9 +311,11 @@ public final class WireDates {
      *
      * @param offset seconds east of UTC; null when the text has none
      */
-    private record Reading(LocalDateTime wallClock, @Nullable Integer offset) {
+    private record Reading(
+            LocalDateTime wallClock, @Nullable Integer offset) {
 
-        @Nullable Instant toInstant(ZoneId zone) {
+        @Nullable
+        Instant toInstant(ZoneId zone) {
             int shift = offset == null ? offsetAt(zone, wallClock) : offset;
             long second = wallClock.toEpochSecond(ZoneOffset.UTC) - shift;
             if (second < UNSET_BEFORE) {
@@ -404,7 +406,10 @@ public final class WireDates {
         }
 
         private LocalDate date(int year, int month, int day) {
-            if (month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+            if (month < 1
+                    || month > 12
+                    || day < 1
+                    || day > YearMonth.of(year, month).lengthOfMonth()) {
                 throw failure();
             }
             return LocalDate.of(year, month, day);

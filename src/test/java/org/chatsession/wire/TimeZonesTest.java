@@ -40,8 +40,28 @@ class TimeZonesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "   ", "nowhere", "US", "+02:00", "+25:00", "Z", "GMT+2", "UTC+01:00", "SystemV/PST8PDT", "99999", "0", "-1",
-                "+261", "2147483648", "99999999999999999999", "NO\u0000", "N\u0131", "N\u00d8", "\r\n", "261.0", "٢٦١"
+                "",
+                "   ",
+                "nowhere",
+                "US",
+                "+02:00",
+                "+25:00",
+                "Z",
+                "GMT+2",
+                "UTC+01:00",
+                "SystemV/PST8PDT",
+                "99999",
+                "0",
+                "-1",
+                "+261",
+                "2147483648",
+                "99999999999999999999",
+                "NO\u0000",
+                "N\u0131",
+                "N\u00d8",
+                "\r\n",
+                "261.0",
+                "٢٦١"
             })
     void knowsNoOtherNames(String text) {
         assertThat(TimeZones.find(text)).isEmpty();
@@ -58,14 +78,18 @@ class TimeZonesTest {
         assertThat(TimeZones.of(ZoneId.of("America/Sao_Paulo")).code()).isEqualTo("BR-RJ");
         assertThat(TimeZones.of(ZoneId.of("Europe/Oslo")).id()).isEqualTo(261);
         assertThat(TimeZones.of(ZoneOffset.UTC).code()).isEqualTo("UTC");
-        assertThat(TimeZones.of(ZoneId.of("Europe/Kyiv"))).isEqualTo(new TimeZones.Location(0, "Europe/Kyiv", ZoneId.of("Europe/Kyiv")));
+        assertThat(TimeZones.of(ZoneId.of("Europe/Kyiv")))
+                .isEqualTo(new TimeZones.Location(0, "Europe/Kyiv", ZoneId.of("Europe/Kyiv")));
     }
 
     @Test
     void findsEveryLocationOfTheTableByItsOwnNames() {
         assertThat(TimeZones.all()).hasSize(353).allSatisfy(location -> {
             assertThat(TimeZones.find(location.code())).contains(location);
-            assertThat(TimeZones.find(location.zone().getId())).get().extracting(TimeZones.Location::zone).isEqualTo(location.zone());
+            assertThat(TimeZones.find(location.zone().getId()))
+                    .get()
+                    .extracting(TimeZones.Location::zone)
+                    .isEqualTo(location.zone());
             if (location.id() != 0) {
                 assertThat(TimeZones.find(Integer.toString(location.id()))).contains(location);
             }

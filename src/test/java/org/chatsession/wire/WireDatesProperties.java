@@ -19,16 +19,21 @@ import net.jqwik.api.constraints.IntRange;
 class WireDatesProperties {
 
     @Property
-    void datesWithAnOffsetComeBack(@ForAll("instants") Instant instant, @ForAll("zones") ZoneId zone, @ForAll("zones") ZoneId other) {
-        assertThat(WireDates.parse(WireDates.format(instant, zone, true), other)).isEqualTo(instant);
-        assertThat(WireDates.parse(WireDates.formatUtc(instant, zone, true), other)).isEqualTo(instant);
+    void datesWithAnOffsetComeBack(
+            @ForAll("instants") Instant instant, @ForAll("zones") ZoneId zone, @ForAll("zones") ZoneId other) {
+        assertThat(WireDates.parse(WireDates.format(instant, zone, true), other))
+                .isEqualTo(instant);
+        assertThat(WireDates.parse(WireDates.formatUtc(instant, zone, true), other))
+                .isEqualTo(instant);
     }
 
     @Property
-    void datesWithoutAnOffsetComeBackUnlessTheClockWasRepeated(@ForAll("instants") Instant instant, @ForAll("zones") ZoneId zone) {
+    void datesWithoutAnOffsetComeBackUnlessTheClockWasRepeated(
+            @ForAll("instants") Instant instant, @ForAll("zones") ZoneId zone) {
         LocalDateTime wallClock = LocalDateTime.ofInstant(instant, zone);
         Instant back = WireDates.parse(WireDates.format(instant, zone, false), zone);
-        assertThat(back).isEqualTo(wallClock.atZone(zone).withEarlierOffsetAtOverlap().toInstant());
+        assertThat(back)
+                .isEqualTo(wallClock.atZone(zone).withEarlierOffsetAtOverlap().toInstant());
     }
 
     @Property
@@ -41,7 +46,8 @@ class WireDatesProperties {
     @Property
     void floatingDatesComeBackInTheirZone(@ForAll("instants") Instant instant, @ForAll("zones") ZoneId zone) {
         LocalDateTime date = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        assertThat(WireDates.parseFloating(WireDates.formatFloating(date, zone, false), zone)).isEqualTo(date);
+        assertThat(WireDates.parseFloating(WireDates.formatFloating(date, zone, false), zone))
+                .isEqualTo(date);
     }
 
     @Property
@@ -57,9 +63,11 @@ class WireDatesProperties {
         long last = Instant.parse("9999-12-28T00:00:00Z").getEpochSecond();
         Arbitrary<Long> anyTime = Arbitraries.longs().between(first, last);
         Arbitrary<Long> ourTime = Arbitraries.longs().between(1_500_000_000L, 2_500_000_000L);
-        Arbitrary<Integer> micros = Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(0, 999_999));
+        Arbitrary<Integer> micros =
+                Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(0, 999_999));
         return Arbitraries.oneOf(anyTime, ourTime)
-                .flatMap(second -> micros.map(micro -> Instant.ofEpochSecond(second).plus(micro, ChronoUnit.MICROS)));
+                .flatMap(second ->
+                        micros.map(micro -> Instant.ofEpochSecond(second).plus(micro, ChronoUnit.MICROS)));
     }
 
     @Provide

@@ -1,0 +1,61 @@
+package org.chatsession.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes who got in, who did not and who changed what, one line each with its own time in UTC. Whatever came from outside is cut and
+ * stripped of everything that could start a line or a field of its own. Never told a secret.
+ */
+@Component
+class Audit {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.chatsession.audit");
+    private static final int LONGEST = 80;
+
+    private final Clock clock;
+
+    Audit(Clock clock) {
+        this.clock = clock;
+    }
+
+    void loggedIn(Caller caller, HttpServletRequest request) {
+        write("login user=" + clean(caller.userName()) + " from=" + clean(request.getRemoteAddr()));
+    }
+
+    void loggedOut(Caller caller, HttpServletRequest request) {
+        write("logout user=" + clean(caller.userName()) + " from=" + clean(request.getRemoteAddr()));
+    }
+
+    void refused(String scheme, String why, HttpServletRequest request) {
+        write("refused scheme=" + scheme + " why=" + clean(why) + " from=" + clean(request.getRemoteAddr()));
+    }
+
+    void throttled(String scheme, HttpServletRequest request) {
+        write("throttled scheme=" + scheme + " from=" + clean(request.getRemoteAddr()));
+    }
+
+    /** @param what an action on a user or an application, as {@code disabled} */
+    void administered(Caller administrator, String what, String whom) {
+        write(what + " whom=" + clean(whom) + " by=" + clean(administrator.userName()));
+    }
+
+    private void write(String line) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info("{} {}", clock.instant().truncatedTo(ChronoUnit.MILLIS), line);
+        }
+    }
+
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST)
+                .map(c -> Character.isLetterOrDigit(c) || "._-@:+/".indexOf(c) >= 0 ? c : '_')
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

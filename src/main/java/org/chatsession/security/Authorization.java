@@ -1,0 +1,34 @@
+package org.chatsession.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code Authorization} header. */
+final class Authorization {
+
+    static final String HEADER = "Authorization";
+
+    private Authorization() {}
+
+    static boolean isPresent(HttpServletRequest request) {
+        return request.getHeader(HEADER) != null;
+    }
+
+    /** @return what follows the scheme's name, in any case; null where the header is missing or another scheme's */
+    static @Nullable String of(HttpServletRequest request, String scheme) {
+        String header = request.getHeader(HEADER);
+        if (header == null) {
+            return null;
+        }
+        String value = header.strip();
+        if (!value.regionMatches(true, 0, scheme, 0, scheme.length())) {
+            return null;
+        }
+        if (value.length() == scheme.length()) {
+            return "";
+        }
+        return Character.isWhitespace(value.charAt(scheme.length()))
+                ? value.substring(scheme.length()).strip()
+                : null;
+    }
+}

@@ -1,0 +1,34 @@
+package org.chatsession.security;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a user to be: everything but the number, which the server gives.
+ *
+ * @param displayName the nickname; blank for the full name
+ */
+public record NewUser(
+        String loginName,
+        @Nullable String userName,
+        String firstName,
+        String fullName,
+        String displayName,
+        int groupId,
+        String groupName,
+        Role role,
+        boolean chatLicence) {
+
+    public NewUser {
+        loginName = loginName.strip();
+        userName = userName == null || userName.isBlank() ? null : userName.strip();
+        firstName = firstName.isBlank() ? loginName : firstName.strip();
+        fullName = fullName.isBlank() ? firstName : fullName.strip();
+        displayName = displayName.isBlank() ? fullName : displayName.strip();
+    }
+
+    /** Names are compared in this form, so that their case never matters. */
+    static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,110 @@
+package org.chatsession.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks names and passwords. A hash that is slow on purpose cannot be computed on every request, so good ones are remembered for a
+ * short time by a keyed hash; many requests with the same ones at once wait for a single computation.
+ */
+@Component
+class PasswordLogins {
+
+    /** Longer ones bcrypt would cut. */
+    static final int LONGEST_PASSWORD = 72;
+
+    private final Users users;
+    private final Standings standings;
+    private final PasswordEncoder passwords;
+    private final Throttle throttle;
+    private final Cache<ByteBuffer, Granted> remembered;
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+    private final String nobodysHash;
+
+    PasswordLogins(
+            Users users, Standings standings, PasswordEncoder passwords, Throttle throttle, SecuritySettings settings) {
+        this.users = users;
+        this.standings = standings;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(settings.rememberLogin())
+                .build();
+        this.nobodysHash = String.valueOf(passwords.encode(Secrets.token()));
+    }
+
+    /**
+     * @param address where the caller sits, for counting failures
+     * @return never {@link Outcome.NotMine}
+     */
+    Outcome login(String name, String password, String address) {
+        String key = NewUser.key(name);
+        ByteBuffer fingerprint = Secrets.fingerprint("password", key + '\0' + password);
+        Caller caller = recall(fingerprint);
+        if (caller != null) {
+            return new Outcome.Known(caller);
+        }
+        CompletableFuture<Outcome> mine = new CompletableFuture<>();
+        CompletableFuture<Outcome> others = running.putIfAbsent(fingerprint, mine);
+        if (others != null) {
+            Outcome outcome = others.join();
+            return outcome instanceof Outcome.Wrong ? throttle.failed(key, address, outcome) : outcome;
+        }
+        try {
+            Outcome outcome = throttle.attempt(key, address, () -> check(key, password, fingerprint));
+            mine.complete(outcome);
+            return outcome;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            running.remove(fingerprint, mine);
+        }
+    }
+
+    private @Nullable Caller recall(ByteBuffer fingerprint) {
+        Granted granted = remembered.getIfPresent(fingerprint);
+        if (granted == null) {
+            return null;
+        }
+        Standing standing = standings.of(granted.associateId());
+        if (standing == null || !standing.honours(granted.stamp())) {
+            remembered.invalidate(fingerprint);
+            return null;
+        }
+        return standing.caller();
+    }
+
+    /** Takes the same time whether there is such a user or not, and whether the user is enabled or not. */
+    private Outcome check(String key, String password, ByteBuffer fingerprint) {
+        LoginAccount account = users.loginAccount(key);
+        String hash = account == null ? nobodysHash : account.passwordHash();
+        boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD;
+        boolean same = passwords.matches(tooLong ? "" : password, hash) && !tooLong;
+        if (account == null) {
+            return Outcome.wrong("no such user");
+        }
+        if (!same) {
+            return Outcome.wrong("wrong password");
+        }
+        if (!account.enabled()) {
+            return Outcome.wrong("user is disabled");
+        }
+        if (passwords.upgradeEncoding(hash)) {
+            users.rehash(account.associateId(), password);
+        }
+        remembered.put(fingerprint, new Granted(account.associateId(), account.stamp()));
+        return new Outcome.Known(account.caller());
+    }
+
+    private record Granted(int associateId, long stamp) {}
+}

@@ -1,0 +1,92 @@
+package org.chatsession.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.NotAllowed;
+import org.chatsession.failure.NotFound;
+import org.chatsession.failure.RequestFailure;
+import org.chatsession.failure.TooManyRequests;
+import org.chatsession.failure.Unauthenticated;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Says no in the words that every other failure has: the one place that writes error bodies gets to see security's failures too.
+ *
+ * @see "cross-cutting 2.7"
+ */
+@Component
+class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    /** The same whatever was wrong, so that nobody learns which users exist. */
+    private static final String WHO_ARE_YOU = "Valid credentials are needed: none were sent, or they are not accepted.";
+
+    private static final List<String> SENT_BY_SCRIPTS = List.of("X-XSRF-TOKEN", "X-Requested-With", "Origin");
+
+    private final ObjectProvider<HandlerExceptionResolver> failures;
+    private final Schemes schemes;
+
+    Refusals(
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures, Schemes schemes) {
+        this.failures = failures;
+        this.schemes = schemes;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof Refused refused && refused.retryAfter() != null) {
+            answer(request, response, new TooManyRequests(refused.retryAfter()));
+            return;
+        }
+        // A browser that sees a Basic challenge asks its user; a script that is logged out must not make it do so
+        boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
+        schemes.challenges(interactive)
+                .forEach(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        answer(request, response, new Unauthenticated(WHO_ARE_YOU));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        answer(request, response, new NotAllowed("Your role does not allow this."));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
+            throws IOException {
+        answer(
+                request,
+                response,
+                request.getRequestURI().contains("//")
+                        ? new NotFound("There is nothing under this URL.")
+                        : InvalidRequest.detail("The URL holds characters or sequences that are not allowed."));
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, RequestFailure failure)
+            throws IOException {
+        if (failures.getObject().resolveException(request, response, null, failure) == null) {
+            response.sendError(statusOf(failure));
+        }
+    }
+
+    /** Where the place that writes error bodies knows nothing of a failure, the container's own page has to do. */
+    private static int statusOf(RequestFailure failure) {
+        if (failure instanceof Unauthenticated) {
+            return HttpServletResponse.SC_UNAUTHORIZED;
+        }
+        return failure instanceof NotAllowed ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_BAD_REQUEST;
+    }
+}
