@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.Person;
@@ -164,7 +165,7 @@ public class Directory {
         if (key == null) {
             throw new IllegalArgumentException(record.getClass() + " has no key");
         }
-        return new RecordKey(RecordKind.of(record.getClass()), (Integer) key.valueIn(record));
+        return new RecordKey(RecordKind.of(record.getClass()), (int) Objects.requireNonNull(key.valueIn(record)));
     }
 
     private static Class<? extends Record> recordType(RecordKind kind) {
