@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
+import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKind;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Users {
 
     private final UserAccounts accounts;
+    private final Directory directory;
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Users(UserAccounts accounts, PasswordEncoder passwords, ApplicationEventPublisher events, Clock clock) {
+    Users(UserAccounts accounts, Directory directory, PasswordEncoder passwords, ApplicationEventPublisher events, Clock clock) {
         this.accounts = accounts;
+        this.directory = directory;
         this.passwords = passwords;
         this.events = events;
         this.clock = clock;
@@ -89,7 +93,7 @@ public class Users {
         User added = accounts.save(new UserAccount(user, passwords.encode(password), now()))
                 .toUser();
         accounts.flush();
-        // TODO directory.put(RecordKind.ASSOCIATE, added.associateId(), associate(added));
+        directory.put(RecordKind.ASSOCIATE, added.associateId(), associate(added));
         return added;
     }
 
