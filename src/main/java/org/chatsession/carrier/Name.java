@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The wire name of a component, where it is not the component's own with a capital. */
-@Target(ElementType.RECORD_COMPONENT)
+/** The wire name of a component or carrier, where it is not its own with a capital. */
+@Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Name {
 

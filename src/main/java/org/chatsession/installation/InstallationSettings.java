@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo whether to fill an empty database with demo users and topics; left out: with the embedded database only
  * @param baseTimeZone the zone that dates without an offset are in: a code ({@code NO}), an id ({@code 261}) or an IANA name
  * @param installation which of the contract's two kinds of installation this is, which decides the schemes of authentication
+ * @param dates how dates are written
  * @param references what to do with ids that are not known: keep what was posted, or refuse
  */
 @ConfigurationProperties("chatsession")
@@ -19,6 +20,7 @@ public record InstallationSettings(
         @DefaultValue("./data") Path dataDir,
         @Nullable Boolean demo,
         @DefaultValue("UTC") String baseTimeZone,
+        @DefaultValue Dates dates,
         @DefaultValue("onsite") Type installation,
         @DefaultValue("lenient") References references) {
 
@@ -37,4 +39,7 @@ public record InstallationSettings(
         /** Refused with 400, each named. */
         STRICT
     }
+
+    /** @param includeOffset whether dates carry their offset even where the request does not ask for it */
+    public record Dates(@DefaultValue("false") boolean includeOffset) {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.chatsession.carrier.Decorated;
+import org.chatsession.carrier.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class CarrierType<C extends Record> {
     };
 
     private final Class<C> type;
+    private final String name;
     private final Constructor<C> constructor;
     private final List<Property> properties;
     private final Map<String, Property> byName = new HashMap<>();
@@ -41,6 +43,8 @@ public final class CarrierType<C extends Record> {
 
     private CarrierType(Class<C> type) {
         this.type = type;
+        Name renamed = type.getAnnotation(Name.class);
+        this.name = renamed == null ? type.getSimpleName() : renamed.value();
         RecordComponent[] components = type.getRecordComponents();
         List<Property> all = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
@@ -71,7 +75,7 @@ public final class CarrierType<C extends Record> {
 
     /** The contract's name of the carrier, which is also its XML element. */
     public String name() {
-        return type.getSimpleName();
+        return name;
     }
 
     public Class<C> type() {

@@ -52,7 +52,7 @@ public record Shape(Kind kind, Class<?> type, @Nullable Shape item, int length, 
         }
     }
 
-    static Shape of(Type type) {
+    public static Shape of(Type type) {
         return of(type, Shape.class, false);
     }
 
@@ -111,13 +111,18 @@ public record Shape(Kind kind, Class<?> type, @Nullable Shape item, int length, 
     }
 
     /** Name of an XML element that holds such a value by itself or as an item (cross-cutting 3.4). */
-    String xmlName() {
+    public String xmlName() {
         return switch (kind) {
-            case REFERENCE -> type.getSimpleName();
+            case REFERENCE -> carrier().name();
             case LIST -> "ArrayOf" + capitalized(item().xmlName());
             case MAP -> "Map";
             default -> kind.xmlName;
         };
+    }
+
+    /** Whether an XML document with that outermost element may hold such a value. */
+    public boolean acceptsRoot(String element) {
+        return element.equalsIgnoreCase(xmlName()) || element.equalsIgnoreCase(xmlName() + "WithLinks");
     }
 
     @Override

@@ -1,0 +1,101 @@
+package org.chatsession.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.chatsession.web.error.FailureAdvice;
+import org.chatsession.web.error.PlainErrorReports;
+import org.chatsession.web.request.CallContexts;
+import org.chatsession.web.request.WireArguments;
+import org.chatsession.web.response.WireAnswers;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Makes Spring MVC read and answer requests the contract's way. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+
+
+    private final WireArguments arguments;
+    private final CallContexts contexts;
+    private final FailureAdvice failures;
+
+    WebConfiguration(WireArguments arguments, CallContexts contexts, FailureAdvice failures) {
+        this.arguments = arguments;
+        this.contexts = contexts;
+        this.failures = failures;
+    }
+
+    /** Fixed segments of a path are the same in any case (1.1). */
+    @Override
+    public void configurePathMatch(PathMatchConfigurer configurer) {
+        PathPatternParser parser = new PathPatternParser();
+        parser.setCaseSensitive(false);
+        configurer.setPatternParser(parser);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(arguments);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(contexts);
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.clear();
+        resolvers.add(failures);
+    }
+
+    /** Ours goes first: Spring's own would take a text for the name of a page. */
+    @Bean
+    SmartInitializingSingleton wireAnswersFirst(RequestMappingHandlerAdapter adapter, WireAnswers answers) {
+        return () -> {
+            List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
+            handlers.add(answers);
+            if (adapter.getReturnValueHandlers() != null) {
+                handlers.addAll(adapter.getReturnValueHandlers());
+            }
+            adapter.setReturnValueHandlers(handlers);
+        };
+    }
+
+    /** A trailing slash means the same URL; taken off before Security looks, so that both see one path (1.1). */
+    @Bean
+    FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
+        FilterRegistrationBean<UrlHandlerFilter> filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
+        return filter;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
+        TomcatContextCustomizer plainReports = context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(PlainErrorReports.class.getName());
+            }
+        };
+        return factory -> factory.addContextCustomizers(plainReports);
+    }
+}

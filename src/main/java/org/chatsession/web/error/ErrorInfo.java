@@ -1,0 +1,18 @@
+package org.chatsession.web.error;
+
+import org.chatsession.carrier.Carrier;
+
+/**
+ * The error object of failures that a rule of the product decided; both texts are the same, since clients read either.
+ *
+ * @see "cross-cutting 11.1, 11.4"
+ */
+record ErrorInfo(boolean error, String errorType, String errorMessage, String message, String errorSource)
+        implements Carrier {
+
+    private static final String SOURCE = "Chat.Services";
+
+    ErrorInfo(String errorType, String message) {
+        this(true, errorType, message, message, SOURCE);
+    }
+}

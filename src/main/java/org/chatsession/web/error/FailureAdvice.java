@@ -1,0 +1,150 @@
+package org.chatsession.web.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.chatsession.failure.Conflict;
+import org.chatsession.failure.InvalidArgument;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.NotAllowed;
+import org.chatsession.failure.NotFound;
+import org.chatsession.failure.PreconditionFailed;
+import org.chatsession.failure.RequestFailure;
+import org.chatsession.failure.Unauthenticated;
+import org.chatsession.web.response.WireAnswers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The one place that turns a failure into the contract's status and body; security and the container send theirs here too. What
+ * nobody foresaw is logged and answered without a word about our insides.
+ *
+ * @see "cross-cutting 11"
+ */
+@Component
+public class FailureAdvice implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final ObjectProvider<WireAnswers> answers;
+
+    FailureAdvice(ObjectProvider<WireAnswers> answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (response.isCommitted()) {
+            LOG.debug("The answer had left before the failure", failure);
+            return new ModelAndView();
+        }
+        try {
+            answer(request, response, failure);
+            return new ModelAndView();
+        } catch (IOException e) {
+            LOG.debug("The caller went away before the error was written", e);
+            return new ModelAndView();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
+        if (failure instanceof RequestFailure refused) {
+            response.setStatus(status(refused));
+            write(request, response, body(refused));
+        } else if (failure instanceof ErrorResponse framework) {
+            framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            writeStatus(request, response, framework.getStatusCode(), framework.getBody().getDetail());
+        } else if (isUnavailable(failure)) {
+            LOG.warn("The database does not answer: {}", failure.toString());
+            response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            write(request, response, new ErrorInfo("SoServerException", "The database does not answer; try again soon."));
+        } else {
+            LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), failure);
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            write(request, response, new ErrorInfo("SoServerException", "The server failed; the cause is in its log."));
+        }
+    }
+
+    /** Answers a failure of which only the status is known. */
+    void writeStatus(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, @Nullable String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        write(request, response, new FrameworkError.Plain(Statuses.message(request, status, detail)));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, Record body) throws IOException {
+        answers.getObject().write(request, response, body);
+    }
+
+    private static int status(RequestFailure failure) {
+        if (failure instanceof NotFound) {
+            return HttpServletResponse.SC_NOT_FOUND;
+        } else if (failure instanceof NotAllowed) {
+            return HttpServletResponse.SC_FORBIDDEN;
+        } else if (failure instanceof Unauthenticated) {
+            return HttpServletResponse.SC_UNAUTHORIZED;
+        } else if (failure instanceof Conflict) {
+            return HttpServletResponse.SC_CONFLICT;
+        } else if (failure instanceof PreconditionFailed) {
+            return HttpServletResponse.SC_PRECONDITION_FAILED;
+        }
+        return HttpServletResponse.SC_BAD_REQUEST;
+    }
+
+    private static Record body(RequestFailure failure) {
+        String message = failure.getMessage();
+        if (failure instanceof InvalidRequest invalid) {
+            return invalid.detail() == null
+                    ? new FrameworkError.Model(message, invalid.modelState())
+                    : new FrameworkError.Detail(message, invalid.detail());
+        }
+        return new ErrorInfo(errorType(failure), message);
+    }
+
+    private static String errorType(RequestFailure failure) {
+        if (failure instanceof NotFound) {
+            return "SoNotFoundException";
+        } else if (failure instanceof NotAllowed) {
+            return "SoSentryException";
+        } else if (failure instanceof Unauthenticated) {
+            return "SoSessionException";
+        } else if (failure instanceof Conflict) {
+            return "SoConflictException";
+        } else if (failure instanceof PreconditionFailed) {
+            return "SoPreconditionException";
+        }
+        return failure instanceof InvalidArgument argument && argument.isMissing()
+                ? "ArgumentNullException"
+                : "ArgumentException";
+    }
+
+    private static boolean isUnavailable(Exception failure) {
+        return failure instanceof TransientDataAccessException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof TransactionException
+                || failure instanceof DataAccessException data && data.getRootCause() instanceof java.net.ConnectException;
+    }
+}

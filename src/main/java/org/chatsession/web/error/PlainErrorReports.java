@@ -1,0 +1,30 @@
+package org.chatsession.web.error;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/** What Tomcat says of a request that it could not even read, such as a malformed URL: the contract's body instead of a page. */
+public class PlainErrorReports extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            response.setContentType("application/json");
+            response.setCharacterEncoding("utf-8");
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write("{\"Message\":\"The request is malformed.\"}");
+                response.finishResponse();
+            }
+        } catch (IOException | IllegalStateException e) {
+            container.getLogger().debug("The error could not be reported", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.chatsession.wire;
+
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked
+ * by {@code []} or simply repeated. Steps are kept in lower case, since keys are the same in any case.
+ *
+ * @see "cross-cutting 3.5"
+ */
+public final class FormTree {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int DEEPEST = 16;
+    private static final int MOST_KEYS = 2000;
+
+    private FormTree() {}
+
+    /** @throws IllegalArgumentException what is wrong with the form */
+    public static JsonNode read(String form, Charset charset) {
+        ObjectNode root = NODES.objectNode();
+        int keys = 0;
+        for (String pair : form.strip().split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            if (++keys > MOST_KEYS) {
+                throw new IllegalArgumentException("The form has more than " + MOST_KEYS + " keys.");
+            }
+            int equals = pair.indexOf('=');
+            String key = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1), charset);
+            put(root, steps(key), value, key);
+        }
+        return root;
+    }
+
+    private static String decode(String text, Charset charset) {
+        try {
+            return URLDecoder.decode(text, charset);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The form holds a '%' that is not followed by two hexadecimal digits.", e);
+        }
+    }
+
+    /** Splits {@code Contact[Address].Formatted} into its steps; {@code []} becomes an empty one. */
+    private static List<String> steps(String key) {
+        List<String> steps = new ArrayList<>();
+        StringBuilder step = new StringBuilder();
+        boolean bracket = false;
+        boolean closed = false;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!bracket && (c == '.' || c == '[')) {
+                if (!closed) {
+                    steps.add(step.toString());
+                    step.setLength(0);
+                }
+                bracket = c == '[';
+                closed = false;
+            } else if (bracket && c == ']') {
+                steps.add(step.toString());
+                step.setLength(0);
+                bracket = false;
+                closed = true;
+            } else if (closed) {
+                throw unreadable(key);
+            } else {
+                step.append(c);
+            }
+        }
+        if (bracket) {
+            throw unreadable(key);
+        }
+        if (!closed) {
+            steps.add(step.toString());
+        }
+        if (steps.size() > DEEPEST) {
+            throw new IllegalArgumentException("The key " + Conversions.quoted(key) + " nests deeper than " + DEEPEST + " levels.");
+        }
+        return steps;
+    }
+
+    private static IllegalArgumentException unreadable(String key) {
+        return new IllegalArgumentException("The key " + Conversions.quoted(key) + " is no path: its brackets do not match.");
+    }
+
+    private static void put(ObjectNode root, List<String> steps, String value, String key) {
+        ObjectNode at = root;
+        int last = steps.size() - 1;
+        if (last > 0 && steps.get(last).isEmpty()) {
+            last--;
+        }
+        for (int i = 0; i < last; i++) {
+            String name = steps.get(i).toLowerCase(Locale.ROOT);
+            JsonNode next = at.get(name);
+            if (next == null) {
+                next = NODES.objectNode();
+                at.set(name, next);
+            }
+            if (!(next instanceof ObjectNode object)) {
+                throw new IllegalArgumentException(
+                        "The key " + Conversions.quoted(key) + " goes inside a value that is given as a whole too.");
+            }
+            at = object;
+        }
+        String name = steps.get(last).toLowerCase(Locale.ROOT);
+        JsonNode before = at.get(name);
+        if (before == null) {
+            at.set(name, NODES.stringNode(value));
+        } else if (before instanceof ArrayNode array) {
+            array.add(value);
+        } else if (before instanceof ObjectNode) {
+            throw new IllegalArgumentException(
+                    "The key " + Conversions.quoted(key) + " is given as a whole and in parts.");
+        } else {
+            at.set(name, NODES.arrayNode().add(before).add(value));
+        }
+    }
+}

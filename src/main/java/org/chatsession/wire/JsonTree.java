@@ -1,0 +1,59 @@
+package org.chatsession.wire;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a JSON document into the tree that {@link Binder} binds. */
+public final class JsonTree {
+
+    /** The deepest carrier nests seven levels; what goes far beyond is an attack on the stack. */
+    public static final int DEEPEST = 64;
+
+    private static final int LONGEST_NUMBER = 400;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonTree() {}
+
+    /**
+     * @param document in UTF-8, or any other encoding that a JSON parser detects by itself
+     * @throws IllegalArgumentException the document is malformed; the text says where
+     */
+    public static JsonNode read(byte[] document) {
+        try {
+            return MAPPER.readTree(document);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** The same from characters. */
+    public static JsonNode read(String document) {
+        try {
+            return MAPPER.readTree(document);
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static IllegalArgumentException malformed(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        String where = at == null || at.getLineNr() < 0
+                ? ""
+                : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new IllegalArgumentException("The JSON is malformed or too deep" + where + ".", e);
+    }
+}
