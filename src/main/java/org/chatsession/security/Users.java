@@ -29,7 +29,12 @@ public class Users {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Users(UserAccounts accounts, Directory directory, PasswordEncoder passwords, ApplicationEventPublisher events, Clock clock) {
+    Users(
+            UserAccounts accounts,
+            Directory directory,
+            PasswordEncoder passwords,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
         this.passwords = passwords;

@@ -31,7 +31,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
-
     private final WireArguments arguments;
     private final CallContexts contexts;
     private final FailureAdvice failures;
@@ -90,7 +89,7 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports() {
         TomcatContextCustomizer plainReports = context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(PlainErrorReports.class.getName());

@@ -47,7 +47,8 @@ public final class FormTree {
         try {
             return URLDecoder.decode(text, charset);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The form holds a '%' that is not followed by two hexadecimal digits.", e);
+            throw new IllegalArgumentException(
+                    "The form holds a '%' that is not followed by two hexadecimal digits.", e);
         }
     }
 
@@ -84,13 +85,15 @@ public final class FormTree {
             steps.add(step.toString());
         }
         if (steps.size() > DEEPEST) {
-            throw new IllegalArgumentException("The key " + Conversions.quoted(key) + " nests deeper than " + DEEPEST + " levels.");
+            throw new IllegalArgumentException(
+                    "The key " + Conversions.quoted(key) + " nests deeper than " + DEEPEST + " levels.");
         }
         return steps;
     }
 
     private static IllegalArgumentException unreadable(String key) {
-        return new IllegalArgumentException("The key " + Conversions.quoted(key) + " is no path: its brackets do not match.");
+        return new IllegalArgumentException(
+                "The key " + Conversions.quoted(key) + " is no path: its brackets do not match.");
     }
 
     private static void put(ObjectNode root, List<String> steps, String value, String key) {

@@ -51,9 +51,8 @@ public final class JsonTree {
 
     private static IllegalArgumentException malformed(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
-        String where = at == null || at.getLineNr() < 0
-                ? ""
-                : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String where =
+                at == null || at.getLineNr() < 0 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new IllegalArgumentException("The JSON is malformed or too deep" + where + ".", e);
     }
 }

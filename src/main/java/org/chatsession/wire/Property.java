@@ -48,6 +48,7 @@ public final class Property {
         this.key = component.isAnnotationPresent(Key.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
         this.accessor = component.getAccessor();
+        accessor.setAccessible(true);
     }
 
     /** The wire name, PascalCase. */

@@ -35,7 +35,9 @@ public final class XmlTree {
         final String name;
         final boolean nil;
         final StringBuilder text = new StringBuilder();
-        @Nullable ObjectNode children;
+
+        @Nullable
+        ObjectNode children;
 
         Open(String name, boolean nil) {
             this.name = name;

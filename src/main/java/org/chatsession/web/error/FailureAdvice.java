@@ -74,12 +74,19 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             write(request, response, body(refused));
         } else if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            writeStatus(request, response, framework.getStatusCode(), framework.getBody().getDetail());
+            writeStatus(
+                    request,
+                    response,
+                    framework.getStatusCode(),
+                    framework.getBody().getDetail());
         } else if (isUnavailable(failure)) {
             LOG.warn("The database does not answer: {}", failure.toString());
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            write(request, response, new ErrorInfo("SoServerException", "The database does not answer; try again soon."));
+            write(
+                    request,
+                    response,
+                    new ErrorInfo("SoServerException", "The database does not answer; try again soon."));
         } else {
             LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), failure);
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -88,7 +95,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
     }
 
     /** Answers a failure of which only the status is known. */
-    void writeStatus(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, @Nullable String detail)
+    void writeStatus(
+            HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, @Nullable String detail)
             throws IOException {
         response.setStatus(status.value());
         write(request, response, new FrameworkError.Plain(Statuses.message(request, status, detail)));
@@ -145,6 +153,7 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof QueryTimeoutException
                 || failure instanceof TransactionException
-                || failure instanceof DataAccessException data && data.getRootCause() instanceof java.net.ConnectException;
+                || failure instanceof DataAccessException data
+                        && data.getRootCause() instanceof java.net.ConnectException;
     }
 }

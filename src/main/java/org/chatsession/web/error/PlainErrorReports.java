@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What Tomcat says of a request that it could not even read, such as a malformed URL: the contract's body instead of a page. */
 public class PlainErrorReports extends ErrorReportValve {
 
+    private static final String MALFORMED = "{\"Message\":\"The request is malformed.\"}";
+    private static final String FAILED = "{\"Message\":\"The server failed; the cause is in its log.\"}";
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
@@ -20,7 +23,7 @@ public class PlainErrorReports extends ErrorReportValve {
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"Message\":\"The request is malformed.\"}");
+                writer.write(response.getStatus() < 500 ? MALFORMED : FAILED);
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {

@@ -20,7 +20,8 @@ final class Statuses {
             case 429 -> detail == null ? "Too many requests; try again later." : detail;
             case 431 -> "The headers are too large.";
             case 503 -> "The server is not ready; try again soon.";
-            default -> status.is5xxServerError() ? "The server failed; the cause is in its log." : "The request was refused.";
+            default ->
+                status.is5xxServerError() ? "The server failed; the cause is in its log." : "The request was refused.";
         };
     }
 }

@@ -109,7 +109,8 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
         } else if (application && sub.equals("x-www-form-urlencoded")) {
             return Syntax.FORM;
         }
-        throw unsupported("The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
+        throw unsupported(
+                "The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
     }
 
     private static Charset charset(MediaType type) {

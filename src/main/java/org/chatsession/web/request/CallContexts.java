@@ -46,8 +46,8 @@ public class CallContexts implements HandlerInterceptor {
         this.settings = settings;
         this.alwaysOffsets = installation.dates().includeOffset();
         this.base = TimeZones.find(installation.baseTimeZone())
-                .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '" + installation.baseTimeZone()
-                        + "', which is no time zone code, id or IANA name."));
+                .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '"
+                        + installation.baseTimeZone() + "', which is no time zone code, id or IANA name."));
     }
 
     @Override
@@ -55,8 +55,15 @@ public class CallContexts implements HandlerInterceptor {
         Zone zone = zone(request.getHeader("SO-TimeZone"));
         LocalizedText texts = texts(request);
         WireStyle style = new WireStyle(
-                zone.location().zone(), base.zone(), zone.offsets(), texts, writable(SecurityContextHolder.getContext().getAuthentication()));
-        request.setAttribute(ATTRIBUTE, new CallContext(style, Selection.parse(QueryParameters.of(request).find("$select"))));
+                zone.location().zone(),
+                base.zone(),
+                zone.offsets(),
+                texts,
+                writable(SecurityContextHolder.getContext().getAuthentication()));
+        request.setAttribute(
+                ATTRIBUTE,
+                new CallContext(
+                        style, Selection.parse(QueryParameters.of(request).find("$select"))));
         response.setHeader("SO-TIMEZONE", zone.location().code() + (zone.offsets() ? ", includeTZOffset" : ""));
         return true;
     }
@@ -102,9 +109,10 @@ public class CallContexts implements HandlerInterceptor {
 
     private TimeZones.Location find(String text) {
         return TimeZones.find(text)
-                .or(() -> Optional.ofNullable(settings.timeZoneAliases().get(text)).flatMap(TimeZones::find))
-                .orElseThrow(() -> new InvalidArgument(
-                        "The header SO-TimeZone names '" + shortened(text) + "', which is no time zone code, id or IANA name."));
+                .or(() -> Optional.ofNullable(settings.timeZoneAliases().get(text))
+                        .flatMap(TimeZones::find))
+                .orElseThrow(() -> new InvalidArgument("The header SO-TimeZone names '" + shortened(text)
+                        + "', which is no time zone code, id or IANA name."));
     }
 
     private static String shortened(String text) {

@@ -82,7 +82,12 @@ public class WireArguments implements HandlerMethodArgumentResolver {
                     name, "The XML must be a <" + shape.xmlName() + ">, but it is a <" + body.rootName() + ">.");
         }
         if (shape.kind() == Shape.Kind.LIST) {
-            return Binder.bindValue(shape, body.tree(), name, body.syntax(), contexts.of(request).zone());
+            return Binder.bindValue(
+                    shape,
+                    body.tree(),
+                    name,
+                    body.syntax(),
+                    contexts.of(request).zone());
         }
         Posted<?> bound = Binder.bind(
                 CarrierType.of(shape.type().asSubclass(Record.class)),

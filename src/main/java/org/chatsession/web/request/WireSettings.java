@@ -14,4 +14,5 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("chatsession.wire")
 public record WireSettings(
-        @DefaultValue("1MB") DataSize maxBodySize, @DefaultValue Map<String, String> timeZoneAliases) {}
+        @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue Map<String, String> timeZoneAliases) {}

@@ -35,7 +35,9 @@ public class Links {
      */
     @ConfigurationProperties("chatsession.links")
     public record Overrides(
-            @Nullable String scheme, @Nullable String host, @Nullable Integer port) {}
+            @Nullable String scheme,
+            @Nullable String host,
+            @Nullable Integer port) {}
 
     /** The links that end an entity, in their order. */
     Map<String, String> of(Record entity, HttpServletRequest request) {
@@ -57,7 +59,8 @@ public class Links {
     public String apiRoot(HttpServletRequest request) {
         String scheme = overrides.scheme() == null ? request.getScheme() : overrides.scheme();
         String host = overrides.host() == null ? request.getServerName() : overrides.host();
-        int port = overrides.port() != null ? overrides.port() : overrides.host() != null ? -1 : request.getServerPort();
+        int port =
+                overrides.port() != null ? overrides.port() : overrides.host() != null ? -1 : request.getServerPort();
         boolean usual = port <= 0 || port == (scheme.equals("https") ? 443 : 80);
         return scheme + "://" + host + (usual ? "" : ":" + port) + request.getContextPath() + "/api";
     }

@@ -77,7 +77,8 @@ enum ResponseType {
         int specificity = -1;
         for (String range : ranges) {
             String bare = bare(range);
-            int matched = bare.equals(main + "/" + sub) ? 2 : bare.equals(main + "/*") ? 1 : bare.equals("*/*") ? 0 : -1;
+            int matched =
+                    bare.equals(main + "/" + sub) ? 2 : bare.equals(main + "/*") ? 1 : bare.equals("*/*") ? 0 : -1;
             if (matched > specificity) {
                 specificity = matched;
                 quality = q(range);

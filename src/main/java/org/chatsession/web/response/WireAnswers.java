@@ -46,7 +46,10 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
 
     @Override
     public void handleReturnValue(
-            @Nullable Object returned, MethodParameter returnType, ModelAndViewContainer container, NativeWebRequest web)
+            @Nullable Object returned,
+            MethodParameter returnType,
+            ModelAndViewContainer container,
+            NativeWebRequest web)
             throws IOException {
         container.setRequestHandled(true);
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
