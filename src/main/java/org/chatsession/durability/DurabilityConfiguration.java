@@ -1,0 +1,33 @@
+package org.chatsession.durability;
+
+import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
+import org.chatsession.installation.Installation;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The transaction manager: Spring's own, on the embedded database with a group commit behind it. */
+@Configuration
+class DurabilityConfiguration {
+
+    @Bean
+    PlatformTransactionManager transactionManager(
+            EntityManagerFactory entities, Installation installation, JdbcConnectionDetails database) {
+        JpaTransactionManager transactions = new JpaTransactionManager(entities);
+        return installation.hasEmbeddedDatabase()
+                ? new DurableTransactionManager(transactions, new GroupCommit(ownConnections(database)))
+                : transactions;
+    }
+
+    /** Not from the pool: a connection of the pool could be waiting behind those who wait for the checkpoint. */
+    private static DataSource ownConnections(JdbcConnectionDetails database) {
+        DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
+        connections.setUsername(database.getUsername());
+        connections.setPassword(database.getPassword());
+        return connections;
+    }
+}

@@ -1,0 +1,46 @@
+package org.chatsession.durability;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+
+/**
+ * Lets a commit return only when it is on disk. It waits after the transaction has given back its locks and its connection, so
+ * that waiting holds up nobody else.
+ */
+final class DurableTransactionManager implements PlatformTransactionManager, DisposableBean {
+
+    private final PlatformTransactionManager transactions;
+    private final GroupCommit groupCommit;
+
+    DurableTransactionManager(PlatformTransactionManager transactions, GroupCommit groupCommit) {
+        this.transactions = transactions;
+        this.groupCommit = groupCommit;
+    }
+
+    @Override
+    public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+        return transactions.getTransaction(definition);
+    }
+
+    @Override
+    public void commit(TransactionStatus status) {
+        boolean writes = status.isNewTransaction() && !status.isReadOnly() && !status.isRollbackOnly();
+        transactions.commit(status);
+        if (writes) {
+            groupCommit.awaitForced();
+        }
+    }
+
+    @Override
+    public void rollback(TransactionStatus status) {
+        transactions.rollback(status);
+    }
+
+    @Override
+    public void destroy() {
+        groupCommit.close();
+    }
+}
