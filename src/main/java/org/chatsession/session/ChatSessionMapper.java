@@ -1,0 +1,152 @@
+package org.chatsession.session;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatsession.carrier.Associate;
+import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.carrier.Contact;
+import org.chatsession.carrier.Person;
+import org.chatsession.carrier.Project;
+import org.chatsession.carrier.Sale;
+import org.chatsession.carrier.Ticket;
+import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKey;
+import org.chatsession.directory.RecordKind;
+import org.chatsession.directory.Records;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Property;
+import org.chatsession.wire.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** Between the session as it goes over the wire and as it is stored, both ways, in contract order. */
+final class ChatSessionMapper {
+
+    private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
+
+    private static final List<Property> REFERENCES = TYPE.properties().stream()
+            .filter(property -> property.shape().kind() == Shape.Kind.REFERENCE)
+            .toList();
+
+    private ChatSessionMapper() {}
+
+    static SessionData toData(ChatSessionEntity entity) {
+        return new SessionData(
+                entity.topicId(),
+                entity.status(),
+                new Customer(
+                        entity.customerAlias(),
+                        entity.customerHost(),
+                        entity.customerName(),
+                        entity.customerEmail(),
+                        entity.customerPhone(),
+                        entity.customerConsented(),
+                        entity.customerCompanyName()),
+                new Links(
+                        key(entity.person()),
+                        key(entity.contact()),
+                        key(entity.project()),
+                        key(entity.sale()),
+                        key(entity.ticket())),
+                new Handling(
+                        key(entity.user()),
+                        key(entity.transferTo()),
+                        entity.rank(),
+                        entity.initialQueuePos(),
+                        entity.alertLevel(),
+                        entity.chatbotIsActive()),
+                new Timeline(
+                        entity.whenRequested(),
+                        entity.whenStarted(),
+                        entity.whenEnded(),
+                        entity.whenIdle(),
+                        entity.whenFetched()),
+                new Excerpt(entity.firstMessage(), entity.lastMessage()),
+                entity.sessionKey(),
+                entity.flags(),
+                entity.rating());
+    }
+
+    static ChatSessionEntity toCarrier(int id, SessionData data, Records records) {
+        Customer customer = data.customer();
+        Timeline timeline = data.timeline();
+        Handling handling = data.handling();
+        return new ChatSessionEntity(
+                id,
+                data.topicId(),
+                record(records, RecordKind.ASSOCIATE, Associate.class, handling.user()),
+                record(records, RecordKind.PERSON, Person.class, data.links().person()),
+                customer.alias(),
+                customer.host(),
+                customer.name(),
+                customer.email(),
+                customer.phone(),
+                customer.consented(),
+                customer.companyName(),
+                data.status(),
+                data.excerpt().first(),
+                data.excerpt().last(),
+                timeline.requested(),
+                timeline.started(),
+                timeline.ended(),
+                timeline.idle(),
+                timeline.fetched(),
+                data.sessionKey(),
+                handling.queuePos(),
+                handling.alertLevel(),
+                handling.rank(),
+                data.flags(),
+                record(records, RecordKind.CONTACT, Contact.class, data.links().contact()),
+                record(records, RecordKind.PROJECT, Project.class, data.links().project()),
+                record(records, RecordKind.SALE, Sale.class, data.links().sale()),
+                record(records, RecordKind.TICKET, Ticket.class, data.links().ticket()),
+                record(records, RecordKind.ASSOCIATE, Associate.class, handling.transferTo()),
+                handling.bot(),
+                data.rating());
+    }
+
+    /** Keys of the records that an answer shows. */
+    static List<RecordKey> references(SessionData data) {
+        Links links = data.links();
+        return List.of(
+                new RecordKey(RecordKind.ASSOCIATE, data.handling().user()),
+                new RecordKey(RecordKind.PERSON, links.person()),
+                new RecordKey(RecordKind.CONTACT, links.contact()),
+                new RecordKey(RecordKind.PROJECT, links.project()),
+                new RecordKey(RecordKind.SALE, links.sale()),
+                new RecordKey(RecordKind.TICKET, links.ticket()),
+                new RecordKey(RecordKind.ASSOCIATE, data.handling().transferTo()));
+    }
+
+    /** The related records as posted, by property; a key that is not positive means none. */
+    static Map<String, @Nullable Record> posted(ChatSessionEntity entity) {
+        Map<String, @Nullable Record> posted = new LinkedHashMap<>();
+        for (Property property : REFERENCES) {
+            Record record = (Record) property.valueIn(entity);
+            posted.put(property.name(), key(record) == 0 ? null : record);
+        }
+        return posted;
+    }
+
+    private static int key(@Nullable Record record) {
+        return record == null ? 0 : Math.max(0, Directory.keyOf(record).id());
+    }
+
+    private static <C extends Record> @Nullable C record(Records records, RecordKind kind, Class<C> type, int id) {
+        if (id == 0) {
+            return null;
+        }
+        C found = records.find(kind, type, id);
+        return found != null ? found : unknown(type, id);
+    }
+
+    /** A record of which nothing but the key is known, as that of a person's company that was never posted. */
+    private static <C extends Record> C unknown(Class<C> type, int id) {
+        CarrierType<C> carrier = CarrierType.of(type);
+        Property key = carrier.key();
+        if (key == null) {
+            throw new IllegalArgumentException(carrier + " has no key");
+        }
+        return carrier.with(carrier.empty(), key.name(), id);
+    }
+}

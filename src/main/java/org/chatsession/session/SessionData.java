@@ -1,0 +1,48 @@
+package org.chatsession.session;
+
+import org.chatsession.carrier.ChatSessionStatus;
+
+/** All that a session holds apart from its id: what a caller posts, and what is stored. */
+record SessionData(
+        int topicId,
+        ChatSessionStatus status,
+        Customer customer,
+        Links links,
+        Handling handling,
+        Timeline timeline,
+        Excerpt excerpt,
+        String sessionKey,
+        int flags,
+        int rating) {
+
+    /** Whether anything is known by which the customer could be addressed. */
+    boolean isCustomerKnown() {
+        return links.person() != 0
+                || !customer.name().isBlank()
+                || !customer.email().isBlank();
+    }
+
+    SessionData withStatus(ChatSessionStatus newStatus) {
+        return new SessionData(
+                topicId, newStatus, customer, links, handling, timeline, excerpt, sessionKey, flags, rating);
+    }
+
+    SessionData withLinks(Links newLinks) {
+        return new SessionData(
+                topicId, status, customer, newLinks, handling, timeline, excerpt, sessionKey, flags, rating);
+    }
+
+    SessionData withHandling(Handling newHandling) {
+        return new SessionData(
+                topicId, status, customer, links, newHandling, timeline, excerpt, sessionKey, flags, rating);
+    }
+
+    SessionData withTimeline(Timeline newTimeline) {
+        return new SessionData(
+                topicId, status, customer, links, handling, newTimeline, excerpt, sessionKey, flags, rating);
+    }
+
+    SessionData withSessionKey(String newKey) {
+        return new SessionData(topicId, status, customer, links, handling, timeline, excerpt, newKey, flags, rating);
+    }
+}
