@@ -23,8 +23,8 @@ class Audit {
         this.clock = clock;
     }
 
-    void loggedIn(Caller caller, HttpServletRequest request) {
-        write("login user=" + clean(caller.userName()) + " from=" + clean(request.getRemoteAddr()));
+    void loggedIn(Caller caller, String way, HttpServletRequest request) {
+        write("login user=" + clean(caller.userName()) + " by=" + way + " from=" + clean(request.getRemoteAddr()));
     }
 
     void loggedOut(Caller caller, HttpServletRequest request) {

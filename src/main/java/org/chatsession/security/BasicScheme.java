@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Name and password on every request.
+ * Name and password on every request; or a ticket in place of both.
  *
  * @see "cross-cutting 2.2"
  */
@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class BasicScheme implements Scheme {
 
     private final PasswordLogins logins;
+    private final TicketScheme tickets;
     private final Gates gates;
 
-    BasicScheme(PasswordLogins logins, Gates gates) {
+    BasicScheme(PasswordLogins logins, TicketScheme tickets, Gates gates) {
         this.logins = logins;
+        this.tickets = tickets;
         this.gates = gates;
     }
 

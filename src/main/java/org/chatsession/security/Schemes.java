@@ -42,6 +42,7 @@ class Schemes {
                 .map(scheme -> scheme.challenge(interactive))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
+                .distinct()
                 .toList();
     }
 }

@@ -33,6 +33,7 @@ class SecurityConfiguration {
         "/actuator/health/liveness",
         "/actuator/health/readiness",
         "/login",
+        "/logout",
         "/login.css",
         "/favicon.ico",
         "/favicon.svg",

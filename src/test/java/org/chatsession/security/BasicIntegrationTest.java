@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Basic authentication over real HTTP. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class SchemeIntegrationTest {
+class BasicIntegrationTest {
 
     @TempDir
     static Path data;

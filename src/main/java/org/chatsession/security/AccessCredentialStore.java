@@ -1,0 +1,84 @@
+package org.chatsession.security;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The stored tickets and tokens. */
+@Component
+class AccessCredentialStore {
+
+    private final JdbcClient jdbc;
+
+    AccessCredentialStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(AccessCredential credential) {
+        jdbc.sql("insert into access_credential (key_hash, kind, secret_hash, user_id, stamp, valid_from, valid_to)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .param(credential.keyHash())
+                .param(credential.kind().name())
+                .param(credential.secretHash())
+                .param(credential.associateId())
+                .param(credential.stamp())
+                .param(utc(credential.validFrom()))
+                .param(utc(credential.validTo()))
+                .update();
+    }
+
+    @Nullable AccessCredential find(AccessCredential.Kind kind, String keyHash) {
+        return jdbc.sql("select key_hash, kind, secret_hash, user_id, stamp, valid_from, valid_to"
+                        + " from access_credential where key_hash = ? and kind = ?")
+                .param(keyHash)
+                .param(kind.name())
+                .query((row, number) -> new AccessCredential(
+                        row.getString("key_hash"),
+                        AccessCredential.Kind.valueOf(row.getString("kind")),
+                        row.getString("secret_hash"),
+                        row.getInt("user_id"),
+                        row.getLong("stamp"),
+                        instant(row, "valid_from"),
+                        instant(row, "valid_to")))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Moves the end of a credential that has not ended. */
+    void prolong(String keyHash, Instant now, Instant validTo) {
+        jdbc.sql("update access_credential set valid_to = ? where key_hash = ? and valid_to > ? and valid_to < ?")
+                .param(utc(validTo))
+                .param(keyHash)
+                .param(utc(now))
+                .param(utc(validTo))
+                .update();
+    }
+
+    void removeEnded(Instant now) {
+        jdbc.sql("delete from access_credential where valid_to < ?")
+                .param(utc(now))
+                .update();
+    }
+
+    /** Their stamp has made them void; this only takes them away, in the transaction of the change. */
+    @EventListener
+    void remove(UserChanged changed) {
+        jdbc.sql("delete from access_credential where user_id = ?")
+                .param(changed.associateId())
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,172 @@
+package org.chatsession.security;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import org.chatsession.failure.TooManyRequests;
+import org.chatsession.failure.Unauthenticated;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Service;
+
+/**
+ * Logs in by the page and out again. A session is only ever made by a good login; whoever has no cookie never causes one to be looked
+ * up.
+ *
+ * @see "cross-cutting 2.5, 2.8"
+ */
+@Service
+public class BrowserSessions {
+
+    public static final String XSRF_HEADER = "X-XSRF-TOKEN";
+    public static final String XSRF_COOKIE = "XSRF-TOKEN";
+    public static final String XSRF_INPUT = "XSRF_TOKEN";
+
+    static final String SESSION_COOKIE = "SESSION";
+
+    private static final String USER = "user";
+    private static final String STAMP = "stamp";
+    private static final String XSRF = "xsrf";
+
+    private final PasswordLogins logins;
+    private final Standings standings;
+    private final Gates gates;
+    private final Audit audit;
+
+    BrowserSessions(PasswordLogins logins, Standings standings, Gates gates, Audit audit) {
+        this.logins = logins;
+        this.standings = standings;
+        this.gates = gates;
+        this.audit = audit;
+    }
+
+    /** Whether the request carries the cookie of some session, without looking the session up. */
+    boolean hasCookie(HttpServletRequest request) {
+        return cookie(request, SESSION_COOKIE) != null;
+    }
+
+    /** @return null where nobody is logged in, or not any more */
+    public @Nullable BrowserSession find(HttpServletRequest request) {
+        if (!gates.implicit() || !hasCookie(request)) {
+            return null;
+        }
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(session.getAttribute(USER) instanceof Integer user)
+                || !(session.getAttribute(STAMP) instanceof Long stamp)
+                || !(session.getAttribute(XSRF) instanceof String xsrf)) {
+            return null;
+        }
+        Standing standing = standings.of(user);
+        if (standing == null || !standing.honours(stamp)) {
+            session.invalidate();
+            return null;
+        }
+        return new BrowserSession(standing.caller(), xsrf);
+    }
+
+    /**
+     * Starts a session with a number of its own, whatever the browser had before.
+     *
+     * @throws Unauthenticated wrong name or password, or nobody may log in this way
+     * @throws TooManyRequests too many wrong ones before
+     */
+    public BrowserSession logIn(
+            String name, String password, HttpServletRequest request, HttpServletResponse response) {
+        if (!gates.implicit()) {
+            throw new Unauthenticated("Logging in on the page is switched off.");
+        }
+        Outcome outcome = logins.login(name, password, request.getRemoteAddr());
+        if (outcome instanceof Outcome.Throttled throttled) {
+            audit.throttled("page", request);
+            throw new TooManyRequests(throttled.retryAfter());
+        }
+        if (!(outcome instanceof Outcome.Known known)) {
+            audit.refused("page", outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request);
+            throw new Unauthenticated("The user name or the password is wrong.");
+        }
+        Caller caller = known.caller();
+        Standing standing = standings.of(caller.associateId());
+        if (standing == null || !standing.enabled()) {
+            throw new Unauthenticated("The user name or the password is wrong.");
+        }
+        HttpSession old = hasCookie(request) ? request.getSession(false) : null;
+        if (old != null) {
+            old.invalidate();
+        }
+        BrowserSession started = new BrowserSession(caller, Secrets.token());
+        HttpSession session = request.getSession(true);
+        session.setAttribute(USER, caller.associateId());
+        session.setAttribute(STAMP, standing.stamp());
+        session.setAttribute(XSRF, started.xsrfToken());
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, indexName(caller));
+        sendXsrfCookie(started.xsrfToken(), request, response);
+        audit.loggedIn(caller, "page", request);
+        return started;
+    }
+
+    /** Ends the session, and with it the XSRF token. */
+    public void logOut(HttpServletRequest request, HttpServletResponse response) {
+        BrowserSession session = find(request);
+        if (session != null) {
+            request.getSession(false).invalidate();
+            audit.loggedOut(session.caller(), request);
+        }
+        sendCookie("", Duration.ZERO, request, response);
+    }
+
+    /** A fresh token for a form that nobody is logged in behind: it has to come back in the form and in the cookie. */
+    public String offerXsrfToken(HttpServletRequest request, HttpServletResponse response) {
+        String token = Secrets.token();
+        sendXsrfCookie(token, request, response);
+        return token;
+    }
+
+    /** Whether a form's token is the one in the cookie. */
+    public boolean isXsrfToken(String token, HttpServletRequest request) {
+        String expected = cookie(request, XSRF_COOKIE);
+        return expected != null && Secrets.same(expected, token);
+    }
+
+    /** Whether a token is that of the session. */
+    public boolean isXsrfToken(String token, BrowserSession session) {
+        return Secrets.same(session.xsrfToken(), token);
+    }
+
+    public void sendXsrfCookie(String token, HttpServletRequest request, HttpServletResponse response) {
+        sendCookie(token, null, request, response);
+    }
+
+    /** Readable by scripts, which have to send it back in a header. */
+    private static void sendCookie(
+            String token, @Nullable Duration age, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie.ResponseCookieBuilder cookie = ResponseCookie.from(XSRF_COOKIE, token)
+                .path(request.getContextPath() + "/")
+                .secure(request.isSecure())
+                .sameSite("Lax");
+        if (age != null) {
+            cookie.maxAge(age);
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    }
+
+    static String indexName(Caller caller) {
+        return Integer.toString(caller.associateId());
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+package org.chatsession.security;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket says: a GUID, a number, and for whom. Written as {@code 7T:} and the base64 of the UTF-16LE text
+ * {@code guid;number;context}; read with braces, hyphens or capitals in the GUID and without a context too.
+ *
+ * @param guid 32 lower-case hex digits
+ * @see "cross-cutting 2.3"
+ */
+record TicketText(String guid, int number, String context) {
+
+    static final String PREFIX = "7T:";
+
+    /** Nothing longer is looked at. */
+    private static final int LONGEST = 1000;
+
+    static TicketText random(String context) {
+        StringBuilder guid = new StringBuilder(32);
+        for (byte b : Secrets.bytes(16)) {
+            guid.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+        }
+        return new TicketText(guid.toString(), Secrets.positiveInt(), context);
+    }
+
+    static boolean looksLikeOne(String text) {
+        return text.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
+
+    /** @return null where it is no ticket */
+    static @Nullable TicketText parse(String text) {
+        if (text.length() > LONGEST || !looksLikeOne(text)) {
+            return null;
+        }
+        String[] parts = decode(text.substring(PREFIX.length()).strip()).split(";", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            return null;
+        }
+        String guid = parts[0].replaceAll("[{}\\s-]", "").toLowerCase(Locale.ROOT);
+        if (!guid.matches("[0-9a-f]{32}")) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(parts[1].strip());
+            return number <= 0 ? null : new TicketText(guid, number, parts.length == 3 ? parts[2].strip() : "");
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_16LE);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** The ticket as it goes to its owner. */
+    String encoded() {
+        String text = guid + ';' + number + ';' + context;
+        return PREFIX + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_16LE));
+    }
+
+    @Override
+    public String toString() {
+        return "TicketText[…]";
+    }
+}

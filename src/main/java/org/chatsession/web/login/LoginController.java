@@ -1,0 +1,141 @@
+package org.chatsession.web.login;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.chatsession.failure.TooManyRequests;
+import org.chatsession.failure.Unauthenticated;
+import org.chatsession.security.BrowserSession;
+import org.chatsession.security.BrowserSessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The page to log in and out.
+ *
+ * @see "cross-cutting 2.5, 2.8"
+ */
+@Controller
+@Hidden
+class LoginController {
+
+    private final BrowserSessions sessions;
+
+    LoginController(BrowserSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/login")
+    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        BrowserSession session = sessions.find(request);
+        if (session == null) {
+            showForm(HttpServletResponse.SC_OK, "", null, request, response);
+            return;
+        }
+        sessions.sendXsrfCookie(session.xsrfToken(), request, response);
+        write(HttpServletResponse.SC_OK, LoginPage.loggedIn(request.getContextPath(), session), response);
+    }
+
+    @PostMapping("/login")
+    void logIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(name = BrowserSessions.XSRF_INPUT, required = false) @Nullable String token,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!isOwnForm(token, request)) {
+            showForm(
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    username,
+                    "The form was too old. Please try once more.",
+                    request,
+                    response);
+            return;
+        }
+        try {
+            sessions.logIn(username, password, request, response);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/login");
+        } catch (Unauthenticated e) {
+            showForm(HttpServletResponse.SC_UNAUTHORIZED, username, e.getMessage(), request, response);
+        } catch (TooManyRequests e) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
+            showForm(429, username, e.getMessage(), request, response);
+        }
+    }
+
+    /** Wants the session's XSRF token, from the form or in the header, so that no other site logs anybody out. */
+    @PostMapping("/logout")
+    void logOut(
+            @RequestParam(name = BrowserSessions.XSRF_INPUT, required = false) @Nullable String token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        BrowserSession session = sessions.find(request);
+        String given = token == null ? request.getHeader(BrowserSessions.XSRF_HEADER) : token;
+        if (session != null && (given == null || !sessions.isXsrfToken(given, session))) {
+            throw new Unauthenticated("Logging out takes the XSRF token of the session.");
+        }
+        sessions.logOut(request, response);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/login");
+    }
+
+    /**
+     * Keeps other sites from logging somebody in under a name of theirs. A token that is sent has to be the cookie's; a program that
+     * never saw the page sends none, and no {@code Origin} either, which every browser does.
+     */
+    private boolean isOwnForm(@Nullable String token, HttpServletRequest request) {
+        if (token != null && !token.isEmpty()) {
+            BrowserSession session = sessions.find(request);
+            return session == null
+                    ? sessions.isXsrfToken(token, request)
+                    : sessions.isXsrfToken(token, session) || sessions.isXsrfToken(token, request);
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            return false;
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin == null || isOwn(origin, request);
+    }
+
+    private static boolean isOwn(String origin, HttpServletRequest request) {
+        URI own = URI.create(request.getRequestURL().toString());
+        return origin.equalsIgnoreCase(own.getScheme() + "://" + own.getAuthority());
+    }
+
+    private void showForm(
+            int status,
+            String username,
+            @Nullable String problem,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String token = sessions.offerXsrfToken(request, response);
+        write(status, LoginPage.form(request.getContextPath(), token, username, problem), response);
+    }
+
+    private static void write(int status, String page, HttpServletResponse response) throws IOException {
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}
