@@ -31,12 +31,13 @@ class Audit {
         write("logout user=" + clean(caller.userName()) + " from=" + clean(request.getRemoteAddr()));
     }
 
-    void refused(String scheme, String why, HttpServletRequest request) {
-        write("refused scheme=" + scheme + " why=" + clean(why) + " from=" + clean(request.getRemoteAddr()));
+    /** @param why holds no blank and nothing that was sent */
+    void refused(String why, HttpServletRequest request) {
+        write("refused why=" + clean(why) + " from=" + clean(request.getRemoteAddr()));
     }
 
-    void throttled(String scheme, HttpServletRequest request) {
-        write("throttled scheme=" + scheme + " from=" + clean(request.getRemoteAddr()));
+    void throttled(HttpServletRequest request) {
+        write("throttled from=" + clean(request.getRemoteAddr()));
     }
 
     /** @param what an action on a user or an application, as {@code disabled} */

@@ -82,11 +82,11 @@ public class BrowserSessions {
         }
         Outcome outcome = logins.login(name, password, request.getRemoteAddr());
         if (outcome instanceof Outcome.Throttled throttled) {
-            audit.throttled("page", request);
+            audit.throttled(request);
             throw new TooManyRequests(throttled.retryAfter());
         }
         if (!(outcome instanceof Outcome.Known known)) {
-            audit.refused("page", outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request);
+            audit.refused(outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request);
             throw new Unauthenticated("The user name or the password is wrong.");
         }
         Caller caller = known.caller();

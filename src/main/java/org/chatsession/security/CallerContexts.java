@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CallerContexts implements SecurityContextRepository {
 
+    private static final String ATTRIBUTE = CallerContexts.class.getName();
+
     private final Schemes schemes;
 
     CallerContexts(Schemes schemes) {
@@ -42,11 +44,15 @@ class CallerContexts implements SecurityContextRepository {
         return false;
     }
 
+    /** What became of the credentials of a request, if anybody asked. */
+    static Outcome outcome(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Outcome outcome ? outcome : Outcome.NOT_MINE;
+    }
+
     private final class Deferred implements DeferredSecurityContext {
 
         private final HttpServletRequest request;
         private @Nullable SecurityContext context;
-        private @Nullable Refused refused;
 
         Deferred(HttpServletRequest request) {
             this.request = request;
@@ -54,18 +60,16 @@ class CallerContexts implements SecurityContextRepository {
 
         @Override
         public SecurityContext get() {
-            if (refused != null) {
-                throw refused;
+            SecurityContext known = context;
+            if (known == null) {
+                Outcome outcome = schemes.examine(request);
+                request.setAttribute(ATTRIBUTE, outcome);
+                known = outcome instanceof Outcome.Known caller
+                        ? new SecurityContextImpl(new CallerAuthentication(caller.caller()))
+                        : new SecurityContextImpl();
+                context = known;
             }
-            if (context == null) {
-                try {
-                    context = new SecurityContextImpl(new CallerAuthentication(schemes.authenticate(request)));
-                } catch (Refused e) {
-                    refused = e;
-                    throw e;
-                }
-            }
-            return context;
+            return known;
         }
 
         @Override

@@ -15,16 +15,19 @@ class FirstUsers implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(FirstUsers.class);
 
     private final Users users;
+    private final PasswordPolicy policy;
     private final Installation installation;
     private final AdministratorSettings administrator;
     private final TransactionTemplate transaction;
 
     FirstUsers(
             Users users,
+            PasswordPolicy policy,
             Installation installation,
             AdministratorSettings administrator,
             TransactionTemplate transaction) {
         this.users = users;
+        this.policy = policy;
         this.installation = installation;
         this.administrator = administrator;
         this.transaction = transaction;
@@ -58,7 +61,13 @@ class FirstUsers implements SmartInitializingSingleton {
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
             throw new NoAdministratorException("There is no user yet, so nobody could log in.");
         }
-        users.add(new NewUser(user, null, user, user, "", 1, "Administration", Role.ADMINISTRATOR, true), password);
+        NewUser first = new NewUser(user, null, user, user, "", 1, "Administration", Role.ADMINISTRATOR, true);
+        users.problemOfName(first)
+                .or(() -> policy.problemOf(password, user))
+                .ifPresent(problem -> {
+                    throw new NoAdministratorException("The first administrator cannot be added: " + problem);
+                });
+        users.add(first, password);
         LOG.info("Added the first administrator '{}'", Audit.clean(user));
     }
 

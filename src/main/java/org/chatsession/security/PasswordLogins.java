@@ -94,10 +94,10 @@ class PasswordLogins {
             return Outcome.wrong("no such user");
         }
         if (!same) {
-            return Outcome.wrong("wrong password");
+            return Outcome.wrong("wrong password for " + account.caller().userName());
         }
         if (!account.enabled()) {
-            return Outcome.wrong("user is disabled");
+            return Outcome.wrong("disabled user " + account.caller().userName());
         }
         if (passwords.upgradeEncoding(hash)) {
             users.rehash(account.associateId(), password);

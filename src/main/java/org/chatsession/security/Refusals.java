@@ -37,19 +37,28 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
 
     private final ObjectProvider<HandlerExceptionResolver> failures;
     private final Schemes schemes;
+    private final Audit audit;
 
     Refusals(
-            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures, Schemes schemes) {
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures,
+            Schemes schemes,
+            Audit audit) {
         this.failures = failures;
         this.schemes = schemes;
+        this.audit = audit;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        if (e instanceof Refused refused && refused.retryAfter() != null) {
-            answer(request, response, new TooManyRequests(refused.retryAfter()));
+        Outcome outcome = CallerContexts.outcome(request);
+        if (outcome instanceof Outcome.Throttled throttled) {
+            audit.throttled(request);
+            answer(request, response, new TooManyRequests(throttled.retryAfter()));
             return;
+        }
+        if (outcome instanceof Outcome.Wrong wrong) {
+            audit.refused(wrong.why(), request);
         }
         // A browser that sees a Basic challenge asks its user; a script that is logged out must not make it do so
         boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
@@ -76,17 +85,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, RequestFailure failure)
-            throws IOException {
+            {
         if (failures.getObject().resolveException(request, response, null, failure) == null) {
-            response.sendError(statusOf(failure));
+            throw new IllegalStateException("Nothing answers " + failure.getClass().getSimpleName(), failure);
         }
-    }
-
-    /** Where the place that writes error bodies knows nothing of a failure, the container's own page has to do. */
-    private static int statusOf(RequestFailure failure) {
-        if (failure instanceof Unauthenticated) {
-            return HttpServletResponse.SC_UNAUTHORIZED;
-        }
-        return failure instanceof NotAllowed ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_BAD_REQUEST;
     }
 }

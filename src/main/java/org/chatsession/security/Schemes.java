@@ -10,30 +10,20 @@ import org.springframework.stereotype.Component;
 class Schemes {
 
     private final List<Scheme> enabled;
-    private final Audit audit;
 
-    Schemes(List<Scheme> schemes, Audit audit) {
+    Schemes(List<Scheme> schemes) {
         this.enabled = schemes.stream().filter(Scheme::isEnabled).toList();
-        this.audit = audit;
     }
 
-    /** @throws Refused nobody, or nobody we know, is calling */
-    Caller authenticate(HttpServletRequest request) {
+    /** @return {@link Outcome.NotMine} where no scheme knows a credential of its own */
+    Outcome examine(HttpServletRequest request) {
         for (Scheme scheme : enabled) {
             Outcome outcome = scheme.examine(request);
-            if (outcome instanceof Outcome.Known known) {
-                return known.caller();
-            }
-            if (outcome instanceof Outcome.Wrong wrong) {
-                audit.refused(scheme.name(), wrong.why(), request);
-                throw Refused.because(wrong.why());
-            }
-            if (outcome instanceof Outcome.Throttled throttled) {
-                audit.throttled(scheme.name(), request);
-                throw Refused.throttled(throttled.retryAfter());
+            if (outcome != Outcome.NOT_MINE) {
+                return outcome;
             }
         }
-        throw Refused.because("no credentials");
+        return Outcome.NOT_MINE;
     }
 
     /** One challenge a scheme. */

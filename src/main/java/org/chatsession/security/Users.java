@@ -10,7 +10,6 @@ import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
 import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKind;
-import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,11 +89,8 @@ public class Users {
         return accounts.count() == 0;
     }
 
-    /** Adds a user whose password was checked by the caller, together with the associate record. */
+    /** Adds a user, whose name and password have been found good, together with the associate record. */
     User add(NewUser user, String password) {
-        if (accounts.findByLoginName(NewUser.key(user.loginName())).isPresent()) {
-            throw InvalidRequest.value("user.Name", "There is a user '" + user.loginName() + "' already.");
-        }
         User added = accounts.save(new UserAccount(user, passwords.encode(password), now()))
                 .toUser();
         accounts.flush();
@@ -102,10 +98,64 @@ public class Users {
         return added;
     }
 
-    /** @throws NotFound no such user */
-    UserAccount account(int associateId) {
-        return accounts.findById(associateId)
-                .orElseThrow(() -> new NotFound("There is no user with associate id " + associateId + "."));
+    /** @return why nobody can be called so, if anything */
+    @Transactional(readOnly = true)
+    Optional<String> problemOfName(NewUser user) {
+        String name = user.loginName();
+        if (name.isEmpty()) {
+            return Optional.of("A user needs a name to log in with.");
+        }
+        if (name.chars().allMatch(Character::isDigit)) {
+            return Optional.of("A name of digits only would be taken for an associate id.");
+        }
+        if (name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("A name to log in with holds no colon and no control character.");
+        }
+        return accounts.findByLoginName(NewUser.key(name)).isPresent()
+                ? Optional.of("There is a user '" + name + "' already.")
+                : Optional.empty();
+    }
+
+    /** @return why the second name cannot be so, if anything */
+    @Transactional(readOnly = true)
+    Optional<String> problemOfUserName(NewUser user) {
+        String name = user.userName();
+        return name != null && accounts.findByUserNameKey(NewUser.key(name)).isPresent()
+                ? Optional.of("Another user has the user name '" + name + "'.")
+                : Optional.empty();
+    }
+
+    void changePassword(int associateId, String password) {
+        account(associateId).changePassword(passwords.encode(password), now());
+        changed(associateId);
+    }
+
+    User changeRole(int associateId, Role role) {
+        UserAccount account = account(associateId);
+        account.changeRole(role, now());
+        changed(associateId);
+        return account.toUser();
+    }
+
+    User setEnabled(int associateId, boolean enabled) {
+        UserAccount account = account(associateId);
+        if (enabled) {
+            account.enable(now());
+        } else {
+            account.disable(now());
+        }
+        User user = account.toUser();
+        directory.put(RecordKind.ASSOCIATE, associateId, associate(user));
+        changed(associateId);
+        return user;
+    }
+
+    static NotFound unknown(int associateId) {
+        return new NotFound("There is no user with associate id " + associateId + ".");
+    }
+
+    private UserAccount account(int associateId) {
+        return accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
     }
 
     /** @return null where nobody has the login name */

@@ -10,6 +10,7 @@ import org.chatsession.failure.NotAllowed;
 import org.chatsession.failure.NotFound;
 import org.chatsession.failure.PreconditionFailed;
 import org.chatsession.failure.RequestFailure;
+import org.chatsession.failure.TooManyRequests;
 import org.chatsession.failure.Unauthenticated;
 import org.chatsession.web.response.WireAnswers;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "2";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final ObjectProvider<WireAnswers> answers;
 
@@ -70,6 +72,9 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
             throws IOException {
         if (failure instanceof RequestFailure refused) {
+            if (refused instanceof TooManyRequests tooMany) {
+                response.setHeader("Retry-After", Long.toString(tooMany.retryAfter().toSeconds()));
+            }
             response.setStatus(status(refused));
             write(request, response, body(refused));
         } else if (failure instanceof ErrorResponse framework) {
@@ -117,6 +122,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             return HttpServletResponse.SC_CONFLICT;
         } else if (failure instanceof PreconditionFailed) {
             return HttpServletResponse.SC_PRECONDITION_FAILED;
+        } else if (failure instanceof TooManyRequests) {
+            return TOO_MANY_REQUESTS;
         }
         return HttpServletResponse.SC_BAD_REQUEST;
     }
@@ -142,6 +149,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             return "SoConflictException";
         } else if (failure instanceof PreconditionFailed) {
             return "SoPreconditionException";
+        } else if (failure instanceof TooManyRequests) {
+            return "SoThrottlingException";
         }
         return failure instanceof InvalidArgument argument && argument.isMissing()
                 ? "ArgumentNullException"

@@ -1,0 +1,55 @@
+package org.chatsession.security;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Which passwords are good enough: long ones that are not among the first to be guessed. What they are made of does not matter. */
+@Component
+class PasswordPolicy {
+
+    static final int SHORTEST = 10;
+
+    private static final String COMMON = "common-passwords.txt";
+
+    private final Set<String> common = read();
+
+    /** @return what is wrong with a password, if anything */
+    Optional<String> problemOf(String password, String loginName) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            return Optional.of("A password has at least " + SHORTEST + " characters.");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordLogins.LONGEST_PASSWORD) {
+            return Optional.of("A password has at most " + PasswordLogins.LONGEST_PASSWORD + " bytes.");
+        }
+        String plain = password.strip().toLowerCase(Locale.ROOT);
+        String login = loginName.toLowerCase(Locale.ROOT);
+        boolean oneCharacter = plain.chars().distinct().count() <= 1;
+        if (common.contains(plain) || oneCharacter || plain.equals(login) || plain.equals(login + login)) {
+            return Optional.of("This password is too easy to guess.");
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> read() {
+        try (InputStream in = PasswordPolicy.class.getResourceAsStream(COMMON);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.chatsession.web.agents;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.chatsession.security.AccessCredentials;
+import org.chatsession.security.Caller;
+import org.chatsession.web.response.WireController;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The User agent, as far as it grants access. */
+@WireController
+@RequestMapping("/api/v1/Agents/User")
+@Tag(name = "User")
+class UserAgentController {
+
+    private final AccessCredentials credentials;
+
+    UserAgentController(AccessCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    @PostMapping("/GetAccessToken")
+    @Operation(
+            summary = "Grants a Bearer token to the caller",
+            description = "Every call grants a new token that lives for an hour; those granted before stay valid.")
+    String getAccessToken(@AuthenticationPrincipal Caller caller) {
+        return credentials.grantToken(caller);
+    }
+}

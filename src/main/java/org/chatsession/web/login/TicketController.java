@@ -1,0 +1,39 @@
+package org.chatsession.web.login;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.security.AccessCredentials;
+import org.chatsession.security.Caller;
+import org.chatsession.web.response.WireController;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Changes credentials of any kind for a ticket. */
+@WireController
+@Tag(name = "User")
+class TicketController {
+
+    private final AccessCredentials credentials;
+
+    TicketController(AccessCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** A ticket for the {@code Authorization: SOTicket} header. */
+    record GrantedTicket(String ticket) implements Carrier {
+
+        @Override
+        public String toString() {
+            return "GrantedTicket[…]";
+        }
+    }
+
+    @PostMapping("/login/ticket")
+    @Operation(
+            summary = "Grants a ticket to the caller",
+            description = "It lives for six hours after its last use. Every call grants a new one.")
+    GrantedTicket grant(@AuthenticationPrincipal Caller caller) {
+        return new GrantedTicket(credentials.grantTicket(caller));
+    }
+}

@@ -1,0 +1,184 @@
+package org.chatsession.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.carrier.Length;
+import org.chatsession.carrier.SoPrincipalCarrier;
+import org.chatsession.carrier.UserEntity;
+import org.chatsession.carrier.UserRole;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.security.AccessCredentials;
+import org.chatsession.security.Caller;
+import org.chatsession.security.NewUser;
+import org.chatsession.security.Principals;
+import org.chatsession.security.Role;
+import org.chatsession.security.User;
+import org.chatsession.security.UserAdministration;
+import org.chatsession.web.request.PathId;
+import org.chatsession.web.request.WireBody;
+import org.chatsession.web.response.WireController;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Who the caller is, and, for administrators, who else there is.
+ *
+ * @see "cross-cutting 2.4, 2.8"
+ */
+@WireController
+@RequestMapping("/api/v1/User")
+@Tag(name = "User")
+class UserController {
+
+    private final Principals principals;
+    private final AccessCredentials credentials;
+    private final UserAdministration users;
+
+    UserController(Principals principals, AccessCredentials credentials, UserAdministration users) {
+        this.principals = principals;
+        this.credentials = credentials;
+        this.users = users;
+    }
+
+    /** What it takes to add a user. */
+    record NewUserRequest(
+            @Length(239) String name,
+            String password,
+            @Length(254) @Nullable String userName,
+            @Length(99) String firstName,
+            @Length(254) String fullName,
+            @Length(254) String displayName,
+            int groupId,
+            @Length(254) String groupName,
+            UserRole role,
+            @Nullable Boolean chatLicence)
+            implements Carrier {
+
+        @Override
+        public String toString() {
+            return "NewUserRequest[" + name + "]";
+        }
+    }
+
+    /** A password to be. */
+    record PasswordRequest(String password) implements Carrier {
+
+        @Override
+        public String toString() {
+            return "PasswordRequest[…]";
+        }
+    }
+
+    /** A role to be. */
+    record RoleRequest(UserRole role) implements Carrier {}
+
+    @GetMapping("/currentPrincipal")
+    @Operation(summary = "Tells who the caller is")
+    SoPrincipalCarrier currentPrincipal(@AuthenticationPrincipal Caller caller) {
+        return principals.current(caller);
+    }
+
+    @GetMapping("/currentToken")
+    @Operation(
+            summary = "Grants a Bearer token to the caller",
+            description = "Every call grants a new token that lives for an hour; those granted before stay valid.")
+    String currentToken(@AuthenticationPrincipal Caller caller) {
+        return credentials.grantToken(caller);
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists all users, disabled ones included", description = "For administrators only.")
+    List<UserEntity> list(@AuthenticationPrincipal Caller caller) {
+        return users.list(caller).stream().map(UserController::entity).toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Reads one user", description = "For administrators only.")
+    UserEntity get(@AuthenticationPrincipal Caller caller, @PathId int id) {
+        return entity(users.get(caller, id));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Adds a user",
+            description = "For administrators only. The password needs ten characters and must not be a common one.")
+    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") NewUserRequest newUser) {
+        NewUser user = new NewUser(
+                newUser.name(),
+                newUser.userName(),
+                newUser.firstName(),
+                newUser.fullName(),
+                newUser.displayName(),
+                newUser.groupId(),
+                newUser.groupName(),
+                role("newUser.Role", newUser.role()),
+                !Boolean.FALSE.equals(newUser.chatLicence()));
+        return entity(users.create(caller, user, newUser.password()));
+    }
+
+    @PutMapping("/{id}/Password")
+    @Operation(
+            summary = "Changes a user's password",
+            description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
+    void changePassword(
+            @AuthenticationPrincipal Caller caller, @PathId int id, @WireBody("request") PasswordRequest request) {
+        users.changePassword(caller, id, request.password());
+    }
+
+    @PutMapping("/{id}/Role")
+    @Operation(
+            summary = "Changes a user's role",
+            description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
+    UserEntity changeRole(
+            @AuthenticationPrincipal Caller caller, @PathId int id, @WireBody("request") RoleRequest request) {
+        return entity(users.changeRole(caller, id, role("request.Role", request.role())));
+    }
+
+    @PostMapping("/{id}/Disable")
+    @Operation(
+            summary = "Keeps a user out",
+            description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
+    UserEntity disable(@AuthenticationPrincipal Caller caller, @PathId int id) {
+        return entity(users.disable(caller, id));
+    }
+
+    @PostMapping("/{id}/Enable")
+    @Operation(summary = "Lets a user in again", description = "For administrators only.")
+    UserEntity enable(@AuthenticationPrincipal Caller caller, @PathId int id) {
+        return entity(users.enable(caller, id));
+    }
+
+    private static Role role(String path, UserRole role) {
+        return switch (role) {
+            case Administrator -> Role.ADMINISTRATOR;
+            case Agent -> Role.AGENT;
+            case ReadOnly -> Role.READ_ONLY;
+            case Unknown -> throw InvalidRequest.value(path, "A role is Administrator, Agent or ReadOnly.");
+        };
+    }
+
+    private static UserEntity entity(User user) {
+        return new UserEntity(
+                user.associateId(),
+                user.loginName(),
+                user.userName(),
+                user.firstName(),
+                user.fullName(),
+                user.displayName(),
+                user.groupId(),
+                user.groupName(),
+                switch (user.role()) {
+                    case ADMINISTRATOR -> UserRole.Administrator;
+                    case AGENT -> UserRole.Agent;
+                    case READ_ONLY -> UserRole.ReadOnly;
+                },
+                user.chatLicence(),
+                user.enabled());
+    }
+}
