@@ -33,7 +33,8 @@ class AccessCredentialStore {
                 .update();
     }
 
-    @Nullable AccessCredential find(AccessCredential.Kind kind, String keyHash) {
+    @Nullable
+    AccessCredential find(AccessCredential.Kind kind, String keyHash) {
         return jdbc.sql("select key_hash, kind, secret_hash, user_id, stamp, valid_from, valid_to"
                         + " from access_credential where key_hash = ? and kind = ?")
                 .param(keyHash)

@@ -35,8 +35,10 @@ public class AccessCredentials {
     private final Standings standings;
     private final SecuritySettings settings;
     private final Clock clock;
-    private final Cache<ByteBuffer, AccessCredential> verified =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(READ_AGAIN).build();
+    private final Cache<ByteBuffer, AccessCredential> verified = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(READ_AGAIN)
+            .build();
     private final AtomicLong tidied = new AtomicLong();
 
     AccessCredentials(AccessCredentialStore store, Standings standings, SecuritySettings settings, Clock clock) {

@@ -62,11 +62,9 @@ class FirstUsers implements SmartInitializingSingleton {
             throw new NoAdministratorException("There is no user yet, so nobody could log in.");
         }
         NewUser first = new NewUser(user, null, user, user, "", 1, "Administration", Role.ADMINISTRATOR, true);
-        users.problemOfName(first)
-                .or(() -> policy.problemOf(password, user))
-                .ifPresent(problem -> {
-                    throw new NoAdministratorException("The first administrator cannot be added: " + problem);
-                });
+        users.problemOfName(first).or(() -> policy.problemOf(password, user)).ifPresent(problem -> {
+            throw new NoAdministratorException("The first administrator cannot be added: " + problem);
+        });
         users.add(first, password);
         LOG.info("Added the first administrator '{}'", Audit.clean(user));
     }

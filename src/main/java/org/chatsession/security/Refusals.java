@@ -84,10 +84,10 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                         : InvalidRequest.detail("The URL holds characters or sequences that are not allowed."));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, RequestFailure failure)
-            {
+    private void answer(HttpServletRequest request, HttpServletResponse response, RequestFailure failure) {
         if (failures.getObject().resolveException(request, response, null, failure) == null) {
-            throw new IllegalStateException("Nothing answers " + failure.getClass().getSimpleName(), failure);
+            throw new IllegalStateException(
+                    "Nothing answers " + failure.getClass().getSimpleName(), failure);
         }
     }
 }

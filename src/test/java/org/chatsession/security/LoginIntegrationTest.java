@@ -143,10 +143,7 @@ class LoginIntegrationTest {
 
     @Test
     void escapesWhatWasTyped() {
-        assertThat(client.post(
-                                "/login",
-                                FORM,
-                                "password=x&username=" + encode("\"><script>alert(1)</script>", UTF_8))
+        assertThat(client.post("/login", FORM, "password=x&username=" + encode("\"><script>alert(1)</script>", UTF_8))
                         .body())
                 .doesNotContain("<script");
     }
@@ -194,7 +191,6 @@ class LoginIntegrationTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         Map<String, String> cookies = HttpProbe.cookies(answer);
         assertThat(cookies).containsKeys("SESSION", "XSRF-TOKEN");
-        return client.with(
-                "Cookie", "SESSION=" + cookies.get("SESSION") + "; XSRF-TOKEN=" + cookies.get("XSRF-TOKEN"));
+        return client.with("Cookie", "SESSION=" + cookies.get("SESSION") + "; XSRF-TOKEN=" + cookies.get("XSRF-TOKEN"));
     }
 }

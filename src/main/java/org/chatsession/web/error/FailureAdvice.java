@@ -73,7 +73,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             throws IOException {
         if (failure instanceof RequestFailure refused) {
             if (refused instanceof TooManyRequests tooMany) {
-                response.setHeader("Retry-After", Long.toString(tooMany.retryAfter().toSeconds()));
+                response.setHeader(
+                        "Retry-After", Long.toString(tooMany.retryAfter().toSeconds()));
             }
             response.setStatus(status(refused));
             write(request, response, body(refused));

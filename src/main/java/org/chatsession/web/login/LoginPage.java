@@ -50,8 +50,7 @@ final class LoginPage {
                       <input id="password" name="password" type="password" autocomplete="current-password" required%s%s>
                       <input id="%s" name="%s" type="hidden" value="%s">
                       <button type="submit">Log in</button>
-                    </form>"""
-                .formatted(
+                    </form>""".formatted(
                         alert,
                         escape(base),
                         escape(name),
@@ -74,8 +73,7 @@ final class LoginPage {
                     <form method="post" action="%s/logout">
                       <input id="%s" name="%s" type="hidden" value="%s">
                       <button type="submit">Log out</button>
-                    </form>"""
-                .formatted(
+                    </form>""".formatted(
                         escape(session.caller().displayName()),
                         escape(session.caller().userName()),
                         path,

@@ -19,6 +19,7 @@ import org.chatsession.security.UserAdministration;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.WireController;
+import org.chatsession.wire.Posted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +58,7 @@ class UserController {
             int groupId,
             @Length(254) String groupName,
             UserRole role,
-            @Nullable Boolean chatLicence)
+            boolean chatLicence)
             implements Carrier {
 
         @Override
@@ -108,7 +109,8 @@ class UserController {
     @Operation(
             summary = "Adds a user",
             description = "For administrators only. The password needs ten characters and must not be a common one.")
-    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") NewUserRequest newUser) {
+    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") Posted<NewUserRequest> posted) {
+        NewUserRequest newUser = posted.entity();
         NewUser user = new NewUser(
                 newUser.name(),
                 newUser.userName(),
@@ -118,7 +120,7 @@ class UserController {
                 newUser.groupId(),
                 newUser.groupName(),
                 role("newUser.Role", newUser.role()),
-                !Boolean.FALSE.equals(newUser.chatLicence()));
+                !posted.has("ChatLicence") || newUser.chatLicence());
         return entity(users.create(caller, user, newUser.password()));
     }
 
