@@ -145,7 +145,8 @@ final class XmlSink implements Sink {
     public void nil() {
         write(() -> {
             out.writeEmptyElement(next);
-            out.writeAttribute("xsi", XSI, "xsi:nil", "true");
+            out.writeNamespace("xsi", XSI);
+            out.writeAttribute("xsi", XSI, "nil", "true");
         });
         valueWritten();
     }
