@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the date and the zone, what is written reads back as the same. */
-class WireDatesProperties {
+class WireDatesPropertiesTest {
 
     @Property
     void datesWithAnOffsetComeBack(
