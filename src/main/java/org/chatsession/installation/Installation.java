@@ -10,7 +10,7 @@ public class Installation {
     private final InstallationSettings settings;
     private final boolean embeddedDatabase;
 
-    Installation(InstallationSettings settings, @Value("${spring.datasource.url}") String databaseUrl) {
+    public Installation(InstallationSettings settings, @Value("${spring.datasource.url}") String databaseUrl) {
         this.settings = settings;
         this.embeddedDatabase = databaseUrl.startsWith("jdbc:h2:");
     }

@@ -1,0 +1,16 @@
+package org.chatsession.server;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Puts the start rules in front of everything else. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+    /** Static, so that it needs no other bean: it runs before there are any. */
+    @Bean
+    static StartRules startRules(ConfigurableEnvironment environment) {
+        return new StartRules(environment);
+    }
+}
