@@ -1,0 +1,99 @@
+package org.chatsession.topic;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.chatsession.carrier.ChatPresence;
+import org.chatsession.security.Caller;
+import org.chatsession.security.User;
+import org.chatsession.security.Users;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who is at work.
+ *
+ * @see "chat-domain 6.2"
+ */
+@Service
+public class ChatPresences {
+
+    private final Users users;
+    private final Memberships memberships;
+    private final Presences presences;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    ChatPresences(
+            Users users,
+            Memberships memberships,
+            Presences presences,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction) {
+        this.users = users;
+        this.memberships = memberships;
+        this.presences = presences;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Everybody who may chat, by user id. */
+    public List<ChatPresence> list() {
+        return transaction.execute(status -> {
+            Set<Integer> absent = presences.absent();
+            Map<Integer, Integer> ongoing = ongoingChats();
+            Map<Integer, Set<Integer>> topics = memberships.topicsByUser();
+            return users.chatUsers().stream()
+                    .map(user -> new ChatPresence(
+                            user.associateId(),
+                            user.displayName(),
+                            ongoing.getOrDefault(user.associateId(), 0),
+                            !absent.contains(user.associateId()),
+                            List.copyOf(topics.getOrDefault(user.associateId(), Set.of()))))
+                    .toList();
+        });
+    }
+
+    /**
+     * Notes who is at work. Entries of unknown users are passed over, and so are those of others unless the caller is an administrator or
+     * manages a topic that they are members of.
+     */
+    public void save(Caller caller, List<ChatPresence> posted) {
+        caller.requireWriter();
+        try {
+            transaction.executeWithoutResult(status -> store(caller, posted));
+        } catch (DuplicateKeyException e) {
+            // Somebody else has just said something of the same user for the first time
+            transaction.executeWithoutResult(status -> store(caller, posted));
+        }
+    }
+
+    private void store(Caller caller, List<ChatPresence> posted) {
+        Set<Integer> known = users.chatUsers().stream().map(User::associateId).collect(Collectors.toSet());
+        Set<Integer> managed = memberships.managedBy(caller.associateId());
+        // In the order of ids, so that two at once cannot wait for one another
+        Map<Integer, Boolean> present = new TreeMap<>();
+        posted.forEach(entry -> present.put(entry.userId(), entry.present()));
+        present.keySet().retainAll(known);
+        if (!caller.isAdministrator()) {
+            present.keySet().removeIf(userId -> userId != caller.associateId() && !managed.contains(userId));
+        }
+        present.forEach(presences::save);
+    }
+
+    /** Sessions in conversation by agent: those with status CustomerLast (5) or UserLast (6). */
+    private Map<Integer, Integer> ongoingChats() {
+        Map<Integer, Integer> ongoing = new HashMap<>();
+        jdbc.query(
+                "select user_id, count(*) from chat_session where status in (5, 6) and user_id > 0 group by user_id",
+                row -> {
+                    ongoing.put(row.getInt(1), row.getInt(2));
+                });
+        return ongoing;
+    }
+}

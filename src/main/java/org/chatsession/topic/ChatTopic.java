@@ -1,0 +1,78 @@
+package org.chatsession.topic;
+
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The stored topic: what administrators decided, and the figures that pickups leave behind. */
+@Entity
+@Table(name = "chat_topic")
+class ChatTopic {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_topic_seq")
+    @SequenceGenerator(name = "chat_topic_seq", sequenceName = "chat_topic_seq", allocationSize = 1)
+    private @Nullable Integer id;
+
+    @Version
+    private long version;
+
+    private Instant modified;
+
+    @Embedded
+    private TopicContent content;
+
+    @Embedded
+    private Acceptance acceptance;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ChatTopic() {}
+
+    ChatTopic(TopicContent content, Acceptance acceptance, Instant now) {
+        this.content = content;
+        this.acceptance = acceptance;
+        this.modified = now;
+    }
+
+    void change(TopicContent newContent, Acceptance newAcceptance, Instant now) {
+        content = newContent;
+        acceptance = newAcceptance;
+        modified = now;
+    }
+
+    /** Counts a pickup; the caller must hold the lock of the row, or two at once would count as one. */
+    void recordPickup(Instant now, @Nullable Instant whenRequested) {
+        acceptance = acceptance.afterPickup(now, whenRequested);
+        modified = now;
+    }
+
+    int id() {
+        if (id == null) {
+            throw new IllegalStateException("A topic has no number before it is saved");
+        }
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    Instant modified() {
+        return modified;
+    }
+
+    TopicContent content() {
+        return content;
+    }
+
+    Acceptance acceptance() {
+        return acceptance;
+    }
+}

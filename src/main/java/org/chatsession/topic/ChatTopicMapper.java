@@ -1,0 +1,211 @@
+package org.chatsession.topic;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chatsession.carrier.ChatBotSettings;
+import org.chatsession.carrier.ChatOpeningHours;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.ChatWidgetSettings;
+import org.chatsession.carrier.CustomerLanguage;
+import org.chatsession.carrier.KbCategory;
+import org.chatsession.carrier.ReplyTemplate;
+import org.chatsession.carrier.TicketCategory;
+import org.chatsession.carrier.TicketPriority;
+import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKey;
+import org.chatsession.directory.RecordKind;
+import org.chatsession.directory.Records;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.CarrierWriter;
+import org.chatsession.wire.Documents;
+import org.chatsession.wire.TimeZoneDescription;
+import org.chatsession.wire.TimeZones;
+import org.jspecify.annotations.Nullable;
+
+/** Turns topics into carriers and back, in contract order. Of a related record only the key is stored. */
+final class ChatTopicMapper {
+
+    private static final CarrierType<ChatOpeningHours> HOURS = CarrierType.of(ChatOpeningHours.class);
+    private static final CarrierType<ChatWidgetSettings> WIDGET = CarrierType.of(ChatWidgetSettings.class);
+    private static final CarrierType<KbCategory> CATEGORY = CarrierType.of(KbCategory.class);
+
+    private ChatTopicMapper() {}
+
+    /** @param posted with its settings objects filled in and its time zone known */
+    static TopicContent content(ChatTopicEntity posted) {
+        return new TopicContent(
+                new TopicContent.Texts(
+                        posted.name(), posted.description(), posted.welcomeMessage(), keyOf(posted.language())),
+                new TopicContent.Warnings(
+                        posted.alertRecipient(),
+                        keyOf(posted.alertTemplate()),
+                        posted.warnNewChatMinutes(),
+                        posted.warnManagerNewChatMinutes(),
+                        posted.warnChatMessageMinutes(),
+                        posted.warnManagerChatMessageMinutes()),
+                new TopicContent.OfflineForm(
+                        posted.ticketEnabled(),
+                        keyOf(posted.ticketCategory()),
+                        keyOf(posted.ticketPriority()),
+                        posted.offlineCollectConsent()),
+                new TopicContent.Queue(
+                        posted.customQueueTextEnabled(),
+                        posted.customQueueText(),
+                        posted.useQueueOfflineForm(),
+                        posted.offlineFormTimeLimit(),
+                        posted.offlineFormQueueLength()),
+                new TopicContent.Hours(posted.openingHoursEnabled(), document(storable(hours(posted)))),
+                new TopicContent.Front(
+                        posted.collectConsent(),
+                        posted.badgeHeader(),
+                        document(storable(widget(posted))),
+                        posted.widgetEnableRating(),
+                        posted.widgetRatingText()),
+                new TopicContent.Bot(posted.botEnabled(), document(bot(posted))));
+    }
+
+    static Acceptance acceptance(ChatTopicEntity posted) {
+        return new Acceptance(posted.lastAccept(), posted.secondsPrAccept());
+    }
+
+    static ChatTopicEntity carrier(ChatTopic topic, Records records) {
+        TopicContent.Texts texts = topic.content().texts();
+        TopicContent.Warnings warnings = topic.content().warnings();
+        TopicContent.OfflineForm offline = topic.content().offlineForm();
+        TopicContent.Queue queue = topic.content().queue();
+        TopicContent.Hours hours = topic.content().hours();
+        TopicContent.Front front = topic.content().front();
+        TopicContent.Bot bot = topic.content().bot();
+        return new ChatTopicEntity(
+                topic.id(),
+                texts.name(),
+                texts.description(),
+                texts.welcomeMessage(),
+                records.find(RecordKind.CUSTOMER_LANGUAGE, CustomerLanguage.class, texts.languageId()),
+                topic.acceptance().lastAccept(),
+                topic.acceptance().secondsPrAccept(),
+                warnings.alertRecipient(),
+                records.find(RecordKind.REPLY_TEMPLATE, ReplyTemplate.class, warnings.alertTemplateId()),
+                front.collectConsent(),
+                front.badgeHeader(),
+                queue.customQueueTextEnabled(),
+                queue.customQueueText(),
+                warnings.warnNewChatMinutes(),
+                warnings.warnManagerNewChatMinutes(),
+                offline.ticketEnabled(),
+                records.find(RecordKind.TICKET_CATEGORY, TicketCategory.class, offline.ticketCategoryId()),
+                records.find(RecordKind.TICKET_PRIORITY, TicketPriority.class, offline.ticketPriorityId()),
+                hours.openingHoursEnabled(),
+                described(hours(topic)),
+                complete(widget(topic), records),
+                bot.botEnabled(),
+                bot(topic),
+                offline.offlineCollectConsent(),
+                warnings.warnChatMessageMinutes(),
+                warnings.warnManagerChatMessageMinutes(),
+                queue.useQueueOfflineForm(),
+                queue.offlineFormTimeLimit(),
+                queue.offlineFormQueueLength(),
+                front.widgetEnableRating(),
+                front.widgetRatingText());
+    }
+
+    static List<ChatTopicEntity> carriers(Collection<ChatTopic> topics, Directory directory) {
+        Records records = directory.load(
+                topics.stream().flatMap(ChatTopicMapper::references).toList());
+        return topics.stream().map(topic -> carrier(topic, records)).toList();
+    }
+
+    static ChatOpeningHours hours(ChatTopic topic) {
+        return Documents.read(ChatOpeningHours.class, topic.content().hours().openingHours());
+    }
+
+    static ChatWidgetSettings widget(ChatTopic topic) {
+        return Documents.read(ChatWidgetSettings.class, topic.content().front().widget());
+    }
+
+    static ChatBotSettings bot(ChatTopic topic) {
+        return Documents.read(ChatBotSettings.class, topic.content().bot().botSettings());
+    }
+
+    /** Where the opening hours are counted; empty where the installation's zone is meant. */
+    static Optional<TimeZones.Location> location(ChatOpeningHours hours) {
+        return Optional.ofNullable(hours.tzLocation()).flatMap(ChatTopicMapper::location);
+    }
+
+    /** The location that a time zone means: by its number, else by its code. */
+    static Optional<TimeZones.Location> location(TimeZoneData zone) {
+        return Optional.of(zone.tzLocationId())
+                .filter(id -> id > 0)
+                .flatMap(id -> TimeZones.find(id.toString()))
+                .or(() -> TimeZones.find(zone.tzLocationCode()));
+    }
+
+    private static Stream<RecordKey> references(ChatTopic topic) {
+        KbCategory faq = widget(topic).autoFaqCategory();
+        return Stream.of(
+                new RecordKey(
+                        RecordKind.CUSTOMER_LANGUAGE, topic.content().texts().languageId()),
+                new RecordKey(
+                        RecordKind.REPLY_TEMPLATE, topic.content().warnings().alertTemplateId()),
+                new RecordKey(
+                        RecordKind.TICKET_CATEGORY,
+                        topic.content().offlineForm().ticketCategoryId()),
+                new RecordKey(
+                        RecordKind.TICKET_PRIORITY,
+                        topic.content().offlineForm().ticketPriorityId()),
+                new RecordKey(RecordKind.KB_CATEGORY, keyOf(faq)));
+    }
+
+    private static ChatOpeningHours hours(ChatTopicEntity posted) {
+        return Objects.requireNonNull(posted.openingHours());
+    }
+
+    private static ChatWidgetSettings widget(ChatTopicEntity posted) {
+        return Objects.requireNonNull(posted.widget());
+    }
+
+    private static ChatBotSettings bot(ChatTopicEntity posted) {
+        return Objects.requireNonNull(posted.botSettings());
+    }
+
+    private static ChatOpeningHours storable(ChatOpeningHours hours) {
+        TimeZoneData key = location(hours)
+                .map(place -> new TimeZoneData(place.id(), "", place.code(), "", 0, Map.of(), Map.of()))
+                .orElse(null);
+        return HOURS.with(hours, "TzLocation", key);
+    }
+
+    private static ChatOpeningHours described(ChatOpeningHours hours) {
+        return HOURS.with(
+                hours,
+                "TzLocation",
+                location(hours).map(TimeZoneDescription::of).orElse(null));
+    }
+
+    private static ChatWidgetSettings storable(ChatWidgetSettings widget) {
+        KbCategory faq = widget.autoFaqCategory();
+        KbCategory key = faq == null ? null : CATEGORY.with(CATEGORY.empty(), "KbCategoryId", faq.kbCategoryId());
+        return WIDGET.with(widget, "AutoFaqCategory", key);
+    }
+
+    private static ChatWidgetSettings complete(ChatWidgetSettings widget, Records records) {
+        return WIDGET.with(
+                widget,
+                "AutoFaqCategory",
+                records.find(RecordKind.KB_CATEGORY, KbCategory.class, keyOf(widget.autoFaqCategory())));
+    }
+
+    private static String document(Record carrier) {
+        return CarrierWriter.toDocument(carrier);
+    }
+
+    private static int keyOf(@Nullable Record record) {
+        return record == null ? 0 : Directory.keyOf(record).id();
+    }
+}

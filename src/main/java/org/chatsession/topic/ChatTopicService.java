@@ -1,0 +1,288 @@
+package org.chatsession.topic;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.chatsession.carrier.ChatOpeningHours;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.directory.Directory;
+import org.chatsession.failure.InvalidArgument;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.NotFound;
+import org.chatsession.installation.InstallationSettings;
+import org.chatsession.security.Caller;
+import org.chatsession.wire.Posted;
+import org.chatsession.wire.TimeZones;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Topics: the channels that sessions queue in.
+ *
+ * @see "chat-domain 3.2, 6"
+ */
+@Service
+@Transactional
+public class ChatTopicService {
+
+    private final ChatTopics topics;
+    private final Memberships memberships;
+    private final Presences presences;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final ZoneId baseZone;
+
+    ChatTopicService(
+            ChatTopics topics,
+            Memberships memberships,
+            Presences presences,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock,
+            InstallationSettings settings) {
+        this.topics = topics;
+        this.memberships = memberships;
+        this.presences = presences;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+        this.baseZone = TimeZones.find(settings.baseTimeZone())
+                .orElseThrow(() -> new IllegalStateException(
+                        "chatsession.base-time-zone: no time zone is called '" + settings.baseTimeZone() + "'"))
+                .zone();
+    }
+
+    /** A new topic as it would be stored if nothing were changed but the name; nothing is stored. */
+    @Transactional(readOnly = true)
+    public ChatTopicEntity createDefault() {
+        return TopicDefaults.topic();
+    }
+
+    /**
+     * Stores a new topic, whatever number the body holds.
+     *
+     * @throws InvalidRequest no name, an unknown time zone, or an unknown reference in a strict installation
+     * @see "REST POST ChatTopic"
+     */
+    public ChatTopicEntity create(Caller caller, Posted<ChatTopicEntity> posted) {
+        caller.requireAdministrator();
+        return insert(posted.entity(), "newEntity");
+    }
+
+    /**
+     * Replaces a topic. What the body leaves out becomes its default, but for the figures of the last pickups, which stay.
+     *
+     * @throws NotFound no such topic
+     * @throws InvalidArgument the body holds another number
+     * @throws InvalidRequest as in {@link #create}
+     * @see "REST PUT ChatTopic/{id}"
+     */
+    public ChatTopicEntity replace(Caller caller, int id, Posted<ChatTopicEntity> posted) {
+        caller.requireAdministrator();
+        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
+        int bodyId = posted.entity().chatTopicId();
+        if (bodyId != 0 && bodyId != id) {
+            throw new InvalidArgument(
+                    "The path names chat topic " + id + ", but the body is chat topic " + bodyId + ".");
+        }
+        return update(topic, posted, "entity");
+    }
+
+    /**
+     * Stores a new topic where the number is 0, else replaces the one that has it.
+     *
+     * @throws InvalidArgument no such topic
+     * @throws InvalidRequest as in {@link #create}
+     * @see "Agents/Chat/SaveChatTopicEntity"
+     */
+    public ChatTopicEntity save(Caller caller, Posted<ChatTopicEntity> posted) {
+        caller.requireAdministrator();
+        int id = posted.entity().chatTopicId();
+        if (id == 0) {
+            return insert(posted.entity(), "chatTopicEntity");
+        }
+        ChatTopic topic = topics.lock(id)
+                .orElseThrow(() -> new InvalidArgument("There is no chat topic with id " + id + " to be saved."));
+        return update(topic, posted, "chatTopicEntity");
+    }
+
+    /** @throws NotFound no such topic */
+    @Transactional(readOnly = true)
+    public ChatTopicEntity get(int id) {
+        return find(id).orElseThrow(() -> NotFound.chatTopic(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ChatTopicEntity> find(int id) {
+        return topics.find(id).map(this::carrier);
+    }
+
+    /**
+     * Deletes a topic and its memberships. Its sessions stay as history; those that wait in it are sent away by whoever listens to
+     * {@link TopicDeleted}. No such topic is no error.
+     */
+    public void delete(Caller caller, int id) {
+        caller.requireAdministrator();
+        if (topics.find(id).isEmpty()) {
+            return;
+        }
+        events.publishEvent(new TopicDeleted(caller, id));
+        topics.lock(id).ifPresent(topics::remove);
+    }
+
+    /**
+     * Whether customers are within opening hours now, or the topic has none.
+     *
+     * @throws NotFound no such topic
+     */
+    @Transactional(readOnly = true)
+    public boolean isOpen(int id) {
+        return isOpen(topics.find(id).orElseThrow(() -> NotFound.chatTopic(id)));
+    }
+
+    /** Topics in which the caller has at least one right, by id. */
+    @Transactional(readOnly = true)
+    public List<ChatTopicEntity> forCurrentUser(Caller caller) {
+        return ChatTopicMapper.carriers(topics.findAll(memberships.topicsOf(caller.associateId())), directory);
+    }
+
+    /** Number and time of the last change, for conditional requests. */
+    @Transactional(readOnly = true)
+    public Optional<Stamp> stamp(int id) {
+        return topics.find(id).map(topic -> new Stamp(topic.version(), topic.modified()));
+    }
+
+    /** The change that an entity was left in: it counts up, and happened then. */
+    public record Stamp(long version, Instant modified) {}
+
+    /** What the life cycle of sessions asks of a topic. */
+    @Transactional(readOnly = true)
+    public Optional<TopicView> view(int id) {
+        return topics.find(id).map(TopicView::of);
+    }
+
+    /**
+     * Where a session starts. An unknown topic has neither hours nor forms, so there a session simply waits.
+     *
+     * @param afterReset the session starts over, so that the topic's bot has no say
+     * @param customerKnown a name, an e-mail address or a person is known; also once the form before the chat has been filled in
+     * @see "chat-domain 4.2"
+     */
+    @Transactional(readOnly = true)
+    public ChatSessionStatus initialStatus(int id, boolean afterReset, boolean customerKnown) {
+        return topics.find(id)
+                .map(topic -> {
+                    TopicView view = TopicView.of(topic);
+                    return new InitialStatus(
+                                    view.botEnabled(),
+                                    isOpen(topic),
+                                    isStaffed(id),
+                                    view.preFormEnabled(),
+                                    view.autoFaqEnabled())
+                            .decide(afterReset, customerKnown);
+                })
+                .orElse(ChatSessionStatus.InQueue);
+    }
+
+    /**
+     * Counts a pickup in the figures of a topic, one at a time. Nothing happens where the topic is unknown.
+     *
+     * @param whenRequested when the customer asked for the chat
+     * @see "chat-domain 6.5"
+     */
+    public void recordPickup(int id, Instant now, @Nullable Instant whenRequested) {
+        topics.lock(id).ifPresent(topic -> topic.recordPickup(now, whenRequested));
+    }
+
+    /** Nobody may respond at all, so that a fresh topic can be used at once, or one who may is present. */
+    private boolean isStaffed(int id) {
+        var responders = memberships.usersWith(id, TopicRight.RESPOND);
+        return responders.isEmpty() || !presences.absent().containsAll(responders);
+    }
+
+    private boolean isOpen(ChatTopic topic) {
+        if (!topic.content().hours().openingHoursEnabled()) {
+            return true;
+        }
+        ChatOpeningHours hours = ChatTopicMapper.hours(topic);
+        ZoneId zone =
+                ChatTopicMapper.location(hours).map(TimeZones.Location::zone).orElse(baseZone);
+        return OpeningHours.isOpen(hours, clock.instant().atZone(zone));
+    }
+
+    private ChatTopicEntity insert(ChatTopicEntity posted, String bodyName) {
+        ChatTopicEntity entity = checked(posted, bodyName);
+        return carrier(
+                topics.add(new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), now())));
+    }
+
+    private ChatTopicEntity update(ChatTopic topic, Posted<ChatTopicEntity> posted, String bodyName) {
+        ChatTopicEntity entity = checked(posted.entity(), bodyName);
+        Acceptance sent = ChatTopicMapper.acceptance(entity);
+        Acceptance kept = topic.acceptance();
+        Acceptance acceptance = new Acceptance(
+                posted.has("LastAccept") ? sent.lastAccept() : kept.lastAccept(),
+                posted.has("SecondsPrAccept") ? sent.secondsPrAccept() : kept.secondsPrAccept());
+        topic.change(ChatTopicMapper.content(entity), acceptance, now());
+        return carrier(topic);
+    }
+
+    /** The posted topic, complete and with all its references known; every problem is reported at once. */
+    private ChatTopicEntity checked(ChatTopicEntity posted, String bodyName) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        if (posted.name().isBlank()) {
+            problem(problems, bodyName + ".Name", "A chat topic must have a name.");
+        }
+        ChatTopicEntity entity = TopicDefaults.withSettings(posted);
+        TimeZoneData zone = Objects.requireNonNull(entity.openingHours()).tzLocation();
+        if (zone != null && ChatTopicMapper.location(zone).isEmpty()) {
+            problem(problems, bodyName + ".OpeningHours.TzLocation", unknown(zone));
+        }
+        Map<String, @Nullable Record> references = new LinkedHashMap<>();
+        references.put("Language", entity.language());
+        references.put("AlertTemplate", entity.alertTemplate());
+        references.put("TicketCategory", entity.ticketCategory());
+        references.put("TicketPriority", entity.ticketPriority());
+        references.put(
+                "Widget.AutoFaqCategory",
+                Objects.requireNonNull(entity.widget()).autoFaqCategory());
+        directory.resolve(references, bodyName, problems);
+        if (!problems.isEmpty()) {
+            throw InvalidRequest.values(problems);
+        }
+        return entity;
+    }
+
+    private static String unknown(TimeZoneData zone) {
+        if (zone.tzLocationId() == 0 && zone.tzLocationCode().isBlank()) {
+            return "There are details but neither a TZLocationID nor a TZLocationCode.";
+        }
+        return zone.tzLocationCode().isBlank()
+                ? "There is no time zone location with id " + zone.tzLocationId() + "."
+                : "There is no time zone location '" + zone.tzLocationCode() + "'.";
+    }
+
+    private static void problem(Map<String, List<String>> problems, String path, String text) {
+        problems.computeIfAbsent(path, at -> new ArrayList<>()).add(text);
+    }
+
+    private ChatTopicEntity carrier(ChatTopic topic) {
+        return ChatTopicMapper.carriers(List.of(topic), directory).get(0);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,61 @@
+package org.chatsession.topic;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** The stored topics. */
+@Repository
+class ChatTopics {
+
+    private final EntityManager entities;
+
+    ChatTopics(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    Optional<ChatTopic> find(int id) {
+        return Optional.ofNullable(entities.find(ChatTopic.class, id));
+    }
+
+    /**
+     * Finds a topic that is going to be changed. Others who want to change it wait until this transaction ends. What this transaction
+     * may have read of it before is forgotten, for it may be out of date.
+     */
+    Optional<ChatTopic> lock(int id) {
+        return find(id).map(known -> {
+            entities.detach(known);
+            return entities.find(ChatTopic.class, id, LockModeType.PESSIMISTIC_WRITE);
+        });
+    }
+
+    List<ChatTopic> findAll(Collection<Integer> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entities.createQuery("select t from ChatTopic t where t.id in :ids order by t.id", ChatTopic.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    boolean isEmpty() {
+        return entities.createQuery("select t.id from ChatTopic t", Integer.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Stores a new topic at once, so that it has its number and members can refer to it. */
+    ChatTopic add(ChatTopic topic) {
+        entities.persist(topic);
+        entities.flush();
+        return topic;
+    }
+
+    void remove(ChatTopic topic) {
+        entities.remove(topic);
+        entities.flush();
+    }
+}

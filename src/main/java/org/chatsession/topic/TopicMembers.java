@@ -1,0 +1,306 @@
+package org.chatsession.topic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chatsession.carrier.Associate;
+import org.chatsession.carrier.ChatTopicAgent;
+import org.chatsession.carrier.MDOListItem;
+import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKey;
+import org.chatsession.directory.RecordKind;
+import org.chatsession.directory.Records;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.NotFound;
+import org.chatsession.security.Caller;
+import org.chatsession.security.User;
+import org.chatsession.security.Users;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may do what in which topic.
+ *
+ * @see "chat-domain 1.16, 3.2, 6.1"
+ */
+@Service
+@Transactional
+public class TopicMembers {
+
+    private final ChatTopics topics;
+    private final Memberships memberships;
+    private final Presences presences;
+    private final Users users;
+    private final Directory directory;
+
+    TopicMembers(ChatTopics topics, Memberships memberships, Presences presences, Users users, Directory directory) {
+        this.topics = topics;
+        this.memberships = memberships;
+        this.presences = presences;
+        this.users = users;
+        this.directory = directory;
+    }
+
+    /** A member of whom nothing is known yet. */
+    @Transactional(readOnly = true)
+    public ChatTopicAgent createDefault() {
+        return new ChatTopicAgent(0, null, false, false, false, false);
+    }
+
+    /**
+     * Who could be a member: everybody who may chat, by user id.
+     *
+     * @param flat a plain list, else an item for each user group with its users below
+     * @param onlyPresent leaves out who is away
+     */
+    @Transactional(readOnly = true)
+    public List<MDOListItem> candidates(boolean flat, boolean onlyPresent) {
+        Set<Integer> absent = onlyPresent ? presences.absent() : Set.of();
+        List<User> candidates = users.chatUsers().stream()
+                .filter(user -> !absent.contains(user.associateId()))
+                .toList();
+        return flat ? candidates.stream().map(TopicMembers::item).toList() : grouped(candidates);
+    }
+
+    /**
+     * The members by user id.
+     *
+     * @throws NotFound no such topic
+     */
+    @Transactional(readOnly = true)
+    public List<ChatTopicAgent> list(int topicId) {
+        requireTopic(topicId);
+        return carriers(topicId);
+    }
+
+    /**
+     * @param username associate id, login name or user name
+     * @return empty where that is no member
+     * @throws NotFound no such topic
+     */
+    @Transactional(readOnly = true)
+    public Optional<ChatTopicAgent> find(int topicId, String username) {
+        requireTopic(topicId);
+        return userId(username)
+                .flatMap(userId -> memberships.find(topicId, userId))
+                .map(this::carrier);
+    }
+
+    /**
+     * Gives a user rights in the topic, and takes those away that the body leaves out.
+     *
+     * @throws NotFound no such topic
+     * @throws InvalidRequest the body does not say who, or names somebody unknown
+     */
+    public ChatTopicAgent add(Caller caller, int topicId, ChatTopicAgent agent) {
+        caller.requireAdministrator();
+        lockTopic(topicId);
+        return save(topicId, userOf(agent, "useragent"), agent);
+    }
+
+    /**
+     * The same for a user who is named apart from the body.
+     *
+     * @throws NotFound no such topic or user
+     */
+    public ChatTopicAgent update(Caller caller, int topicId, String username, ChatTopicAgent agent) {
+        caller.requireAdministrator();
+        lockTopic(topicId);
+        int userId = userId(username).orElseThrow(() -> new NotFound("There is no user '" + username + "'."));
+        return save(topicId, userId, agent);
+    }
+
+    /**
+     * Makes these, and nobody else, the members of the topic. Of two entries for one user the last one counts.
+     *
+     * @throws NotFound no such topic
+     * @throws InvalidRequest as in {@link #add}; then nothing is changed
+     */
+    public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents) {
+        caller.requireAdministrator();
+        lockTopic(topicId);
+        Map<Integer, ChatTopicAgent> byUser = new LinkedHashMap<>();
+        for (int i = 0; i < agents.size(); i++) {
+            byUser.put(userOf(agents.get(i), "useragents[" + i + "]"), agents.get(i));
+        }
+        memberships.removeAll(topicId);
+        byUser.forEach((userId, agent) -> memberships.save(Membership.of(topicId, userId, agent)));
+        return carriers(topicId);
+    }
+
+    /** Takes all rights in the topic from a user. Who has none is no error, and neither is an unknown user or topic. */
+    public void remove(Caller caller, int topicId, String username) {
+        caller.requireAdministrator();
+        topics.lock(topicId)
+                .flatMap(topic -> userId(username))
+                .ifPresent(userId -> memberships.remove(topicId, userId));
+    }
+
+    /** Topics in which the user has the right. */
+    @Transactional(readOnly = true)
+    public Set<Integer> topicsWhere(int userId, TopicRight right) {
+        return memberships.topicsWhere(userId, right);
+    }
+
+    /** Topics in which the user has at least one right. */
+    @Transactional(readOnly = true)
+    public Set<Integer> topicsOf(int userId) {
+        return memberships.topicsOf(userId);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean canRespond(int userId, int topicId) {
+        return memberships.find(topicId, userId).map(Membership::canRespond).orElse(false);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean canManage(int userId, int topicId) {
+        return memberships.find(topicId, userId).map(Membership::canManage).orElse(false);
+    }
+
+    /** Whether somebody who has the right in the topic is at work. */
+    @Transactional(readOnly = true)
+    public boolean isAnyonePresent(int topicId, TopicRight right) {
+        return !presences.absent().containsAll(memberships.usersWith(topicId, right));
+    }
+
+    /**
+     * The name of an agent as customers of a topic see it: the nickname, or the first name where the topic's widget wants that.
+     *
+     * @see "chat-domain 7.3"
+     */
+    @Transactional(readOnly = true)
+    public String displayName(int userId, int topicId) {
+        boolean firstName = topics.find(topicId)
+                .map(TopicView::of)
+                .map(TopicView::useAgentFirstname)
+                .orElse(false);
+        return users.findById(userId)
+                .map(user -> firstName ? user.firstName() : user.displayName())
+                .orElseGet(() -> nameInDirectory(userId));
+    }
+
+    private String nameInDirectory(int userId) {
+        Associate associate = directory
+                .load(List.of(new RecordKey(RecordKind.ASSOCIATE, userId)))
+                .find(RecordKind.ASSOCIATE, Associate.class, userId);
+        if (associate == null) {
+            return "";
+        }
+        return associate.fullName().isBlank() ? associate.name() : associate.fullName();
+    }
+
+    private void requireTopic(int topicId) {
+        if (topics.find(topicId).isEmpty()) {
+            throw NotFound.chatTopic(topicId);
+        }
+    }
+
+    private void lockTopic(int topicId) {
+        if (topics.lock(topicId).isEmpty()) {
+            throw NotFound.chatTopic(topicId);
+        }
+    }
+
+    private Optional<Integer> userId(String username) {
+        return users.findByNameOrId(username).map(User::associateId);
+    }
+
+    /** Whom the body means: by number, else by login name, else by user name. */
+    private int userOf(ChatTopicAgent agent, String path) {
+        Associate user = agent.user();
+        if (user == null) {
+            throw InvalidRequest.value(path + ".User", "The user is missing.");
+        }
+        if (user.associateId() != 0) {
+            return knownOrNoted(user, path);
+        }
+        String userName = user.userName();
+        return Optional.of(user.name())
+                .filter(name -> !name.isBlank())
+                .flatMap(users::findByLogin)
+                .or(() -> Optional.ofNullable(userName)
+                        .filter(name -> !name.isBlank())
+                        .flatMap(users::findByNameOrId))
+                .map(User::associateId)
+                .orElseThrow(() -> InvalidRequest.value(path + ".User", unknown(user)));
+    }
+
+    /** A number that is no user's is kept with what was posted of it, unless the installation is strict (contract ruling 2). */
+    private int knownOrNoted(Associate user, String path) {
+        if (users.findById(user.associateId()).isEmpty()) {
+            Map<String, @Nullable Record> posted = new LinkedHashMap<>();
+            posted.put("User", user);
+            Map<String, List<String>> problems = new LinkedHashMap<>();
+            directory.resolve(posted, path, problems);
+            if (!problems.isEmpty()) {
+                throw InvalidRequest.values(problems);
+            }
+        }
+        return user.associateId();
+    }
+
+    private static String unknown(Associate user) {
+        String userName = user.userName();
+        if (!user.name().isBlank()) {
+            return "There is no user '" + user.name() + "'.";
+        }
+        return userName == null || userName.isBlank()
+                ? "There are details but neither an AssociateId nor a Name or UserName."
+                : "There is no user '" + userName + "'.";
+    }
+
+    private ChatTopicAgent save(int topicId, int userId, ChatTopicAgent agent) {
+        Membership member = Membership.of(topicId, userId, agent);
+        memberships.save(member);
+        return carrier(member);
+    }
+
+    private List<ChatTopicAgent> carriers(int topicId) {
+        List<Membership> members = memberships.of(topicId);
+        Records associates = directory.load(members.stream()
+                .map(member -> new RecordKey(RecordKind.ASSOCIATE, member.userId()))
+                .toList());
+        return members.stream().map(member -> carrier(member, associates)).toList();
+    }
+
+    private ChatTopicAgent carrier(Membership member) {
+        return carrier(member, directory.load(List.of(new RecordKey(RecordKind.ASSOCIATE, member.userId()))));
+    }
+
+    private static ChatTopicAgent carrier(Membership member, Records associates) {
+        Associate associate = associates.find(RecordKind.ASSOCIATE, Associate.class, member.userId());
+        return new ChatTopicAgent(
+                member.topicId(),
+                associate == null ? Directory.unknownAssociate(member.userId()) : associate,
+                member.canListen(),
+                member.canRespond(),
+                member.canManage(),
+                member.canNotify());
+    }
+
+    private static List<MDOListItem> grouped(List<User> candidates) {
+        Map<Integer, List<User>> groups = new TreeMap<>();
+        candidates.forEach(user ->
+                groups.computeIfAbsent(user.groupId(), id -> new ArrayList<>()).add(user));
+        return groups.entrySet().stream()
+                .map(group -> item(
+                        group.getKey(),
+                        group.getValue().get(0).groupName(),
+                        group.getValue().stream().map(TopicMembers::item).toList()))
+                .toList();
+    }
+
+    private static MDOListItem item(User user) {
+        return item(user.associateId(), user.fullName(), List.of());
+    }
+
+    private static MDOListItem item(int id, String name, List<MDOListItem> children) {
+        return new MDOListItem(id, name, "", false, 0, "", children, "", 0, "", "", name);
+    }
+}

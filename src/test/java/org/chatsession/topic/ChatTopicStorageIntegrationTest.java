@@ -1,0 +1,483 @@
+package org.chatsession.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.chatsession.carrier.Associate;
+import org.chatsession.carrier.ChatOpeningHours;
+import org.chatsession.carrier.ChatPresence;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.carrier.ChatTopicAgent;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.MDOListItem;
+import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.carrier.UserType;
+import org.chatsession.failure.InvalidArgument;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.NotAllowed;
+import org.chatsession.failure.NotFound;
+import org.chatsession.security.Caller;
+import org.chatsession.security.User;
+import org.chatsession.security.Users;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Posted;
+import org.chatsession.wire.Property;
+import org.chatsession.wire.Shape;
+import org.chatsession.wire.TimeZoneDescription;
+import org.chatsession.wire.TimeZones;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Topics, members and presence as they are stored. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ChatTopicStorageIntegrationTest {
+
+    private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
+
+    @TempDir
+    static Path data;
+
+    @Autowired
+    private ChatTopicService service;
+
+    @Autowired
+    private TopicMembers members;
+
+    @Autowired
+    private ChatPresences presences;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private Caller administrator;
+    private Caller kari;
+    private Caller ola;
+    private Caller reader;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("chatsession.data-dir", () -> data.toString());
+    }
+
+    @BeforeEach
+    void findUsers() {
+        administrator = caller("tje0");
+        kari = caller("kari");
+        ola = caller("ola");
+        reader = caller("lise");
+        jdbc.update("delete from chat_presence");
+    }
+
+    @Test
+    void keepsEveryPropertyOfATopic() {
+        ChatTopicEntity topic = distinct();
+        int id = service.create(administrator, posted(topic)).chatTopicId();
+
+        ChatTopicEntity stored = service.get(id);
+
+        assertThat(id).isPositive().isNotEqualTo(topic.chatTopicId());
+        assertThat(stored).isEqualTo(TOPIC.with(topic, "ChatTopicId", id));
+    }
+
+    @Test
+    void storesEveryPropertyInItsColumn() {
+        ChatTopicEntity topic = distinct();
+        int id = service.create(administrator, posted(topic)).chatTopicId();
+
+        Map<String, Object> row = jdbc.queryForMap("select * from chat_topic where id = ?", id);
+
+        for (Property property : TOPIC.properties()) {
+            String column = column(property);
+            Object value = property.valueIn(topic);
+            switch (property.shape().kind()) {
+                case STRING, INT, BOOL -> {
+                    if (!property.isKey()) {
+                        assertThat(row.get(column)).as(column).isEqualTo(value);
+                    }
+                }
+                case DATE ->
+                    assertThat(((OffsetDateTime) row.get(column)).toInstant())
+                            .as(column)
+                            .isEqualTo(value);
+                case REFERENCE -> {
+                    Property key = carrierType(property.shape()).key();
+                    if (key == null) {
+                        assertThat(row.get(column)).as(column).asString().startsWith("{");
+                    } else {
+                        assertThat(row.get(column + "_id")).as(column).isEqualTo(key.valueIn(value));
+                    }
+                }
+                default -> throw new AssertionError(property);
+            }
+        }
+        assertThat(row.get("opening_hours")).asString().contains("\"TZLocationCode\":\"NO\"", "\"MonStart\":\"");
+        assertThat(row.get("bot_settings"))
+                .asString()
+                .contains("\"BotName\":\"" + topic.botSettings().botName());
+    }
+
+    @Test
+    void storesEachFlagInItsColumn() {
+        List<Property> flags = TOPIC.properties().stream()
+                .filter(property -> property.shape().kind() == Shape.Kind.BOOL)
+                .toList();
+        for (Property flag : flags) {
+            ChatTopicEntity topic = TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Flag"), flag.name(), true);
+            int id = service.create(administrator, posted(topic)).chatTopicId();
+
+            Map<String, Object> row = jdbc.queryForMap("select * from chat_topic where id = ?", id);
+
+            assertThat(flags)
+                    .allSatisfy(other ->
+                            assertThat(row.get(column(other))).as(column(other)).isEqualTo(other == flag));
+            assertThat(service.get(id)).isEqualTo(TOPIC.with(topic, "ChatTopicId", id));
+        }
+    }
+
+    @Test
+    void fillsInWhatATopicNeeds() {
+        ChatTopicEntity named = TOPIC.with(TOPIC.empty(), "Name", "Bare");
+        ChatTopicEntity stored = service.create(administrator, posted(named));
+        ChatTopicEntity expected =
+                TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Bare"), "ChatTopicId", stored.chatTopicId());
+        assertThat(stored).isEqualTo(expected);
+        assertThat(stored.widget().color()).isEqualTo("#0080FF");
+        assertThat(stored.widget().font()).isEqualTo("verdana");
+        assertThat(stored.openingHours().tzLocation()).isNull();
+    }
+
+    @Test
+    void refusesATopicWithoutAName() {
+        assertThatThrownBy(() -> service.create(administrator, posted(service.createDefault())))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        failure -> assertThat(failure.modelState()).containsOnlyKeys("newEntity.Name"));
+    }
+
+    @Test
+    void keepsTheFiguresOfPickupsThatTheBodyLeavesOut() {
+        ChatTopicEntity topic = create("Figures");
+        Instant pickedUp = Instant.parse("2027-03-01T10:00:00Z");
+        service.recordPickup(topic.chatTopicId(), pickedUp, pickedUp.minusSeconds(30));
+
+        ChatTopicEntity replaced =
+                service.replace(administrator, topic.chatTopicId(), new Posted<>(topic, Set.of("Name", "Description")));
+        assertThat(replaced.lastAccept()).isEqualTo(pickedUp);
+        assertThat(replaced.secondsPrAccept()).isEqualTo(30);
+
+        ChatTopicEntity cleared = service.replace(administrator, topic.chatTopicId(), posted(topic));
+        assertThat(cleared.lastAccept()).isNull();
+        assertThat(cleared.secondsPrAccept()).isZero();
+    }
+
+    @Test
+    void savesUnderItsNumberOrUnderANewOne() {
+        ChatTopicEntity topic = create("Before");
+        int id = topic.chatTopicId();
+        assertThat(service.save(administrator, posted(TOPIC.with(topic, "Name", "After")))
+                        .chatTopicId())
+                .isEqualTo(id);
+        assertThat(service.get(id).name()).isEqualTo("After");
+        assertThat(service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 0)))
+                        .chatTopicId())
+                .isGreaterThan(id);
+        assertThatThrownBy(() -> service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 999_999))))
+                .isInstanceOf(InvalidArgument.class);
+        assertThatThrownBy(() -> service.replace(administrator, 999_999, posted(topic)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> service.replace(administrator, id, posted(TOPIC.with(topic, "ChatTopicId", id + 1))))
+                .isInstanceOf(InvalidArgument.class);
+    }
+
+    @Test
+    void findsTimeZonesByNumberThenByCode() {
+        assertThat(zoneStored(140, "")).isEqualTo("DK");
+        assertThat(zoneStored(140, "NO")).isEqualTo("DK");
+        assertThat(zoneStored(0, "us-ny")).isEqualTo("US-NY");
+        assertThat(zoneStored(0, "Europe/Oslo")).isEqualTo("NO");
+        assertThatThrownBy(() -> zoneStored(0, "nowhere")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> zoneStored(99_999, "")).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void letsAdministratorsOnlyManageTopics() {
+        ChatTopicEntity topic = create("Managed");
+        int id = topic.chatTopicId();
+        for (Caller caller : List.of(kari, reader)) {
+            assertThatThrownBy(() -> service.create(caller, posted(topic))).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> service.replace(caller, id, posted(topic))).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> service.delete(caller, id)).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> members.add(caller, id, agent(kari.associateId(), true)))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> members.remove(caller, id, "kari")).isInstanceOf(NotAllowed.class);
+        }
+        assertThatThrownBy(() -> presences.save(reader, List.of())).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void deletesATopicWithItsMembers() {
+        int id = create("Deleted").chatTopicId();
+        members.add(administrator, id, agent(kari.associateId(), true));
+        service.delete(administrator, id);
+        service.delete(administrator, id);
+        assertThat(service.find(id)).isEmpty();
+        assertThat(members.topicsOf(kari.associateId())).doesNotContain(id);
+        assertThatThrownBy(() -> members.list(id)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void knowsWhoMayDoWhat() {
+        int id = create("Rights").chatTopicId();
+        members.add(
+                administrator,
+                id,
+                new ChatTopicAgent(77, associate(kari.associateId(), ""), false, true, false, false));
+        members.add(administrator, id, new ChatTopicAgent(0, associate(0, "OLA"), true, false, true, true));
+
+        assertThat(members.list(id)).extracting(agent -> agent.user().name()).containsExactly("kari", "ola");
+        assertThat(members.list(id)).extracting(ChatTopicAgent::topicId).containsOnly(id);
+        assertThat(members.canRespond(kari.associateId(), id)).isTrue();
+        assertThat(members.canManage(kari.associateId(), id)).isFalse();
+        assertThat(members.canManage(ola.associateId(), id)).isTrue();
+        assertThat(members.topicsWhere(kari.associateId(), TopicRight.RESPOND)).contains(id);
+        assertThat(members.topicsWhere(kari.associateId(), TopicRight.NOTIFY)).doesNotContain(id);
+        assertThat(service.forCurrentUser(ola))
+                .extracting(ChatTopicEntity::chatTopicId)
+                .contains(id);
+        assertThat(service.forCurrentUser(reader)).isEmpty();
+
+        // a repeated add replaces the rights
+        members.add(administrator, id, agent(kari.associateId(), false));
+        assertThat(members.find(id, "kari").orElseThrow().canRespond()).isFalse();
+        assertThat(members.topicsOf(kari.associateId())).doesNotContain(id);
+
+        // by name of the path, whoever the body names
+        members.update(administrator, id, "lise", agent(kari.associateId(), true));
+        assertThat(members.find(id, "LISE").orElseThrow().canRespond()).isTrue();
+
+        List<ChatTopicAgent> replaced = members.replaceAll(administrator, id, List.of(agent(ola.associateId(), true)));
+        assertThat(replaced).extracting(agent -> agent.user().name()).containsExactly("ola");
+        assertThat(members.find(id, "kari")).isEmpty();
+        assertThat(members.find(id, "nobody")).isEmpty();
+        members.remove(administrator, id, String.valueOf(ola.associateId()));
+        members.remove(administrator, id, "nobody");
+        assertThat(members.list(id)).isEmpty();
+        assertThat(members.replaceAll(administrator, id, List.of())).isEmpty();
+    }
+
+    @Test
+    void refusesMembersItCannotIdentify() {
+        int id = create("Members").chatTopicId();
+        assertThatThrownBy(() -> members.add(administrator, id, new ChatTopicAgent(id, null, true, true, true, true)))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> members.add(
+                        administrator, id, new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true)))
+                .isInstanceOf(InvalidRequest.class);
+        members.add(administrator, id, agent(kari.associateId(), true));
+        assertThatThrownBy(() -> members.replaceAll(
+                        administrator,
+                        id,
+                        List.of(
+                                agent(ola.associateId(), true),
+                                new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true))))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        failure -> assertThat(failure.modelState()).containsOnlyKeys("useragents[1].User"));
+        assertThat(members.list(id)).extracting(agent -> agent.user().name()).containsExactly("kari");
+    }
+
+    @Test
+    void keepsAnUnknownAgentAsPosted() {
+        int id = create("Lenient").chatTopicId();
+        members.add(administrator, id, new ChatTopicAgent(id, associate(4711, "ghost"), true, true, false, false));
+        assertThat(members.list(id).get(0).user().name()).isEqualTo("ghost");
+        // nobody who could be present is needed
+        assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
+    }
+
+    @Test
+    void sendsCustomersToTheOfflineFormWhenNobodyIsThere() {
+        int id = create("Staffed").chatTopicId();
+        assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
+        members.add(administrator, id, agent(kari.associateId(), true));
+        members.add(administrator, id, agent(ola.associateId(), false));
+        assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
+        presences.save(kari, List.of(presence(kari, false)));
+        assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.OfflineForm);
+        presences.save(kari, List.of(presence(kari, true)));
+        assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
+        assertThat(service.initialStatus(123_456, false, false)).isEqualTo(ChatSessionStatus.InQueue);
+    }
+
+    @Test
+    void letsManagersSayWhoOfTheirsIsPresent() {
+        int id = create("Presence").chatTopicId();
+        members.add(administrator, id, agent(ola.associateId(), true));
+        presences.save(kari, List.of(presence(ola, false)));
+        assertThat(present(ola)).isTrue();
+        members.add(
+                administrator,
+                id,
+                new ChatTopicAgent(id, associate(kari.associateId(), ""), false, false, true, false));
+        presences.save(kari, List.of(presence(ola, false), new ChatPresence(987_654, "", 0, true, List.of())));
+        assertThat(present(ola)).isFalse();
+        presences.save(administrator, List.of(presence(ola, true), presence(kari, false)));
+        assertThat(present(ola)).isTrue();
+        assertThat(present(kari)).isFalse();
+        assertThat(presences.list()).extracting(ChatPresence::userId).doesNotContain(987_654);
+        assertThat(members.candidates(true, false)).extracting(MDOListItem::id).contains(kari.associateId());
+        assertThat(members.candidates(true, true))
+                .extracting(MDOListItem::id)
+                .contains(ola.associateId())
+                .doesNotContain(kari.associateId());
+        assertThat(members.candidates(false, false))
+                .flatExtracting(MDOListItem::childItems)
+                .hasSameSizeAs(members.candidates(true, false));
+    }
+
+    @Test
+    void countsEveryOneOfManyPickupsAtOnce() throws Exception {
+        int id = create("Busy").chatTopicId();
+        Instant first = Instant.parse("2027-03-01T10:00:00Z");
+        service.recordPickup(id, first, first.minusSeconds(10_000));
+        ExecutorService agents = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> pickups = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                pickups.add(agents.submit(() -> service.recordPickup(id, first, null)));
+            }
+            for (Future<?> pickup : pickups) {
+                pickup.get();
+            }
+        } finally {
+            agents.shutdownNow();
+        }
+        int expected = 10_000;
+        for (int i = 0; i < 16; i++) {
+            expected = (int) Math.round(expected * 0.9);
+        }
+        assertThat(service.get(id).secondsPrAccept()).isEqualTo(expected);
+        assertThat(service.stamp(id).orElseThrow().version()).isEqualTo(17);
+    }
+
+    @Test
+    void bringsDemoTopics() {
+        Set<String> names =
+                service.forCurrentUser(kari).stream().map(ChatTopicEntity::name).collect(Collectors.toSet());
+        assertThat(names).contains("Support", "Sales");
+    }
+
+    private static String column(Property property) {
+        return property.name().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static CarrierType<?> carrierType(Shape shape) {
+        return CarrierType.of(shape.type().asSubclass(Record.class));
+    }
+
+    private ChatTopicEntity create(String name) {
+        return service.create(administrator, posted(TOPIC.with(service.createDefault(), "Name", name)));
+    }
+
+    private String zoneStored(int id, String code) {
+        CarrierType<ChatOpeningHours> type = CarrierType.of(ChatOpeningHours.class);
+        ChatOpeningHours hours =
+                type.with(type.empty(), "TzLocation", new TimeZoneData(id, "", code, "", 0, Map.of(), Map.of()));
+        ChatTopicEntity topic = TOPIC.with(service.createDefault(), "Name", "Zone");
+        return service.create(administrator, posted(TOPIC.with(topic, "OpeningHours", hours)))
+                .openingHours()
+                .tzLocation()
+                .tzLocationCode();
+    }
+
+    private boolean present(Caller user) {
+        return presences.list().stream()
+                .filter(entry -> entry.userId() == user.associateId())
+                .findFirst()
+                .orElseThrow()
+                .present();
+    }
+
+    private Caller caller(String login) {
+        return users.findByLogin(login).map(User::asCaller).orElseThrow();
+    }
+
+    private static ChatPresence presence(Caller user, boolean present) {
+        return new ChatPresence(user.associateId(), "", 0, present, List.of());
+    }
+
+    private static ChatTopicAgent agent(int associateId, boolean canRespond) {
+        return new ChatTopicAgent(0, associate(associateId, ""), false, canRespond, false, false);
+    }
+
+    private static Associate associate(int id, String name) {
+        return new Associate(id, name, 0, 0, "", UserType.Unknown, 0, "", "", false, 0, null, Map.of(), Map.of());
+    }
+
+    private static Posted<ChatTopicEntity> posted(ChatTopicEntity topic) {
+        return new Posted<>(
+                topic, TOPIC.properties().stream().map(Property::name).collect(Collectors.toSet()));
+    }
+
+    /** A topic in which no two properties of a kind have the same value. */
+    private static ChatTopicEntity distinct() {
+        return new Distinct().carrier(TOPIC);
+    }
+
+    /** Fills carriers with values that differ wherever the kind allows it. */
+    private static final class Distinct {
+
+        private int next = 41;
+
+        <C extends Record> C carrier(CarrierType<C> type) {
+            C carrier = type.empty();
+            for (Property property : type.properties()) {
+                carrier = type.with(carrier, property.name(), value(property.shape()));
+            }
+            return carrier;
+        }
+
+        private @Nullable Object value(Shape shape) {
+            int number = next++;
+            return switch (shape.kind()) {
+                case STRING -> "text " + number;
+                case INT -> number;
+                // neighbours differ
+                case BOOL -> number % 2 == 0;
+                case FLAGS -> number % 32;
+                case DATE -> Instant.parse("2027-03-01T10:00:00.123456Z").plus(Duration.ofDays(number));
+                case TIMESPAN -> LocalTime.ofSecondOfDay(number * 61L);
+                case ENUM -> shape.type().getEnumConstants()[1];
+                case REFERENCE ->
+                    shape.type() == TimeZoneData.class
+                            ? TimeZoneDescription.of(TimeZones.find("NO").orElseThrow())
+                            : carrier(carrierType(shape));
+                default -> throw new AssertionError(shape.kind());
+            };
+        }
+    }
+}
