@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.Unauthenticated;
+import org.chatsession.security.Caller;
 import org.chatsession.wire.Binder;
 import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Conversions;
@@ -16,6 +18,8 @@ import org.chatsession.wire.Posted;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -23,7 +27,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Fills the parameters of handlers: {@link WireBody}, {@link Query}, {@link PathId} and {@link CallContext}. */
+/** Fills the parameters of handlers: {@link WireBody}, {@link Query}, {@link PathId}, {@link CallContext} and {@link Caller}. */
 @Component
 public class WireArguments implements HandlerMethodArgumentResolver {
 
@@ -40,7 +44,8 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         return parameter.hasParameterAnnotation(WireBody.class)
                 || parameter.hasParameterAnnotation(Query.class)
                 || parameter.hasParameterAnnotation(PathId.class)
-                || parameter.getParameterType() == CallContext.class;
+                || parameter.getParameterType() == CallContext.class
+                || parameter.getParameterType() == Caller.class;
     }
 
     @Override
@@ -60,7 +65,18 @@ public class WireArguments implements HandlerMethodArgumentResolver {
             return query(parameter.getParameterType(), query, request);
         }
         PathId id = parameter.getParameterAnnotation(PathId.class);
-        return id == null ? contexts.of(request) : pathId(id.value(), request);
+        if (id != null) {
+            return pathId(id.value(), request);
+        }
+        return parameter.getParameterType() == Caller.class ? caller() : contexts.of(request);
+    }
+
+    private static Caller caller() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new Unauthenticated("Nobody is logged in.");
     }
 
     private @Nullable Object body(MethodParameter parameter, WireBody annotation, HttpServletRequest request)
