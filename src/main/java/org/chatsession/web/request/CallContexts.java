@@ -12,6 +12,7 @@ import org.chatsession.failure.InvalidArgument;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.security.Caller;
 import org.chatsession.security.Role;
+import org.chatsession.wire.Languages;
 import org.chatsession.wire.LocalizedText;
 import org.chatsession.wire.Selection;
 import org.chatsession.wire.TimeZones;
@@ -54,6 +55,7 @@ public class CallContexts implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Zone zone = zone(request.getHeader("SO-TimeZone"));
         LocalizedText texts = texts(request);
+        texts.language().ifPresent(language -> response.setHeader("Content-Language", language.isoCode()));
         WireStyle style = new WireStyle(
                 zone.location().zone(),
                 base.zone(),
@@ -84,7 +86,9 @@ public class CallContexts implements HandlerInterceptor {
     }
 
     private LocalizedText texts(HttpServletRequest request) {
-        return LocalizedText.RAW;
+        return LocalizedText.of(
+                Languages.choose(request.getHeader("SO-Language"), request.getHeader("Accept-Language")),
+                request.getHeader("SO-Culture"));
     }
 
     private record Zone(TimeZones.Location location, boolean offsets) {}
