@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chatsession.failure.Unauthenticated;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,7 @@ public class AccessCredentials {
     private final Standings standings;
     private final SecuritySettings settings;
     private final Clock clock;
-    private final Cache<ByteBuffer, AccessCredential> verified = Caffeine.newBuilder()
-            .maximumSize(20_000)
-            .expireAfterWrite(READ_AGAIN)
-            .build();
+    private final Cache<ByteBuffer, AccessCredential> verified;
     private final AtomicLong tidied = new AtomicLong();
 
     AccessCredentials(AccessCredentialStore store, Standings standings, SecuritySettings settings, Clock clock) {
@@ -46,6 +44,11 @@ public class AccessCredentials {
         this.standings = standings;
         this.settings = settings;
         this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(20_000)
+                .expireAfterWrite(READ_AGAIN)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /** Grants a new ticket; those granted before stay as they are. */

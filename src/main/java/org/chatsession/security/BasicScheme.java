@@ -49,6 +49,9 @@ class BasicScheme implements Scheme {
         if (credentials == null || colon < 0) {
             return Outcome.wrong("malformed");
         }
+        if (TicketText.looksLikeOne(credentials)) {
+            return tickets.examine(credentials.replaceFirst(":$", ""), request);
+        }
         return logins.login(credentials.substring(0, colon), credentials.substring(colon + 1), request.getRemoteAddr());
     }
 

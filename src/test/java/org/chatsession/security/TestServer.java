@@ -1,0 +1,91 @@
+package org.chatsession.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.chatsession.ChatSessionApplication;
+import org.chatsession.HttpProbe;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The whole program with settings of a test's own and a clock that can be moved; several can share a database. */
+final class TestServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private TestServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param settings as {@code key=value} */
+    static TestServer start(String database, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.shutdown=immediate",
+                "--spring.datasource.url=" + database,
+                "--spring.main.banner-mode=off",
+                "--chatsession.security.bcrypt-strength=4"));
+        for (String setting : settings) {
+            arguments.add("--" + setting);
+        }
+        return new TestServer(new SpringApplicationBuilder(ChatSessionApplication.class, MovableTime.class)
+                .run(arguments.toArray(String[]::new)));
+    }
+
+    HttpProbe client() {
+        return new HttpProbe(
+                ((ServletWebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void wait(Duration duration) {
+        bean(MovableClock.class).ahead = bean(MovableClock.class).ahead.plus(duration);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class MovableTime {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    /** The machine's time and what a test has put on top. */
+    static final class MovableClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+    }
+}
