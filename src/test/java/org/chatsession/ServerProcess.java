@@ -1,0 +1,208 @@
+package org.chatsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The server as a process of its own, set up by environment variables alone, so that it can be killed, started again and asked why it
+ * does not start.
+ *
+ * <p>It listens on a free port of 127.0.0.1, which it keeps over restarts, and runs in a folder of its own, so that the database lands
+ * there too.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Path folder;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final int port;
+    private Process process;
+
+    private ServerProcess(Path folder, Map<String, String> settings) {
+        this.folder = folder;
+        this.port = freePort();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.putAll(settings);
+        this.process = launch();
+    }
+
+    /** Starts a server and waits until it is ready. */
+    public static ServerProcess start(Path folder, Map<String, String> environment) {
+        ServerProcess server = new ServerProcess(folder, environment);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts a server that is not expected to come up, and waits for its end. */
+    public static ServerProcess startInVain(Path folder, Map<String, String> environment) {
+        ServerProcess server = new ServerProcess(folder, environment);
+        server.awaitExit();
+        return server;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends the process the way a power cut would: kill -9. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /**
+     * Asks the process to end, and waits for it.
+     *
+     * @return the exit code
+     */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Asks the process to end, and does not wait. */
+    public void beginToStop() {
+        process.destroy();
+    }
+
+    /** Starts the process again after its end, in the same folder and on the same port, and waits until it is ready. */
+    public void startAgain() {
+        assertThat(process.isAlive()).as("still running").isFalse();
+        process = launch();
+        awaitReady();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** @return the exit code */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The server did not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the process has written since its last start. */
+    public String output() {
+        try {
+            return Files.readString(folder.resolve("output.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                mainClassPath(),
+                ChatSessionApplication.class.getName()));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("CHATSESSION_")
+                        || name.startsWith("SPRING_")
+                        || name.startsWith("SERVER_")
+                        || name.startsWith("JAVA_TOOL"));
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(folder);
+            return builder.directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("output.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the tests' own classes and settings. */
+    private static String mainClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.replaceAll("[/\\\\]$", "").endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive()) {
+                throw new AssertionError("The server ended with " + process.exitValue() + ":\n" + output());
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The server does not get ready:\n" + output());
+            }
+            pause();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
