@@ -1,5 +1,7 @@
 package org.chatsession.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +36,23 @@ public class Directory {
     /** Statements are prepared for these numbers of keys only, so that the database can reuse them. */
     private static final int[] BATCHES = {1, 8, 64, 512};
 
+    /** Characters of documents whose carriers are kept at hand; about twice as many bytes. */
+    private static final long CACHED_CHARACTERS = 8_000_000;
+
     private final JdbcTemplate jdbc;
     private final Installation installation;
+
+    /**
+     * Carriers by the very document they were parsed from, so there is nothing to invalidate: another document is another key.
+     * Parsing the seven records of a session costs more than all the rest of reading it.
+     */
+    private final Cache<StoredDocument, Record> parsed = Caffeine.newBuilder()
+            .maximumWeight(CACHED_CHARACTERS)
+            .weigher(
+                    (StoredDocument document, Record carrier) -> document.text().length())
+            .build();
+
+    private record StoredDocument(RecordKind kind, String text) {}
 
     Directory(JdbcTemplate jdbc, Installation installation) {
         this.jdbc = jdbc;
@@ -68,9 +85,15 @@ public class Directory {
                         + "(?, ?))",
                 row -> {
                     RecordKind kind = RecordKind.valueOf(row.getString(1));
-                    found.put(new RecordKey(kind, row.getInt(2)), Documents.read(recordType(kind), row.getString(3)));
+                    found.put(new RecordKey(kind, row.getInt(2)), parse(kind, row.getString(3)));
                 },
                 parameters);
+    }
+
+    private Record parse(RecordKind kind, String text) {
+        return parsed.get(
+                new StoredDocument(kind, text),
+                document -> Documents.read(document.kind().type(), document.text()));
     }
 
     private static int batchFor(int keys) {
@@ -106,7 +129,7 @@ public class Directory {
         List<Object[]> missing = new ArrayList<>();
         records.forEach((key, record) -> {
             if (known.has(key)) {
-                all.put(key, known.find(key.kind(), recordType(key.kind()), key.id()));
+                all.put(key, known.find(key.kind(), key.kind().type(), key.id()));
             } else if (installation.isStrict()) {
                 problems.computeIfAbsent(bodyName + "." + names.get(key), path -> new ArrayList<>())
                         .add("There is no " + record.getClass().getSimpleName() + " with id " + key.id() + ".");
@@ -166,10 +189,6 @@ public class Directory {
             throw new IllegalArgumentException(record.getClass() + " has no key");
         }
         return new RecordKey(RecordKind.of(record.getClass()), (int) Objects.requireNonNull(key.valueIn(record)));
-    }
-
-    private static Class<? extends Record> recordType(RecordKind kind) {
-        return kind.type();
     }
 
     /** A record of an associate of whom nothing but the id is known. */
