@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.MDOListItem;
@@ -14,6 +15,7 @@ import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
+import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotFound;
 import org.chatsession.security.Caller;
@@ -31,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class TopicMembers {
+
+    /** As many digits as fit into an int32 for sure; there are no more users than that. */
+    private static final Pattern ASSOCIATE_ID = Pattern.compile("[0-9]{1,9}");
 
     private final ChatTopics topics;
     private final Memberships memberships;
@@ -97,22 +102,29 @@ public class TopicMembers {
      * @throws NotFound no such topic
      * @throws InvalidRequest the body does not say who, or names somebody unknown
      */
-    public ChatTopicAgent add(Caller caller, int topicId, ChatTopicAgent agent) {
+    public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent) {
         caller.requireAdministrator();
         lockTopic(topicId);
+        if (agent == null) {
+            throw InvalidArgument.missingBody("useragent");
+        }
         return save(topicId, userOf(agent, "useragent"), agent);
     }
 
     /**
      * The same for a user who is named apart from the body.
      *
-     * @throws NotFound no such topic or user
+     * @param agent null for no right at all
+     * @throws NotFound no such topic
+     * @throws InvalidArgument no such user
      */
-    public ChatTopicAgent update(Caller caller, int topicId, String username, ChatTopicAgent agent) {
+    public ChatTopicAgent update(Caller caller, int topicId, String username, @Nullable ChatTopicAgent agent) {
         caller.requireAdministrator();
         lockTopic(topicId);
-        int userId = userId(username).orElseThrow(() -> new NotFound("There is no user '" + username + "'."));
-        return save(topicId, userId, agent);
+        int userId = userId(username)
+                .filter(id -> isKnown(topicId, id))
+                .orElseThrow(() -> new InvalidArgument("There is no user '" + username + "'."));
+        return save(topicId, userId, agent == null ? createDefault() : agent);
     }
 
     /**
@@ -207,8 +219,16 @@ public class TopicMembers {
         }
     }
 
+    /** Digits are an associate id, which need not be a user's: the members may have been posted together with whom they mean. */
     private Optional<Integer> userId(String username) {
-        return users.findByNameOrId(username).map(User::associateId);
+        return ASSOCIATE_ID.matcher(username).matches()
+                ? Optional.of(Integer.valueOf(username))
+                : users.findByNameOrId(username).map(User::associateId);
+    }
+
+    private boolean isKnown(int topicId, int userId) {
+        return users.findById(userId).isPresent()
+                || memberships.find(topicId, userId).isPresent();
     }
 
     /** Whom the body means: by number, else by login name, else by user name. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.chatsession.web.error.FailureAdvice;
 import org.chatsession.web.error.PlainErrorReports;
+import org.chatsession.web.request.AgentRequests;
 import org.chatsession.web.request.CallContexts;
 import org.chatsession.web.request.WireArguments;
 import org.chatsession.web.response.WireAnswers;
@@ -32,11 +33,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final WireArguments arguments;
+    private final AgentRequests requests;
     private final CallContexts contexts;
     private final FailureAdvice failures;
 
-    WebConfiguration(WireArguments arguments, CallContexts contexts, FailureAdvice failures) {
+    WebConfiguration(WireArguments arguments, AgentRequests requests, CallContexts contexts, FailureAdvice failures) {
         this.arguments = arguments;
+        this.requests = requests;
         this.contexts = contexts;
         this.failures = failures;
     }
@@ -52,6 +55,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(arguments);
+        resolvers.add(requests);
     }
 
     @Override

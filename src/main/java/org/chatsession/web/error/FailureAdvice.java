@@ -12,12 +12,14 @@ import org.chatsession.failure.PreconditionFailed;
 import org.chatsession.failure.RequestFailure;
 import org.chatsession.failure.TooManyRequests;
 import org.chatsession.failure.Unauthenticated;
+import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.WireAnswers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -26,6 +28,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -61,12 +66,31 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             return new ModelAndView();
         }
         try {
-            answer(request, response, failure);
+            if (failure instanceof NotFound && handler instanceof HandlerMethod method && isOfAgents(method)) {
+                answerNull(request, response, method);
+            } else {
+                answer(request, response, failure);
+            }
             return new ModelAndView();
         } catch (IOException e) {
             LOG.debug("The caller went away before the error was written", e);
             return new ModelAndView();
         }
+    }
+
+    private static boolean isOfAgents(HandlerMethod operation) {
+        return AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), AgentController.class);
+    }
+
+    /** What an Agents operation does not find is nothing to return, not a failure (14). */
+    private void answerNull(HttpServletRequest request, HttpServletResponse response, HandlerMethod operation)
+            throws IOException {
+        answers.getObject()
+                .handleReturnValue(
+                        null,
+                        operation.getReturnType(),
+                        new ModelAndViewContainer(),
+                        new ServletWebRequest(request, response));
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)

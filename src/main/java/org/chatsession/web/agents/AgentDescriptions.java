@@ -1,0 +1,146 @@
+package org.chatsession.web.agents;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.web.request.AgentRequest;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.request.WireBody;
+import org.chatsession.web.response.AgentController;
+import org.chatsession.web.response.WireController;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Posted;
+import org.chatsession.wire.Property;
+import org.chatsession.wire.Shape;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Answers GET on the URL of an Agents operation with what the operation takes and returns; it is never executed.
+ *
+ * @see "cross-cutting 14; our choice: the shape of the description"
+ */
+@WireController
+@Hidden
+class AgentDescriptions implements SmartInitializingSingleton {
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final Map<String, AgentOperation> byPath = new HashMap<>();
+
+    AgentDescriptions(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** An operation, as it is described. */
+    record AgentOperation(String method, String description, List<AgentParameter> parameters, String returns)
+            implements Carrier {}
+
+    /** An argument of an operation: a member of the body, the body itself, or part of the query. */
+    record AgentParameter(String name, String type, String in, boolean required, String description)
+            implements Carrier {}
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        RequestMappingHandlerMapping mapping = mappings.getObject();
+        Map.copyOf(mapping.getHandlerMethods()).forEach((info, operation) -> {
+            if (AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), AgentController.class)) {
+                info.getPatternValues().forEach(path -> describe(mapping, path, operation));
+            }
+        });
+    }
+
+    private void describe(RequestMappingHandlerMapping mapping, String path, HandlerMethod operation) {
+        byPath.put(path.toLowerCase(Locale.ROOT), description(path, operation));
+        mapping.registerMapping(
+                RequestMappingInfo.paths(path)
+                        .methods(RequestMethod.GET)
+                        .options(mapping.getBuilderConfiguration())
+                        .build(),
+                this,
+                Objects.requireNonNull(
+                        ReflectionUtils.findMethod(AgentDescriptions.class, "describe", HttpServletRequest.class)));
+    }
+
+    AgentOperation describe(HttpServletRequest request) {
+        Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return Objects.requireNonNull(byPath.get(String.valueOf(path).toLowerCase(Locale.ROOT)));
+    }
+
+    private static AgentOperation description(String path, HandlerMethod operation) {
+        Operation documented = operation.getMethodAnnotation(Operation.class);
+        return new AgentOperation(
+                path.substring(path.lastIndexOf('/') + 1),
+                documented == null ? "" : documented.summary(),
+                Stream.of(operation.getMethodParameters())
+                        .flatMap(AgentDescriptions::parameters)
+                        .toList(),
+                returns(operation.getReturnType().getGenericParameterType()));
+    }
+
+    private static Stream<AgentParameter> parameters(MethodParameter parameter) {
+        Query query = parameter.getParameterAnnotation(Query.class);
+        if (query != null) {
+            String type = typeName(Shape.of(parameter.getParameterType()));
+            return Stream.of(new AgentParameter(query.value(), type, "query", query.required(), ""));
+        }
+        WireBody body = parameter.getParameterAnnotation(WireBody.class);
+        if (body != null) {
+            Type type = unwrapped(parameter.getGenericParameterType());
+            return Stream.of(new AgentParameter(body.value(), typeName(Shape.of(type)), "body", body.required(), ""));
+        }
+        if (parameter.hasParameterAnnotation(AgentRequest.class)) {
+            return CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
+                    .map(AgentDescriptions::member);
+        }
+        return Stream.empty();
+    }
+
+    private static AgentParameter member(Property argument) {
+        return new AgentParameter(argument.name(), typeName(argument.shape()), "body", false, "");
+    }
+
+    private static String returns(Type type) {
+        return type == void.class ? "" : typeName(Shape.of(unwrapped(type)));
+    }
+
+    private static Type unwrapped(Type type) {
+        return type instanceof ParameterizedType generic
+                        && (generic.getRawType() == Optional.class || generic.getRawType() == Posted.class)
+                ? generic.getActualTypeArguments()[0]
+                : type;
+    }
+
+    private static String typeName(Shape shape) {
+        return switch (shape.kind()) {
+            case INT -> "Int32";
+            case DOUBLE -> "Double";
+            case BOOL -> "Boolean";
+            case STRING -> "String";
+            case DATE, UTC_DATE, FLOATING_DATE -> "DateTime";
+            case TIMESPAN -> "TimeSpan";
+            case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
+            case LIST -> typeName(shape.item()) + "[]";
+            case MAP -> "Dictionary";
+        };
+    }
+}

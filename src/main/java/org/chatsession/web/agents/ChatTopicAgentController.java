@@ -1,0 +1,160 @@
+package org.chatsession.web.agents;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.carrier.ChatPresence;
+import org.chatsession.carrier.ChatTopicAgent;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.MDOListItem;
+import org.chatsession.security.Caller;
+import org.chatsession.topic.ChatPresences;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.web.request.AgentRequest;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.request.WireBody;
+import org.chatsession.web.response.AgentController;
+import org.chatsession.wire.Posted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The Chat agent, as far as it is about topics, their members and presence (chat-domain 3.3). */
+@AgentController
+@RequestMapping("/api/v1/Agents/Chat")
+@Tag(name = "Chat topics")
+class ChatTopicAgentController {
+
+    private final ChatTopicService topics;
+    private final TopicMembers members;
+    private final ChatPresences presences;
+
+    ChatTopicAgentController(ChatTopicService topics, TopicMembers members, ChatPresences presences) {
+        this.topics = topics;
+        this.members = members;
+        this.presences = presences;
+    }
+
+    record SaveChatPresenceRequest(List<ChatPresence> chatPresence) implements Carrier {}
+
+    record IsWithinOpeningHoursRequest(int chatTopicId) implements Carrier {}
+
+    record GetUserAgentListRequest(boolean flat, boolean onlyPresent) implements Carrier {}
+
+    record GetChatTopicUserAgentListRequest(int chatTopicId) implements Carrier {}
+
+    record GetChatTopicUserAgentRequest(int chatTopicId, String username) implements Carrier {}
+
+    record AddChatTopicUserAgentRequest(
+            int chatTopicId, @Nullable ChatTopicAgent useragent) implements Carrier {}
+
+    record UpdateChatTopicUserAgentRequest(
+            int chatTopicId, String username, @Nullable ChatTopicAgent useragent) implements Carrier {}
+
+    record UpdateChatTopicUserAgentsRequest(int chatTopicId, List<ChatTopicAgent> useragents) implements Carrier {}
+
+    record DeleteChatTopicUserAgentRequest(int chatTopicId, String username) implements Carrier {}
+
+    @PostMapping("/GetChatPresence")
+    @Operation(summary = "Tells who is at work, and how busy")
+    List<ChatPresence> getChatPresence() {
+        return presences.list();
+    }
+
+    @PostMapping("/SaveChatPresence")
+    @Operation(summary = "Notes who is at work")
+    void saveChatPresence(Caller caller, @AgentRequest SaveChatPresenceRequest request) {
+        presences.save(caller, request.chatPresence());
+    }
+
+    @PostMapping("/CreateDefaultChatTopicAgent")
+    @Operation(summary = "Makes a member to be filled in")
+    ChatTopicAgent createDefaultChatTopicAgent() {
+        return members.createDefault();
+    }
+
+    @PostMapping("/CreateDefaultChatTopicEntity")
+    @Operation(summary = "Makes a topic to be filled in; nothing is stored")
+    ChatTopicEntity createDefaultChatTopicEntity() {
+        return topics.createDefault();
+    }
+
+    @PostMapping("/SaveChatTopicEntity")
+    @Operation(summary = "Stores a new topic where the id is 0, else replaces a topic")
+    ChatTopicEntity saveChatTopicEntity(
+            Caller caller, @WireBody("chatTopicEntity") Posted<ChatTopicEntity> chatTopicEntity) {
+        return topics.save(caller, chatTopicEntity);
+    }
+
+    @PostMapping("/DeleteChatTopicEntity")
+    @Operation(summary = "Deletes a topic")
+    void deleteChatTopicEntity(
+            Caller caller, @Query(value = "chatTopicEntityId", required = true) int chatTopicEntityId) {
+        topics.delete(caller, chatTopicEntityId);
+    }
+
+    @PostMapping("/GetChatTopicEntity")
+    @Operation(summary = "Reads a topic")
+    Optional<ChatTopicEntity> getChatTopicEntity(
+            @Query(value = "chatTopicEntityId", required = true) int chatTopicEntityId) {
+        return topics.find(chatTopicEntityId);
+    }
+
+    @PostMapping("/IsWithinOpeningHours")
+    @Operation(summary = "Tells whether a topic is within its opening hours")
+    boolean isWithinOpeningHours(@AgentRequest IsWithinOpeningHoursRequest request) {
+        return topics.isOpen(request.chatTopicId());
+    }
+
+    @PostMapping("/ChatTopicsForUser")
+    @Operation(summary = "Lists the topics in which the caller has a right")
+    List<ChatTopicEntity> chatTopicsForUser(Caller caller) {
+        return topics.forCurrentUser(caller);
+    }
+
+    @PostMapping("/GetUserAgentList")
+    @Operation(summary = "Lists who could be a member of a topic")
+    List<MDOListItem> getUserAgentList(@AgentRequest GetUserAgentListRequest request) {
+        return members.candidates(request.flat(), request.onlyPresent());
+    }
+
+    @PostMapping("/GetChatTopicUserAgentList")
+    @Operation(summary = "Lists the members of a topic")
+    List<ChatTopicAgent> getChatTopicUserAgentList(@AgentRequest GetChatTopicUserAgentListRequest request) {
+        return members.list(request.chatTopicId());
+    }
+
+    @PostMapping("/GetChatTopicUserAgent")
+    @Operation(summary = "Reads a member of a topic")
+    Optional<ChatTopicAgent> getChatTopicUserAgent(@AgentRequest GetChatTopicUserAgentRequest request) {
+        return members.find(request.chatTopicId(), request.username());
+    }
+
+    @PostMapping("/AddChatTopicUserAgent")
+    @Operation(summary = "Gives a user rights in a topic")
+    ChatTopicAgent addChatTopicUserAgent(Caller caller, @AgentRequest AddChatTopicUserAgentRequest request) {
+        return members.add(caller, request.chatTopicId(), request.useragent());
+    }
+
+    @PostMapping("/UpdateChatTopicUserAgent")
+    @Operation(summary = "Changes the rights of a user in a topic")
+    ChatTopicAgent updateChatTopicUserAgent(Caller caller, @AgentRequest UpdateChatTopicUserAgentRequest request) {
+        return members.update(caller, request.chatTopicId(), request.username(), request.useragent());
+    }
+
+    @PostMapping("/UpdateChatTopicUserAgents")
+    @Operation(summary = "Makes these, and nobody else, the members of a topic")
+    List<ChatTopicAgent> updateChatTopicUserAgents(
+            Caller caller, @AgentRequest UpdateChatTopicUserAgentsRequest request) {
+        return members.replaceAll(caller, request.chatTopicId(), request.useragents());
+    }
+
+    @PostMapping("/DeleteChatTopicUserAgent")
+    @Operation(summary = "Takes all rights in a topic from a user")
+    void deleteChatTopicUserAgent(Caller caller, @AgentRequest DeleteChatTopicUserAgentRequest request) {
+        members.remove(caller, request.chatTopicId(), request.username());
+    }
+}

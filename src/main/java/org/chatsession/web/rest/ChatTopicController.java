@@ -1,0 +1,133 @@
+package org.chatsession.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.chatsession.carrier.ChatTopicAgent;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.MDOListItem;
+import org.chatsession.security.Caller;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.web.request.PathId;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.request.WireBody;
+import org.chatsession.web.response.Linked;
+import org.chatsession.web.response.WireController;
+import org.chatsession.wire.Posted;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Chat topics as resources (chat-domain 3.2). */
+@WireController
+@RequestMapping("/api/v1/ChatTopic")
+@Tag(name = "Chat topics")
+class ChatTopicController {
+
+    private static final String ID = "/{id:(?!(?:default|ForCurrentUser|UserAgents)$).+}";
+
+    private final ChatTopicService topics;
+    private final TopicMembers members;
+
+    ChatTopicController(ChatTopicService topics, TopicMembers members) {
+        this.topics = topics;
+        this.members = members;
+    }
+
+    @GetMapping("/default")
+    @Operation(summary = "Makes a topic to be filled in; nothing is stored")
+    ChatTopicEntity createDefault() {
+        return topics.createDefault();
+    }
+
+    @PostMapping
+    @Linked
+    @Operation(summary = "Stores a new topic")
+    ChatTopicEntity create(Caller caller, @WireBody("newEntity") Posted<ChatTopicEntity> newEntity) {
+        return topics.create(caller, newEntity);
+    }
+
+    @GetMapping(ID)
+    @Linked
+    @Operation(summary = "Reads a topic")
+    ChatTopicEntity get(@PathId int id) {
+        return topics.get(id);
+    }
+
+    @PutMapping(ID)
+    @Linked
+    @Operation(summary = "Replaces a topic")
+    ChatTopicEntity replace(Caller caller, @PathId int id, @WireBody("entity") Posted<ChatTopicEntity> entity) {
+        return topics.replace(caller, id, entity);
+    }
+
+    @DeleteMapping(ID)
+    @Operation(summary = "Deletes a topic")
+    void delete(Caller caller, @PathId int id) {
+        topics.delete(caller, id);
+    }
+
+    @GetMapping(ID + "/IsOpen")
+    @Operation(summary = "Tells whether a topic is within its opening hours")
+    boolean isOpen(@PathId int id) {
+        return topics.isOpen(id);
+    }
+
+    @GetMapping("/ForCurrentUser")
+    @Operation(summary = "Lists the topics in which the caller has a right")
+    List<ChatTopicEntity> forCurrentUser(Caller caller) {
+        return topics.forCurrentUser(caller);
+    }
+
+    @GetMapping("/UserAgents")
+    @Operation(summary = "Lists who could be a member of a topic")
+    List<MDOListItem> userAgents(@Query("flat") boolean flat, @Query("onlyPresent") boolean onlyPresent) {
+        return members.candidates(flat, onlyPresent);
+    }
+
+    @GetMapping(ID + "/UserAgent")
+    @Operation(summary = "Lists the members of a topic")
+    List<ChatTopicAgent> members(@PathId int id) {
+        return members.list(id);
+    }
+
+    @PutMapping(ID + "/UserAgent")
+    @Operation(summary = "Makes these, and nobody else, the members of a topic")
+    List<ChatTopicAgent> replaceMembers(
+            Caller caller, @PathId int id, @WireBody("useragents") List<ChatTopicAgent> useragents) {
+        return members.replaceAll(caller, id, useragents);
+    }
+
+    @PostMapping(ID + "/UserAgent")
+    @Operation(summary = "Gives a user rights in a topic")
+    ChatTopicAgent addMember(Caller caller, @PathId int id, @WireBody("useragent") ChatTopicAgent useragent) {
+        return members.add(caller, id, useragent);
+    }
+
+    @GetMapping(ID + "/UserAgent/{username}")
+    @Operation(summary = "Reads a member of a topic")
+    Optional<ChatTopicAgent> member(@PathId int id, @PathVariable String username) {
+        return members.find(id, username);
+    }
+
+    @PutMapping(ID + "/UserAgent/{username}")
+    @Operation(summary = "Changes the rights of a user in a topic")
+    ChatTopicAgent updateMember(
+            Caller caller,
+            @PathId int id,
+            @PathVariable String username,
+            @WireBody("useragent") ChatTopicAgent useragent) {
+        return members.update(caller, id, username, useragent);
+    }
+
+    @DeleteMapping(ID + "/UserAgent/{username}")
+    @Operation(summary = "Takes all rights in a topic from a user")
+    void removeMember(Caller caller, @PathId int id, @PathVariable String username) {
+        members.remove(caller, id, username);
+    }
+}
