@@ -7,12 +7,12 @@ import org.chatsession.carrier.Carrier;
  *
  * @see "cross-cutting 11.1, 11.4"
  */
-record ErrorInfo(boolean error, String errorType, String errorMessage, String message, String errorSource)
+public record ErrorInfo(boolean error, String errorType, String errorMessage, String message, String errorSource)
         implements Carrier {
 
     private static final String SOURCE = "Chat.Services";
 
-    ErrorInfo(String errorType, String message) {
+    public ErrorInfo(String errorType, String message) {
         this(true, errorType, message, message, SOURCE);
     }
 }

@@ -10,16 +10,16 @@ import org.chatsession.carrier.Name;
  *
  * @see "cross-cutting 11.3, 11.4"
  */
-final class FrameworkError {
+public final class FrameworkError {
 
     private FrameworkError() {}
 
     @Name("Error")
-    record Plain(String message) implements Carrier {}
+    public record Plain(String message) implements Carrier {}
 
     @Name("Error")
-    record Detail(String message, String messageDetail) implements Carrier {}
+    public record Detail(String message, String messageDetail) implements Carrier {}
 
     @Name("Error")
-    record Model(String message, Map<String, List<String>> modelState) implements Carrier {}
+    public record Model(String message, Map<String, List<String>> modelState) implements Carrier {}
 }

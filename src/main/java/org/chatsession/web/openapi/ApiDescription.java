@@ -1,0 +1,171 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.chatsession.web.response.WireController;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Fills the OpenAPI document from the routes that there are and the carriers that they take and answer with. springdoc's own reading of
+ * handlers is not used: it knows Jackson's view of a class, and ours is another. Runs when the document is first asked for.
+ */
+@Component
+class ApiDescription implements OpenApiCustomizer {
+
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+    private final ObjectProvider<BuildProperties> build;
+    private final ServletContext context;
+
+    ApiDescription(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
+            ObjectProvider<BuildProperties> build,
+            ServletContext context) {
+        this.routes = routes;
+        this.build = build;
+        this.context = context;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        Components components = new Components();
+        Schemas schemas = new Schemas(components, new SchemaTexts());
+        Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
+        new Failures(components, schemas, examples);
+        new Parameters(components);
+        addSecuritySchemes(components);
+        api.info(info())
+                .servers(
+                        List.of(new Server().url(context.getContextPath() + "/").description("This server")))
+                .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
+                .components(components)
+                .paths(paths(new Operations(schemas, examples)))
+                .security(requirements());
+    }
+
+    private Paths paths(Operations operations) {
+        Paths paths = new Paths();
+        for (Route route : documented()) {
+            PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
+            path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operations.describe(route));
+        }
+        return paths;
+    }
+
+    /** The routes of wire controllers, by group, path and method. */
+    private List<Route> documented() {
+        List<Route> found = new ArrayList<>();
+        routes.getObject().getHandlerMethods().forEach((mapping, handler) -> {
+            if (isDocumented(handler)) {
+                addRoutes(found, mapping, handler);
+            }
+        });
+        found.sort(Comparator.comparing((Route route) -> Group.of(route.path()))
+                .thenComparing(Route::path)
+                .thenComparing(route -> List.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                        .indexOf(route.method().name())));
+        return found;
+    }
+
+    private static boolean isDocumented(HandlerMethod handler) {
+        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), WireController.class)
+                && !handler.hasMethodAnnotation(Hidden.class)
+                && !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Hidden.class);
+    }
+
+    private static void addRoutes(List<Route> found, RequestMappingInfo mapping, HandlerMethod handler) {
+        for (String pattern : mapping.getPatternValues()) {
+            mapping.getMethodsCondition()
+                    .getMethods()
+                    .forEach(method -> found.add(
+                            new Route(HttpMethod.valueOf(method.name()), Route.withoutPatterns(pattern), handler)));
+        }
+    }
+
+    private Info info() {
+        BuildProperties properties = build.getIfAvailable();
+        return new Info()
+                .title("Chat session server")
+                .version(properties == null ? "dev" : properties.getVersion())
+                .description("""
+                        Chat sessions, topics and messages over HTTP, in the words of SuperOffice's WebAPI, so that programs written \
+                        for its chat part work here as they are.
+
+                        This is an independent program. It is neither made nor endorsed by SuperOffice AS, to whom the name belongs; \
+                        what it has in common with their product is the interface.
+
+                        **Bodies** are read as JSON, XML or forms, property names in any case; answers are JSON or XML, as the \
+                        `Accept` header says. **Dates** come in the time zone of the request and are `0001-01-01T00:00:00` where \
+                        there is none. **Enums** go out as names and come in as names or numbers. **Nothing found** by a procedure \
+                        call is `200` with `null`. Unknown query parameters and properties are ignored.
+
+                        **To try it out**, press *Authorize* and log in; the demo's administrator is `tje0` with the password `Tje0`. \
+                        Who has logged in at [/login](../login) needs nothing more.""");
+    }
+
+    private static void addSecuritySchemes(Components components) {
+        components.addSecuritySchemes(
+                "Basic",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("basic")
+                        .description("User name and password, or a ticket as the user name."));
+        components.addSecuritySchemes(
+                "SOTicket",
+                header("Authorization").description("The word `SOTicket`, a blank and the ticket: `SOTicket 7T:…`"));
+        components.addSecuritySchemes(
+                "Bearer",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description("A token that this server has granted: `8A:…`"));
+        components.addSecuritySchemes(
+                "XsrfToken",
+                header("X-XSRF-TOKEN")
+                        .description(
+                                "The token of the browser's session, out of the cookie `XSRF-TOKEN`; needed by every method. This page sends it by itself."));
+        components.addSecuritySchemes(
+                "Session",
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.COOKIE)
+                        .name("SESSION")
+                        .description("The session of a browser that has logged in at /login."));
+    }
+
+    private static SecurityScheme header(String name) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name(name);
+    }
+
+    /** Any one of these will do. */
+    private static List<SecurityRequirement> requirements() {
+        return List.of(
+                new SecurityRequirement().addList("Basic"),
+                new SecurityRequirement().addList("SOTicket"),
+                new SecurityRequirement().addList("Bearer"),
+                new SecurityRequirement().addList("XsrfToken").addList("Session"));
+    }
+}

@@ -1,0 +1,197 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.examples.Example;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.chatsession.wire.Binder;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.CarrierWriter;
+import org.chatsession.wire.JsonTree;
+import org.chatsession.wire.LocalizedText;
+import org.chatsession.wire.Property;
+import org.chatsession.wire.Selection;
+import org.chatsession.wire.Shape;
+import org.chatsession.wire.WireStyle;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Examples of bodies. A request's example is what {@code examples.json} says, in the syntax of its media type; an answer's example is
+ * what the server would write of it, so it is always true to the wire.
+ */
+final class Examples {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Components components;
+    private final String apiRoot;
+    private final Map<String, JsonNode> bodies = new HashMap<>();
+
+    /** @param apiRoot where the examples' links lead */
+    Examples(Components components, String apiRoot) {
+        this.components = components;
+        this.apiRoot = apiRoot;
+        JsonTree.read(Resources.read("examples.json"))
+                .properties()
+                .forEach(body -> bodies.put(body.getKey(), body.getValue()));
+        bodies.put("postChatSession.request", JsonTree.read(Resources.read("sample-request.json")));
+        bodies.put("postChatSession.answer", JsonTree.read(Resources.read("sample-answer.json")));
+    }
+
+    /** A reference to the example of an operation's body: its own, or else that of what it takes. */
+    Example request(String operation, Shape shape, String mediaType) {
+        JsonNode own = bodies.get(operation + ".request");
+        String name = own == null ? exampleName(shape) : capitalized(operation);
+        JsonNode body = own == null ? example(shape) : own;
+        String suffix = MediaTypes.isXml(mediaType) ? "Xml" : mediaType.equals(MediaTypes.FORM) ? "Form" : "Json";
+        return reference("Send" + name + suffix, () -> switch (suffix) {
+            case "Xml" -> xml(body, shape);
+            case "Form" -> form(body);
+            default -> plain(body);
+        });
+    }
+
+    /** A reference to the example of an operation's answer: its own, or else that of what it answers with. */
+    Example answer(String operation, Shape shape, boolean linked, String mediaType) {
+        boolean xml = MediaTypes.isXml(mediaType);
+        // As XML, the rights of the sample's nested carriers would be as long as all the rest of the document
+        JsonNode own = xml && shape.kind() == Shape.Kind.REFERENCE ? null : bodies.get(operation + ".answer");
+        String name = own == null ? exampleName(shape) : capitalized(operation);
+        JsonNode body = own == null ? example(shape) : own;
+        return reference(name + (linked ? Schemas.LINKED : "") + (xml ? "Xml" : "Json"), () -> {
+            Object value = Binder.bindValue(shape, body, name, Binder.Syntax.JSON, ZoneOffset.UTC);
+            return written(value, shape, linked ? links(shape, body) : Map.of(), xml);
+        });
+    }
+
+    /** A reference to the example of an answer that is at hand. */
+    Example answer(String name, Record value, String mediaType) {
+        boolean xml = MediaTypes.isXml(mediaType);
+        return reference(
+                name + (xml ? "Xml" : "Json"), () -> written(value, Shape.of(value.getClass()), Map.of(), xml));
+    }
+
+    /** A carrier that nobody has given an example of is shown with nothing in it. */
+    private JsonNode ofCarrier(Shape shape) {
+        JsonNode body = bodies.get(shape.xmlName());
+        return body == null
+                ? JsonTree.read(
+                        CarrierWriter.toDocument(Schemas.carrierType(shape).empty()))
+                : body;
+    }
+
+    private JsonNode example(Shape shape) {
+        return switch (shape.kind()) {
+            case LIST -> MAPPER.createArrayNode().add(example(shape.item()));
+            case INT -> MAPPER.valueToTree(1);
+            case BOOL -> MAPPER.valueToTree(true);
+            case REFERENCE -> ofCarrier(shape);
+            default -> MAPPER.valueToTree("text");
+        };
+    }
+
+    private static String exampleName(Shape shape) {
+        return capitalized(shape.xmlName());
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private Map<String, String> links(Shape shape, JsonNode body) {
+        CarrierType<?> type = Schemas.carrierType(shape);
+        Property key = type.key();
+        if (key == null) {
+            return Map.of();
+        }
+        String resource = apiRoot + "/v1/" + type.name().replaceFirst("Entity$", "");
+        return new LinkedHashMap<>(
+                Map.of("Self", resource + "/" + body.get(key.name()).asInt(), "Archive", resource));
+    }
+
+    private static Object written(@Nullable Object value, Shape shape, Map<String, String> links, boolean xml) {
+        Set<Class<?>> writable = Set.of(shape.type());
+        WireStyle style = new WireStyle(ZoneOffset.UTC, ZoneOffset.UTC, false, LocalizedText.RAW, writable);
+        byte[] bytes = xml
+                ? CarrierWriter.toXml(value, shape, style, Selection.ALL, links)
+                : CarrierWriter.toJson(value, shape, style, Selection.ALL, links);
+        return xml ? new String(bytes, StandardCharsets.UTF_8) : plain(JsonTree.read(bytes));
+    }
+
+    /** Texts, numbers, lists and maps, which is all that springdoc's own writer understands. */
+    private static Object plain(JsonNode tree) {
+        return MAPPER.convertValue(tree, Object.class);
+    }
+
+    private static String xml(JsonNode body, Shape shape) {
+        try {
+            StringWriter text = new StringWriter();
+            XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            writeXml(out, shape.xmlName(), body, shape);
+            out.flush();
+            return text.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("The example could not be written as XML", e);
+        }
+    }
+
+    private static void writeXml(XMLStreamWriter out, String name, JsonNode value, Shape shape)
+            throws XMLStreamException {
+        out.writeStartElement(name);
+        if (shape.kind() == Shape.Kind.LIST) {
+            for (JsonNode item : value) {
+                writeXml(out, shape.item().xmlName(), item, shape.item());
+            }
+        } else if (value.isObject() && shape.kind() == Shape.Kind.REFERENCE) {
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                Property property = Schemas.carrierType(shape).find(member.getKey());
+                if (property != null) {
+                    writeXml(out, property.name(), member.getValue(), property.shape());
+                }
+            }
+        } else {
+            out.writeCharacters(value.asString());
+        }
+        out.writeEndElement();
+    }
+
+    private static Map<String, String> form(JsonNode body) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        addFields(fields, "", body);
+        return fields;
+    }
+
+    private static void addFields(Map<String, String> fields, String path, JsonNode value) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(member -> addFields(
+                            fields,
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
+                            member.getValue()));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                addFields(fields, path + "[" + i + "]", value.get(i));
+            }
+        } else {
+            fields.put(path, value.asString());
+        }
+    }
+
+    private Example reference(String name, Supplier<Object> value) {
+        if (components.getExamples() == null || !components.getExamples().containsKey(name)) {
+            components.addExamples(name, new Example().value(value.get()));
+        }
+        return new Example().$ref("#/components/examples/" + name);
+    }
+}

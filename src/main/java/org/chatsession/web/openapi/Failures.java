@@ -1,0 +1,167 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import java.util.Map;
+import org.chatsession.web.error.ErrorInfo;
+import org.chatsession.web.error.FrameworkError;
+import org.chatsession.wire.CarrierType;
+
+/**
+ * The answers to requests that fail, each described once and referred to by every operation that may give it.
+ *
+ * @see "cross-cutting 11"
+ */
+final class Failures {
+
+    /** A way to fail. */
+    enum Kind {
+        BAD_REQUEST(400, "BadRequest"),
+        UNAUTHORIZED(401, "Unauthorized"),
+        FORBIDDEN(403, "Forbidden"),
+        NOT_FOUND(404, "NotFound"),
+        CONFLICT(409, "Conflict"),
+        PRECONDITION_FAILED(412, "PreconditionFailed"),
+        CONTENT_TOO_LARGE(413, "ContentTooLarge"),
+        UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+        TOO_MANY_REQUESTS(429, "TooManyRequests"),
+        SERVICE_UNAVAILABLE(503, "ServiceUnavailable");
+
+        private final int status;
+        private final String component;
+
+        Kind(int status, String component) {
+            this.status = status;
+            this.component = component;
+        }
+    }
+
+    private static final String INVALID = "The request is invalid.";
+
+    private final Components components;
+    private final Schemas schemas;
+    private final Examples examples;
+
+    Failures(Components components, Schemas schemas, Examples examples) {
+        this.components = components;
+        this.schemas = schemas;
+        this.examples = examples;
+        describeAll();
+    }
+
+    static void add(ApiResponses responses, Kind kind) {
+        responses.addApiResponse(
+                Integer.toString(kind.status), new ApiResponse().$ref("#/components/responses/" + kind.component));
+    }
+
+    private void describeAll() {
+        Schema<?> info = schemas.named(
+                "ErrorInfo",
+                CarrierType.of(ErrorInfo.class),
+                List.of("Error", "ErrorType", "ErrorMessage", "Message", "ErrorSource"));
+        Schema<?> plain = schemas.named("Error", CarrierType.of(FrameworkError.Plain.class), List.of("Message"));
+        Schema<?> detail = schemas.named(
+                "ErrorWithDetail", CarrierType.of(FrameworkError.Detail.class), List.of("Message", "MessageDetail"));
+        Schema<?> model = schemas.named(
+                "ErrorWithModelState", CarrierType.of(FrameworkError.Model.class), List.of("Message", "ModelState"));
+
+        describe(
+                Kind.BAD_REQUEST,
+                "The request cannot be read, holds a value that does not fit, or asks for what a rule forbids. All values that do not fit are told at once.",
+                new JsonSchema().oneOf(List.of(model, detail, info)),
+                Map.of(
+                        "InvalidValue",
+                        new FrameworkError.Model(
+                                INVALID, Map.of("newEntity.TopicId", List.of("'abc' is not a valid Int32."))),
+                        "InvalidParameter",
+                        new FrameworkError.Detail(INVALID, "Parameter 'id' must be an int32."),
+                        "InvalidArgument",
+                        new ErrorInfo(
+                                "ArgumentException",
+                                "The header SO-TimeZone names 'nowhere', which is no time zone code, id or IANA name.")));
+        ApiResponse unauthorized = describe(
+                Kind.UNAUTHORIZED,
+                "There are no credentials, or none that are accepted.",
+                info,
+                "NoCredentials",
+                new ErrorInfo("SoSessionException", "Valid credentials are needed."));
+        addHeader(unauthorized, "WWW-Authenticate", "The schemes that are open, one value each.");
+        describe(
+                Kind.FORBIDDEN,
+                "The caller's role does not allow it.",
+                info,
+                "NotAllowed",
+                new ErrorInfo("SoSentryException", "Your role does not allow this."));
+        describe(
+                Kind.NOT_FOUND,
+                "There is no such entity.",
+                info,
+                "NoSuchEntity",
+                new ErrorInfo("SoNotFoundException", "No chat session has id 734."));
+        describe(
+                Kind.CONFLICT,
+                "A test of the patch fails, or another request has changed the entity meanwhile.",
+                info,
+                "TestFailed",
+                new ErrorInfo("SoConflictException", "The test of /TopicId failed."));
+        describe(
+                Kind.PRECONDITION_FAILED,
+                "The entity is no longer what a header of the request takes it to be; nothing has been done.",
+                info,
+                "Changed",
+                new ErrorInfo("SoPreconditionException", "The entity has changed since it was read."));
+        describe(
+                Kind.CONTENT_TOO_LARGE,
+                "The body is larger than the server takes.",
+                plain,
+                "TooLarge",
+                new FrameworkError.Plain("The body is larger than 1024 KB."));
+        describe(
+                Kind.UNSUPPORTED_MEDIA_TYPE,
+                "The body is neither JSON nor XML nor a form, or does not say what it is.",
+                plain,
+                "UnsupportedType",
+                new FrameworkError.Plain("The Content-Type 'text/plain' is not supported."));
+        ApiResponse tooMany = describe(
+                Kind.TOO_MANY_REQUESTS,
+                "Too many logins have failed; until the time is over not even a good one is looked at.",
+                info,
+                "TooManyFailedLogins",
+                new ErrorInfo("SoServerException", "Too many failed logins. Try again in 30 seconds."));
+        addHeader(tooMany, "Retry-After", "Seconds to wait.");
+        ApiResponse unavailable = describe(
+                Kind.SERVICE_UNAVAILABLE,
+                "The database does not answer; nothing has been done.",
+                info,
+                "NoDatabase",
+                new ErrorInfo("SoServerException", "The database does not answer; try again soon."));
+        addHeader(unavailable, "Retry-After", "Seconds to wait.");
+    }
+
+    private ApiResponse describe(Kind kind, String description, Schema<?> schema, String example, Record body) {
+        return describe(kind, description, schema, Map.of(example, body));
+    }
+
+    private ApiResponse describe(Kind kind, String description, Schema<?> schema, Map<String, Record> bodies) {
+        Content content = new Content();
+        for (String type : MediaTypes.RESPONSE) {
+            MediaType body = new MediaType().schema(schema);
+            bodies.forEach((name, example) -> body.addExamples(name, examples.answer(name, example, type)));
+            content.addMediaType(type, body);
+        }
+        ApiResponse response = new ApiResponse().description(description).content(content);
+        components.addResponses(kind.component, response);
+        return response;
+    }
+
+    private static void addHeader(ApiResponse response, String name, String description) {
+        response.addHeaderObject(name, new Header().description(description).schema(Schemas.typed("string")));
+    }
+}

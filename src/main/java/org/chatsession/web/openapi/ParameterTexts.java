@@ -1,0 +1,24 @@
+package org.chatsession.web.openapi;
+
+import java.util.Map;
+
+/** What the parameters of paths and queries mean; a name means the same everywhere. */
+final class ParameterTexts {
+
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("id", "The id of the entity."),
+            Map.entry("toAssociate", "The agent who is to take over: a login name or, all digits, an associate id."),
+            Map.entry("username", "The member: a login name or, all digits, an associate id."),
+            Map.entry("html", "Whether the transcript is HTML rather than plain text."),
+            Map.entry("after", "The id of the last message that is known already; 0 for all."),
+            Map.entry("flat", "Whether the list is plain rather than grouped by user group."),
+            Map.entry("onlyPresent", "Whether only those are listed who are present."),
+            Map.entry("chatSessionEntityId", "The id of the chat session."),
+            Map.entry("chatTopicEntityId", "The id of the chat topic."));
+
+    private ParameterTexts() {}
+
+    static String of(String name) {
+        return TEXTS.getOrDefault(name, name);
+    }
+}

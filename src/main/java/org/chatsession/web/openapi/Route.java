@@ -1,0 +1,91 @@
+package org.chatsession.web.openapi;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * A way to call a handler.
+ *
+ * @param path with its variables in braces, without their patterns
+ */
+record Route(HttpMethod method, String path, HandlerMethod handler) {
+
+    private static final String API = "/api/v1/";
+    private static final String AGENTS = API + "Agents/";
+    private static final Pattern READING_CALL =
+            Pattern.compile("(?:Get|Is|CreateDefault)[A-Z].*|[A-Za-z]+ForUser", Pattern.DOTALL);
+
+    boolean isAgentCall() {
+        return path.startsWith(AGENTS);
+    }
+
+    /** The last segment: the name of an agent's procedure. */
+    String lastSegment() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether nothing is changed by it. */
+    boolean reads() {
+        return method == HttpMethod.GET
+                || (isAgentCall() ? READING_CALL.matcher(lastSegment()).matches() : path.endsWith("/Transcript"));
+    }
+
+    /** A name that depends on nothing but method and path, so that generated clients keep theirs. */
+    String id() {
+        if (isAgentCall() && method == HttpMethod.POST) {
+            return path.substring(AGENTS.length()).replace('/', '_');
+        }
+        String relative = path.startsWith(API) ? path.substring(API.length()) : path;
+        return method.name().toLowerCase(Locale.ROOT)
+                + Arrays.stream(relative.split("/"))
+                        .filter(segment -> !segment.isEmpty())
+                        .map(Route::word)
+                        .collect(Collectors.joining());
+    }
+
+    private static String word(String segment) {
+        String plain = segment.replaceAll("[^A-Za-z0-9]", "");
+        String capitalized = Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+        return segment.startsWith("{") ? "By" + capitalized : capitalized;
+    }
+
+    String summary() {
+        return said().map(io.swagger.v3.oas.annotations.Operation::summary)
+                .filter(text -> !text.isEmpty())
+                .orElse(handler.getMethod().getName());
+    }
+
+    Optional<String> description() {
+        return said().map(io.swagger.v3.oas.annotations.Operation::description).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<io.swagger.v3.oas.annotations.Operation> said() {
+        return Optional.ofNullable(handler.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class));
+    }
+
+    /** Takes the patterns out of a path's variables: {@code {id:\d+}} is {@code {id}} to a reader. */
+    static String withoutPatterns(String path) {
+        StringBuilder plain = new StringBuilder();
+        int depth = 0;
+        boolean inPattern = false;
+        for (char c : path.toCharArray()) {
+            if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth--;
+                inPattern &= depth > 0;
+            } else if (c == ':' && depth == 1) {
+                inPattern = true;
+            }
+            if (!inPattern) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+}

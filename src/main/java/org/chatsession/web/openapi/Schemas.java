@@ -1,0 +1,287 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.XML;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chatsession.carrier.WireEnum;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Property;
+import org.chatsession.wire.Shape;
+
+/**
+ * Schemas of everything that goes over the wire, read from the same description that bodies are bound and written by. Each carrier and
+ * enum becomes a component the first time somebody refers to it.
+ */
+final class Schemas {
+
+    static final String LINKED = "WithLinks";
+
+    private static final String TABLE_RIGHT = "TableRight";
+    private static final String FIELD_PROPERTY = "FieldProperty";
+    private static final String COMPUTED = "Filled in by the server; a value that is sent is taken over.";
+
+    private final Components components;
+    private final SchemaTexts texts;
+
+    Schemas(Components components, SchemaTexts texts) {
+        this.components = components;
+        this.texts = texts;
+    }
+
+    /** What a value of the form looks like in an answer. */
+    Schema<?> of(Shape shape) {
+        return switch (shape.kind()) {
+            case INT -> typed("integer").format("int32");
+            case DOUBLE -> typed("number").format("double");
+            case BOOL -> typed("boolean");
+            case STRING -> string(shape);
+            case ENUM, FLAGS -> reference(enumName(shape));
+            case DATE, UTC_DATE, FLOATING_DATE -> typed("string").format("date-time");
+            case TIMESPAN -> typed("string").format("time");
+            case REFERENCE -> carrier(carrierType(shape));
+            case LIST -> list(shape);
+            case MAP -> typed("object").additionalProperties(of(shape.item()));
+        };
+    }
+
+    /** A reference to the schema of a carrier. */
+    Schema<?> carrier(CarrierType<?> type) {
+        String name = type.name();
+        if (isNew(name)) {
+            Schema<Object> schema = object(name);
+            reserve(name, schema);
+            describe(schema, type);
+        }
+        return reference(name);
+    }
+
+    /** A reference to the schema of an entity that goes out with its links. */
+    Schema<?> linked(CarrierType<?> type) {
+        String name = type.name() + LINKED;
+        if (isNew(name)) {
+            Schema<Object> links = typed("object");
+            links.additionalProperties(typed("string").format("uri"))
+                    .readOnly(true)
+                    .description("Absolute URLs of the entity itself and of what belongs to it, by name.");
+            Schema<Object> schema = object(type.name());
+            reserve(name, schema);
+            describe(schema, type);
+            schema.addProperty("_Links", links);
+            schema.description(texts.of(type.name()) + " With the URLs that lead on from it.");
+        }
+        return reference(name);
+    }
+
+    /** A schema under a name of its own, for what is no carrier of the contract. */
+    Schema<?> named(String name, CarrierType<?> type, List<String> required) {
+        if (isNew(name)) {
+            Schema<Object> schema = object(type.name());
+            reserve(name, schema);
+            describe(schema, type);
+            schema.description(texts.of(name));
+            schema.setRequired(required);
+        }
+        return reference(name);
+    }
+
+    /** A schema made by hand. */
+    Schema<?> named(String name, Schema<?> schema) {
+        if (isNew(name)) {
+            reserve(name, schema);
+        }
+        return reference(name);
+    }
+
+    /**
+     * What the fields of a form may be called to make such a carrier: its own values, and the keys of what it refers to. Any other path
+     * works too.
+     */
+    Schema<?> form(CarrierType<?> type) {
+        String name = type.name() + "Form";
+        if (isNew(name)) {
+            Schema<Object> schema = typed("object");
+            reserve(name, schema);
+            addFields(schema, "", type, true);
+            schema.additionalProperties(typed("string"))
+                    .description("The fields of a form for " + type.name()
+                            + ". Further fields are named by their path, such as Person.PersonId or Items[0].Name.");
+        }
+        return reference(name);
+    }
+
+    private void addFields(Schema<?> form, String prefix, CarrierType<?> type, boolean inner) {
+        for (Property property : type.properties()) {
+            Shape shape = property.shape();
+            boolean wanted = property.access() != Property.Access.READ && (inner || property.isKey());
+            switch (shape.kind()) {
+                case LIST, MAP -> {
+                    // by path
+                }
+                case REFERENCE -> {
+                    if (wanted) {
+                        addFields(form, prefix + property.name() + ".", carrierType(shape), false);
+                    }
+                }
+                default -> {
+                    if (wanted) {
+                        form.addProperty(prefix + property.name(), of(shape));
+                    }
+                }
+            }
+        }
+    }
+
+    static Schema<?> nullable(Schema<?> schema) {
+        if (schema.get$ref() == null) {
+            schema.getTypes().add("null");
+            return schema;
+        }
+        return new JsonSchema().anyOf(List.of(schema, typed("null")));
+    }
+
+    static Schema<Object> typed(String type) {
+        Schema<Object> schema = new JsonSchema();
+        schema.setTypes(new LinkedHashSet<>(Set.of(type)));
+        return schema;
+    }
+
+    static CarrierType<?> carrierType(Shape shape) {
+        return CarrierType.of(shape.type().asSubclass(Record.class));
+    }
+
+    private Schema<?> list(Shape shape) {
+        Schema<Object> list = typed("array");
+        list.items(of(shape.item())).xml(new XML().wrapped(true));
+        return list;
+    }
+
+    private static Schema<?> string(Shape shape) {
+        Schema<Object> string = typed("string");
+        if (shape.length() > 0) {
+            string.maxLength(shape.length());
+        }
+        return shape.nullable() ? nullable(string) : string;
+    }
+
+    private void describe(Schema<?> schema, CarrierType<?> type) {
+        schema.description(texts.of(type.name()));
+        for (Property property : type.properties()) {
+            schema.addProperty(property.name(), property(type, property));
+        }
+        if (type.nature() != null) {
+            schema.addProperty(CarrierType.TABLE_RIGHT, tableRight());
+            schema.addProperty(CarrierType.FIELD_PROPERTIES, fieldProperties());
+        }
+    }
+
+    private Schema<?> property(CarrierType<?> owner, Property property) {
+        Schema<?> schema = of(property.shape());
+        if (property.shape().kind() == Shape.Kind.REFERENCE) {
+            schema = nullable(schema);
+        }
+        List<String> sentences = new ArrayList<>();
+        texts.find(owner.name() + "." + property.name()).ifPresent(sentences::add);
+        switch (property.access()) {
+            case READ -> schema.readOnly(true);
+            case COMPUTED -> sentences.add(COMPUTED);
+            case WRITE -> {
+                // the caller's own
+            }
+        }
+        if (!sentences.isEmpty()) {
+            schema.description(String.join(" ", sentences));
+        }
+        return schema;
+    }
+
+    private String enumName(Shape shape) {
+        String name = shape.type().getSimpleName();
+        if (isNew(name)) {
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            for (Object constant : shape.type().getEnumConstants()) {
+                WireEnum member = (WireEnum) constant;
+                numbers.put(member.name(), member.number());
+            }
+            boolean flags = shape.kind() == Shape.Kind.FLAGS;
+            Schema<Object> schema = typed("string");
+            if (!flags) {
+                schema.setEnum(new ArrayList<>(numbers.keySet()));
+            }
+            schema.addExtension("x-enum-values", numbers);
+            schema.description(texts.of(name) + " " + (flags ? "Names joined by a comma and a blank. " : "")
+                    + "Numbers, which are read as well: "
+                    + numbers.entrySet().stream()
+                            .map(member -> member.getValue() + " " + member.getKey())
+                            .collect(Collectors.joining(", "))
+                    + ".");
+            schema.setExamples(List.of(numbers.keySet().iterator().next()));
+            reserve(name, schema);
+        }
+        return name;
+    }
+
+    private Schema<?> tableRight() {
+        if (isNew(TABLE_RIGHT)) {
+            Schema<Object> schema = object(TABLE_RIGHT);
+            reserve(TABLE_RIGHT, schema);
+            addRight(schema, "Select, Update, Insert, Delete");
+            schema.description(texts.of(TABLE_RIGHT));
+        }
+        Schema<?> schema = nullable(reference(TABLE_RIGHT));
+        schema.readOnly(true).description("What the caller may do with the record.");
+        return schema;
+    }
+
+    private Schema<?> fieldProperties() {
+        if (isNew(FIELD_PROPERTY)) {
+            Schema<Object> right = object("FieldRight");
+            addRight(right, "Update");
+            right.description(texts.of("FieldRight"));
+            Schema<Object> schema = object(FIELD_PROPERTY);
+            reserve(FIELD_PROPERTY, schema);
+            schema.addProperty("FieldRight", named("FieldRight", right));
+            schema.addProperty("FieldType", typed("string"));
+            schema.addProperty("FieldLength", typed("integer").format("int32"));
+            schema.description(texts.of(FIELD_PROPERTY));
+        }
+        Schema<Object> map = typed("object");
+        map.additionalProperties(reference(FIELD_PROPERTY))
+                .readOnly(true)
+                .description("What the caller may do with each property, by its name.");
+        return map;
+    }
+
+    private static void addRight(Schema<?> schema, String example) {
+        Schema<Object> mask = typed("string");
+        mask.setExamples(List.of(example));
+        schema.addProperty("Mask", mask);
+        schema.addProperty("Reason", typed("string"));
+    }
+
+    private static Schema<Object> object(String xmlName) {
+        Schema<Object> schema = typed("object");
+        schema.xml(new XML().name(xmlName));
+        return schema;
+    }
+
+    private boolean isNew(String name) {
+        return components.getSchemas() == null || !components.getSchemas().containsKey(name);
+    }
+
+    /** Entered before it is described, so that a carrier may hold others of its own kind. */
+    private void reserve(String name, Schema<?> schema) {
+        components.addSchemas(name, schema);
+    }
+
+    private static Schema<?> reference(String name) {
+        return new JsonSchema().$ref("#/components/schemas/" + name);
+    }
+}
