@@ -67,9 +67,13 @@ public final class CarrierWriter {
 
     /** Renders a carrier as a JSON document in UTC, untranslated, without rights: for storage and patching. */
     public static String toDocument(Record carrier) {
-        Shape shape = Shape.of(carrier.getClass());
-        return JsonSink.render(sink ->
-                new CarrierWriter(sink, WireStyle.PLAIN, false).answer(carrier, shape, Selection.ALL, Map.of()));
+        return toDocument(carrier, Shape.of(carrier.getClass()));
+    }
+
+    /** The same for a value of any form. */
+    static String toDocument(@Nullable Object value, Shape shape) {
+        return JsonSink.render(
+                sink -> new CarrierWriter(sink, WireStyle.PLAIN, false).answer(value, shape, Selection.ALL, Map.of()));
     }
 
     private void answer(@Nullable Object value, Shape shape, Selection selection, Map<String, String> links) {
