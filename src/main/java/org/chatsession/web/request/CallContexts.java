@@ -2,6 +2,8 @@ package org.chatsession.web.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +89,14 @@ public class CallContexts implements HandlerInterceptor {
 
     private LocalizedText texts(HttpServletRequest request) {
         return LocalizedText.of(
-                Languages.choose(request.getHeader("SO-Language"), request.getHeader("Accept-Language")),
+                Languages.choose(list(request, "SO-Language"), list(request, "Accept-Language")),
                 request.getHeader("SO-Culture"));
+    }
+
+    /** A list may come in several lines; a line that says nothing is still there. */
+    private static @Nullable String list(HttpServletRequest request, String header) {
+        Enumeration<String> lines = request.getHeaders(header);
+        return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
     }
 
     private record Zone(TimeZones.Location location, boolean offsets) {}

@@ -14,10 +14,13 @@ import org.chatsession.security.Caller;
 import org.chatsession.wire.Binder;
 import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Conversions;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,11 +28,21 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Fills the parameters of handlers: {@link WireBody}, {@link Query}, {@link PathId}, {@link CallContext} and {@link Caller}. */
+/**
+ * Fills the parameters of handlers: {@link WireBody}, {@link Query}, {@link PathId}, {@link CallContext}, {@link Caller},
+ * {@link Precondition} and {@link Patch}.
+ */
 @Component
 public class WireArguments implements HandlerMethodArgumentResolver {
+
+    /** The documented name of the body of a PUT, and so of a PATCH. */
+    private static final String PATCHED = "entity";
+
+    private static final Set<Class<?>> OTHERS =
+            Set.of(CallContext.class, Caller.class, Precondition.class, Patch.class);
 
     private final WireSettings settings;
     private final CallContexts contexts;
@@ -44,8 +57,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         return parameter.hasParameterAnnotation(WireBody.class)
                 || parameter.hasParameterAnnotation(Query.class)
                 || parameter.hasParameterAnnotation(PathId.class)
-                || parameter.getParameterType() == CallContext.class
-                || parameter.getParameterType() == Caller.class;
+                || OTHERS.contains(parameter.getParameterType());
     }
 
     @Override
@@ -65,10 +77,16 @@ public class WireArguments implements HandlerMethodArgumentResolver {
             return query(parameter.getParameterType(), query, request);
         }
         PathId id = parameter.getParameterAnnotation(PathId.class);
-        if (id != null) {
-            return pathId(id.value(), request);
+        return id == null ? other(parameter.getParameterType(), request) : pathId(id.value(), request);
+    }
+
+    private Object other(Class<?> type, HttpServletRequest request) throws IOException {
+        if (type == Caller.class) {
+            return caller();
+        } else if (type == Precondition.class) {
+            return Conditions.of(request);
         }
-        return parameter.getParameterType() == Caller.class ? caller() : contexts.of(request);
+        return type == Patch.class ? patch(request) : contexts.of(request);
     }
 
     private static Caller caller() {
@@ -112,6 +130,18 @@ public class WireArguments implements HandlerMethodArgumentResolver {
                 body.syntax(),
                 contexts.of(request).zone());
         return posted ? bound : bound.entity();
+    }
+
+    /** Only JSON has arrays and objects to tell the two kinds of patch apart by. */
+    private Patch patch(HttpServletRequest request) throws IOException {
+        Body body = Body.read(request, PATCHED, settings.maxBodySize());
+        if (body == null) {
+            throw InvalidArgument.missingBody(PATCHED);
+        }
+        if (body.syntax() != Binder.Syntax.JSON) {
+            throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A patch must be JSON.");
+        }
+        return Patch.of(PATCHED, body.tree(), contexts.of(request).zone());
     }
 
     private static @Nullable Object query(Class<?> type, Query annotation, HttpServletRequest request) {

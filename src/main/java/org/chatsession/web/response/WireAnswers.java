@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.request.CallContexts;
+import org.chatsession.web.request.Conditions;
 import org.chatsession.wire.CarrierWriter;
+import org.chatsession.wire.Revised;
+import org.chatsession.wire.Revision;
 import org.chatsession.wire.Selection;
 import org.chatsession.wire.Shape;
 import org.chatsession.wire.WireStyle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -28,15 +33,17 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public class WireAnswers implements HandlerMethodReturnValueHandler {
 
     /** Headers that an answer depends on (6.1). */
-    private static final String VARY = "Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept";
+    private static final String VARY = "Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept, Accept-Encoding";
 
     private final CallContexts contexts;
     private final Links links;
+    private final Gzip gzip;
     private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
 
-    WireAnswers(CallContexts contexts, Links links) {
+    WireAnswers(CallContexts contexts, Links links, Gzip gzip) {
         this.contexts = contexts;
         this.links = links;
+        this.gzip = gzip;
     }
 
     @Override
@@ -60,43 +67,91 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
             return;
         }
         Object value = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
+        Revision revision = null;
+        if (value instanceof Revised<?> revised) {
+            value = revised.entity();
+            revision = revised.revision();
+        }
         CallContext context = contexts.of(request);
-        response.setHeader("Vary", VARY);
         Map<String, String> entityLinks = value instanceof Record entity && returnType.hasMethodAnnotation(Linked.class)
                 ? links.of(entity, request)
                 : Map.of();
         Shape shape = shapes.computeIfAbsent(returnType.getGenericParameterType(), WireAnswers::shape);
-        write(response, ResponseType.of(request), value, shape, context.style(), context.selection(), entityLinks);
+        Conditions conditions = Conditions.of(request);
+        if (revision != null) {
+            conditions.check(revision);
+        }
+        Answer answer = answer(request, value, shape, context.style(), context.selection(), entityLinks);
+        if (revision != null) {
+            String tag = Conditions.tag(revision, answer.fingerprint());
+            response.setHeader(HttpHeaders.ETAG, tag);
+            response.setDateHeader(
+                    HttpHeaders.LAST_MODIFIED, revision.modified().toEpochMilli());
+            if (conditions.isKnown(revision, tag)) {
+                addVary(response);
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+        }
+        send(response, answer);
     }
 
     /** Writes an answer that no handler returned, such as an error, uncached. */
     public void write(HttpServletRequest request, HttpServletResponse response, Record value) throws IOException {
         setUncacheable(response);
-        write(
+        send(
                 response,
-                ResponseType.of(request),
-                value,
-                Shape.of(value.getClass()),
-                contexts.styleForFailure(request),
-                Selection.ALL,
-                Map.of());
+                answer(
+                        request,
+                        value,
+                        Shape.of(value.getClass()),
+                        contexts.styleForFailure(request),
+                        Selection.ALL,
+                        Map.of()));
     }
 
-    private static void write(
-            HttpServletResponse response,
-            ResponseType type,
+    /** What is to be sent; compressed here rather than by the container, which leaves alone what has a strong tag. */
+    private record Answer(ResponseType type, byte[] bytes, boolean gzipped) {
+
+        /** Tells answers of one state of an entity apart: languages, zones, selections, syntaxes, related records. */
+        String fingerprint() {
+            CRC32C sum = new CRC32C();
+            sum.update(bytes);
+            return Integer.toHexString((int) sum.getValue()) + Integer.toHexString(bytes.length);
+        }
+    }
+
+    private Answer answer(
+            HttpServletRequest request,
             @Nullable Object value,
             Shape shape,
             WireStyle style,
             Selection selection,
-            Map<String, String> links)
-            throws IOException {
+            Map<String, String> links) {
+        ResponseType type = ResponseType.of(request);
         byte[] body = type.isXml()
                 ? CarrierWriter.toXml(value, shape, style, selection, links)
                 : CarrierWriter.toJson(value, shape, style, selection, links);
-        response.setContentType(type.contentType());
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        boolean gzipped =
+                gzip.isWorthwhile(body.length) && Gzip.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
+        return new Answer(type, gzipped ? Gzip.compress(body) : body, gzipped);
+    }
+
+    private static void send(HttpServletResponse response, Answer answer) throws IOException {
+        addVary(response);
+        if (answer.gzipped()) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setContentType(answer.type().contentType());
+        response.setContentLength(answer.bytes().length);
+        response.getOutputStream().write(answer.bytes());
+    }
+
+    /** Adds to what others, such as the rules for other origins, may have said before. */
+    private static void addVary(HttpServletResponse response) {
+        if (!response.getHeaders(HttpHeaders.VARY).contains(VARY)) {
+            response.addHeader(HttpHeaders.VARY, VARY);
+        }
     }
 
     private static void setUncacheable(HttpServletResponse response) {
@@ -106,7 +161,8 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
     }
 
     private static Shape shape(Type declared) {
-        boolean optional = declared instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
-        return Shape.of(optional ? ((ParameterizedType) declared).getActualTypeArguments()[0] : declared);
+        boolean wrapped = declared instanceof ParameterizedType generic
+                && (generic.getRawType() == Optional.class || generic.getRawType() == Revised.class);
+        return wrapped ? shape(((ParameterizedType) declared).getActualTypeArguments()[0]) : Shape.of(declared);
     }
 }

@@ -1,0 +1,19 @@
+package org.chatsession.wire;
+
+import org.chatsession.failure.PreconditionFailed;
+
+/**
+ * What the caller takes a stored entity to be before it is changed. To be checked under the lock of the row, before anything is
+ * done: checked earlier, another request could slip in between.
+ *
+ * @see "cross-cutting 12.1"
+ */
+@FunctionalInterface
+public interface Precondition {
+
+    /** Goes ahead whatever the state. */
+    Precondition NONE = revision -> {};
+
+    /** @throws PreconditionFailed the entity is no longer what the caller takes it to be */
+    void check(Revision stored);
+}
