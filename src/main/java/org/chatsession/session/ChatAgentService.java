@@ -1,55 +1,68 @@
 package org.chatsession.session;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.directory.Directory;
 import org.chatsession.directory.Records;
+import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotAllowed;
 import org.chatsession.failure.NotFound;
+import org.chatsession.installation.Installation;
+import org.chatsession.message.ChatMessages;
 import org.chatsession.security.Caller;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.topic.TopicView;
 import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Posted;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Chat sessions for those who look after them. REST and Agents are two ways to call this.
- *
- * <p>What fails because another request was at the same row in the same moment is tried again, in a new transaction.
+ * Stores chat sessions and finds them again. REST and Agents are two ways to call this. What agents do with sessions beyond that is
+ * in {@link ChatConversations}.
  *
  * @see "chat-domain 3.1, 3.3"
  */
 @Service
 @Transactional
-@Retryable(
-        includes = {ConcurrencyFailureException.class, DuplicateKeyException.class},
-        maxRetries = 10,
-        delay = 10,
-        jitter = 10,
-        multiplier = 1.5,
-        maxDelay = 250)
+@Insistent
 public class ChatAgentService {
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
     private final ChatSessions sessions;
+    private final SessionChanges changes;
+    private final SessionPlaces places;
+    private final ChatMessages messages;
+    private final ChatTopicService topics;
+    private final TopicMembers members;
     private final Directory directory;
-    private final Clock clock;
+    private final Installation installation;
 
-    ChatAgentService(ChatSessions sessions, Directory directory, Clock clock) {
+    ChatAgentService(
+            ChatSessions sessions,
+            SessionChanges changes,
+            SessionPlaces places,
+            ChatMessages messages,
+            ChatTopicService topics,
+            TopicMembers members,
+            Directory directory,
+            Installation installation) {
         this.sessions = sessions;
+        this.changes = changes;
+        this.places = places;
+        this.messages = messages;
+        this.topics = topics;
+        this.members = members;
         this.directory = directory;
-        this.clock = clock;
+        this.installation = installation;
     }
 
     /**
@@ -72,9 +85,67 @@ public class ChatAgentService {
      * @see "chat-domain 3.1 S3, 4.3 E1"
      */
     public ChatSessionEntity create(Caller caller, Posted<ChatSessionEntity> posted) {
+        return create(caller, posted.entity(), "newEntity");
+    }
+
+    /**
+     * Stores a new session that holds nothing but its topic.
+     *
+     * @throws NotFound no topic has the id
+     * @see "chat-domain 3.2 T7"
+     */
+    public ChatSessionEntity createForTopic(Caller caller, int topicId) {
         caller.requireWriter();
-        Records records = resolve(posted.entity(), "newEntity");
-        return store(ChatSessionMapper.toData(posted.entity()), records);
+        if (topics.view(topicId).isEmpty()) {
+            throw NotFound.chatTopic(topicId);
+        }
+        return changes.toCarrier(store(caller, SessionData.inTopic(topicId)));
+    }
+
+    /**
+     * Stores a new session where the id is 0, else replaces the one that has it, as {@link #replace} does.
+     *
+     * @throws InvalidArgument no session has the id
+     * @see "Agents/Chat/SaveChatSessionEntity"
+     */
+    public ChatSessionEntity save(Caller caller, Posted<ChatSessionEntity> posted) {
+        caller.requireWriter();
+        int id = posted.entity().chatSessionId();
+        if (id == 0) {
+            return create(caller, posted.entity(), "chatSessionEntity");
+        }
+        ChatSession session = sessions.lock(id)
+                .orElseThrow(() -> new InvalidArgument("There is no chat session with id " + id + " to be saved."));
+        return update(caller, session, posted, "chatSessionEntity");
+    }
+
+    /**
+     * Replaces a session. Writable properties that were not sent get their defaults, computed ones keep what is stored. A new status
+     * has the effects that it always has.
+     *
+     * @throws NotFound no session has the id
+     * @throws InvalidArgument the body holds another id
+     * @throws InvalidRequest a reference is unknown and the installation is strict
+     * @see "chat-domain 3.1 S5, 4.3 applyStatus; contract ruling 4"
+     */
+    public ChatSessionEntity replace(Caller caller, int id, Posted<ChatSessionEntity> posted) {
+        caller.requireWriter();
+        ChatSession session = changes.lock(id);
+        int bodyId = posted.entity().chatSessionId();
+        if (bodyId != 0 && bodyId != id) {
+            throw new InvalidArgument(
+                    "The path names chat session " + id + ", but the body is chat session " + bodyId + ".");
+        }
+        return update(caller, session, posted, "entity");
+    }
+
+    /** Deletes a session and its messages. That there is none is no error. */
+    public void delete(Caller caller, int id) {
+        caller.requireWriter();
+        sessions.lock(id).ifPresent(session -> {
+            messages.deleteAll(id);
+            sessions.delete(session);
+        });
     }
 
     /** @throws NotFound no session has the id */
@@ -85,40 +156,75 @@ public class ChatAgentService {
 
     @Transactional(readOnly = true)
     public Optional<ChatSessionEntity> find(Caller caller, int id) {
-        return sessions.findById(id).map(this::toCarrier);
+        return sessions.findById(id).map(changes::toCarrier);
     }
 
-    private ChatSessionEntity store(SessionData data, Records records) {
-        NewSession draft = new NewSession(data, now());
+    /** The change that a session was left in, for conditional requests. */
+    @Transactional(readOnly = true)
+    public Optional<SessionStamp> stamp(int id) {
+        return sessions.findById(id).map(ChatSession::stamp);
+    }
+
+    /** Sessions of all topics in which the caller has any right, but for deleted ones, by id. */
+    @Transactional(readOnly = true)
+    public List<ChatSessionEntity> forCurrentUser(Caller caller) {
+        Set<Integer> ofCaller = members.topicsOf(caller.associateId());
+        return ofCaller.isEmpty()
+                ? List.of()
+                : changes.toCarriers(
+                        sessions.findByTopicIdInAndStatusNotOrderById(ofCaller, ChatSessionStatus.Deleted));
+    }
+
+    private ChatSessionEntity create(Caller caller, ChatSessionEntity entity, String bodyName) {
+        caller.requireWriter();
+        Records records = resolve(entity, bodyName);
+        SessionData data = ChatSessionMapper.toData(entity);
+        ChatSession session = store(caller, data);
+        return session.data().links().equals(data.links())
+                ? ChatSessionMapper.toCarrier(session.id(), session.data(), records)
+                : changes.toCarrier(session);
+    }
+
+    private ChatSession store(Caller caller, SessionData data) {
+        NewSession draft = new NewSession(data, changes.now());
         if (draft.lacksStatus()) {
-            draft.start(InitialStatus.UNKNOWN_TOPIC);
+            draft.start(
+                    topics.initialStatus(data.topicId(), false, draft.isCustomerKnown()),
+                    topics.view(data.topicId()).map(TopicView::botEnabled).orElse(false));
         }
         if (draft.lacksQueuePosition()) {
-            draft.queueBehind(sessions.pending(data.topicId()));
+            draft.queueBehind(places.pending(data.topicId(), 0));
         }
-        boolean matched = draft.lacksPerson()
-                && draft.match(directory.personByEmail(data.customer().email()));
-        ChatSession session = sessions.save(draft.toSession());
-        return matched ? toCarrier(session) : ChatSessionMapper.toCarrier(session.id(), session.data(), records);
+        ChatSession session = draft.toSession();
+        changes.identify(session);
+        sessions.save(session);
+        changes.tell(ChatSessionEvent.Type.CREATED, session, caller.associateId());
+        return session;
     }
 
-    /** Stores the related records that are new, and finds those that are not. */
+    private ChatSessionEntity update(
+            Caller caller, ChatSession session, Posted<ChatSessionEntity> posted, String bodyName) {
+        ChatSessionEntity entity = ChatSessionMapper.merged(posted, changes.toCarrier(session));
+        Records records = resolve(entity, bodyName);
+        Change change = session.save(
+                ChatSessionMapper.toData(entity),
+                ChatSessionMapper.given(posted),
+                changes.moment(caller.associateId()));
+        changes.settle(session, change, caller.associateId());
+        return ChatSessionMapper.toCarrier(session.id(), session.data(), records);
+    }
+
+    /** Stores the related records that are new and finds those that are not; reports all that may not be new. */
     private Records resolve(ChatSessionEntity entity, String bodyName) {
         Map<String, List<String>> problems = new LinkedHashMap<>();
+        int topicId = entity.topicId();
+        if (installation.isStrict() && topicId != 0 && topics.view(topicId).isEmpty()) {
+            problems.put(bodyName + ".TopicId", List.of("There is no chat topic with id " + topicId + "."));
+        }
         Records records = directory.resolve(ChatSessionMapper.posted(entity), bodyName, problems);
         if (!problems.isEmpty()) {
             throw InvalidRequest.values(problems);
         }
         return records;
-    }
-
-    private ChatSessionEntity toCarrier(ChatSession session) {
-        SessionData data = session.data();
-        return ChatSessionMapper.toCarrier(session.id(), data, directory.load(ChatSessionMapper.references(data)));
-    }
-
-    /** The time as the database keeps it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,6 +1,5 @@
 package org.chatsession.session;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,10 +9,17 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.message.NewMessage;
 import org.jspecify.annotations.Nullable;
 
-/** A stored chat session. It alone decides what may happen to it. */
+/**
+ * A stored chat session. It alone decides what may happen to it, and whoever changes it holds the lock of its row.
+ *
+ * @see LifeCycle
+ */
 @Entity
 @Table(name = "chat_session")
 class ChatSession {
@@ -50,7 +56,6 @@ class ChatSession {
     private int rating;
 
     /** When anything of the session last changed. */
-    @Column(name = "modified")
     private Instant modified;
 
     @SuppressWarnings("NullAway.Init")
@@ -83,12 +88,159 @@ class ChatSession {
         return id;
     }
 
+    SessionStamp stamp() {
+        return new SessionStamp(version == null ? 0 : version, modified);
+    }
+
     SessionData data() {
         return new SessionData(
                 topicId, status, customer, links, handling, timeline(), excerpt, sessionKey, flags, rating);
     }
 
+    int topicId() {
+        return topicId;
+    }
+
+    int user() {
+        return handling.user();
+    }
+
+    boolean isIn(Phase phase) {
+        return phase.has(status);
+    }
+
+    boolean isDeleted() {
+        return status == ChatSessionStatus.Deleted;
+    }
+
+    boolean isBotDriving() {
+        return handling.bot();
+    }
+
+    boolean isOwnedBy(int associate) {
+        return handling.user() != 0 && handling.user() == associate;
+    }
+
+    boolean isOfferedTo(int associate) {
+        return isOffered() && handling.transferTo() == associate;
+    }
+
+    boolean isOffered() {
+        return handling.transferTo() != 0;
+    }
+
+    /** Replaces all that a caller may write, and lets the new status have its effects. */
+    Change save(SessionData saved, SessionData given, Moment moment) {
+        ChatSessionStatus before = status;
+        take(saved, moment.now());
+        if (before == status) {
+            return unchanged();
+        }
+        return change(LifeCycle.saved(before, status, handling.user() != 0), before, status, given, moment);
+    }
+
+    /** Lets something happen, if it can happen to a session of this status. */
+    Change on(Event event, Moment moment) {
+        return LifeCycle.step(event, status)
+                .map(step ->
+                        change(step, status, step.next() == null ? status : step.next(), SessionData.NOTHING, moment))
+                .orElseGet(this::unchanged);
+    }
+
+    /** What became of a session to which nothing happened. */
+    Change unchanged() {
+        return Change.none(status);
+    }
+
+    /** Asks an agent to take over, unless that is the session's own. */
+    Change offer(Moment moment) {
+        return isOwnedBy(moment.target()) ? unchanged() : on(Event.OFFERED, moment);
+    }
+
+    /** Ends an offer to take over, one way or the other. */
+    Change answerOffer(Event answer, Moment moment) {
+        return isOffered() ? on(answer, moment) : unchanged();
+    }
+
+    /** Starts the session over, with the status that its topic asks for. */
+    Change reset(ChatSessionStatus initial, Moment moment) {
+        return LifeCycle.step(Event.RESET, status)
+                .map(step -> change(step, status, initial, SessionData.NOTHING, moment))
+                .orElseGet(this::unchanged);
+    }
+
+    /** Notes that a message was added. */
+    void messageAdded(NewMessage message, Instant now) {
+        timeline = timeline().withIdle(now);
+        if (message.type() != ChatMessageType.Special && message.specialType() != ChatMessageSpecialType.Welcome) {
+            excerpt = excerpt.after(message.text());
+        }
+        modified = now;
+    }
+
+    /** Notes who the customer is, and the company where that person belongs to one. */
+    void identify(int person, int company) {
+        links = links.withPerson(person, company);
+    }
+
+    void raiseAlert(int level, Instant now) {
+        if (level > handling.alertLevel()) {
+            handling = handling.withAlertLevel(level);
+            modified = now;
+        }
+    }
+
+    private Change change(
+            LifeCycle.Step step, ChatSessionStatus before, ChatSessionStatus after, SessionData given, Moment moment) {
+        status = after;
+        modified = moment.now();
+        for (Effect effect : step.effects()) {
+            apply(effect, given, moment);
+        }
+        return new Change(true, before, after, step.notice());
+    }
+
+    private void apply(Effect effect, SessionData given, Moment moment) {
+        switch (effect) {
+            case TAKE -> handling = handling.withUser(moment.actor());
+            case RELEASE -> {
+                handling = handling.withUser(0).withRank(0);
+                timeline = timeline().withStarted(null);
+            }
+            case START -> timeline = timeline().withStarted(moment.now());
+            case NOTE_START -> timeline = timeline().withStarted(or(timeline().started(), moment.now()));
+            case END -> timeline = timeline().withEnded(or(given.timeline().ended(), moment.now()));
+            case NOTE_END -> timeline = timeline().withEnded(or(timeline().ended(), moment.now()));
+            case REOPEN -> timeline = timeline().withEnded(given.timeline().ended());
+            case RANK -> rank(given, moment);
+            case QUEUE_UP -> queueUp(given, moment);
+            case OFFER -> handling = handling.withTransferTo(moment.target());
+            case DROP_OFFER -> handling = handling.withTransferTo(0);
+            case CALM_DOWN -> handling = handling.withAlertLevel(0);
+            case DISMISS_BOT -> handling = handling.withBot(false);
+            case STOP_TYPING -> flags = 0;
+        }
+    }
+
+    private void rank(SessionData given, Moment moment) {
+        int user = handling.user();
+        int wanted = given.handling().rank();
+        handling = handling.withRank(user == 0 ? 0 : moment.places().rank(user, id(), wanted));
+    }
+
+    private void queueUp(SessionData given, Moment moment) {
+        if (isIn(Phase.QUEUE)) {
+            int position = given.handling().queuePos();
+            handling = handling.withQueuePos(
+                    position != 0 ? position : moment.places().pending(topicId, id()) + 1);
+        }
+    }
+
     private Timeline timeline() {
         return timeline == null ? Timeline.EMPTY : timeline;
+    }
+
+    private static Instant or(@Nullable Instant known, Instant otherwise) {
+        return known == null ? otherwise : known;
     }
 }

@@ -15,6 +15,7 @@ import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
 import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Posted;
 import org.chatsession.wire.Property;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ final class ChatSessionMapper {
 
     private static final List<Property> REFERENCES = TYPE.properties().stream()
             .filter(property -> property.shape().kind() == Shape.Kind.REFERENCE)
+            .toList();
+
+    private static final List<Property> COMPUTED = TYPE.properties().stream()
+            .filter(property -> property.access() == Property.Access.COMPUTED)
             .toList();
 
     private ChatSessionMapper() {}
@@ -65,6 +70,22 @@ final class ChatSessionMapper {
                 entity.sessionKey(),
                 entity.flags(),
                 entity.rating());
+    }
+
+    /** What was posted, completed by what is stored of the computed properties that were not. */
+    static ChatSessionEntity merged(Posted<ChatSessionEntity> posted, ChatSessionEntity stored) {
+        ChatSessionEntity merged = posted.entity();
+        for (Property property : COMPUTED) {
+            if (!posted.has(property.name())) {
+                merged = TYPE.with(merged, property.name(), property.valueIn(stored));
+            }
+        }
+        return merged;
+    }
+
+    /** What was posted, without the computed properties that were not. */
+    static SessionData given(Posted<ChatSessionEntity> posted) {
+        return toData(merged(posted, TYPE.empty()));
     }
 
     static ChatSessionEntity toCarrier(int id, SessionData data, Records records) {

@@ -1,7 +1,12 @@
 package org.chatsession.session;
 
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All stored chat sessions. */
@@ -9,12 +14,19 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
 
     ChatSession save(ChatSession session);
 
+    void delete(ChatSession session);
+
     Optional<ChatSession> findById(int id);
 
-    int countByStatusAndTopicId(ChatSessionStatus status, int topicId);
+    /** The session, whose row nobody else may change before this transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from ChatSession s where s.id = :id")
+    Optional<ChatSession> lock(int id);
 
-    /** How many wait in a topic. */
-    default int pending(int topicId) {
-        return countByStatusAndTopicId(ChatSessionStatus.InQueue, topicId);
-    }
+    /** Locked one after the other by id, so that two at once do not wait for one another. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from ChatSession s where s.topicId = :topicId and s.status in :statuses order by s.id")
+    List<ChatSession> lockWaiting(int topicId, Collection<ChatSessionStatus> statuses);
+
+    List<ChatSession> findByTopicIdInAndStatusNotOrderById(Collection<Integer> topics, ChatSessionStatus status);
 }

@@ -1,14 +1,12 @@
 package org.chatsession.session;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.chatsession.carrier.ChatSessionStatus;
-import org.chatsession.carrier.Person;
 
 /**
  * A session in the making: what was posted counts, what is missing is filled in.
  *
- * @see "chat-domain 4.3 E1, 4.6"
+ * @see "chat-domain 4.3 E1"
  */
 final class NewSession {
 
@@ -34,10 +32,13 @@ final class NewSession {
         return data.status() == ChatSessionStatus.Invalid;
     }
 
-    /** Lets the topic decide where the session starts. */
-    void start(InitialStatus initial) {
-        data = data.withStatus(initial.forSession(data.isCustomerKnown(), false))
-                .withHandling(data.handling().withBot(initial.bot()));
+    boolean isCustomerKnown() {
+        return data.isCustomerKnown();
+    }
+
+    /** Starts where the topic says, with the topic's bot where it has one. */
+    void start(ChatSessionStatus initial, boolean bot) {
+        data = data.withStatus(initial).withHandling(data.handling().withBot(bot));
     }
 
     boolean lacksQueuePosition() {
@@ -46,17 +47,6 @@ final class NewSession {
 
     void queueBehind(int pending) {
         data = data.withHandling(data.handling().withQueuePos(pending + 1));
-    }
-
-    /** Whether the customer might be found by e-mail address. */
-    boolean lacksPerson() {
-        return data.links().person() == 0 && !data.customer().email().isBlank();
-    }
-
-    /** @return whether there is such a person */
-    boolean match(Optional<Person> person) {
-        person.ifPresent(found -> data = data.withLinks(data.links().withPerson(found.personId(), found.contactId())));
-        return person.isPresent();
     }
 
     ChatSession toSession() {

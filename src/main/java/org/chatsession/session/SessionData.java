@@ -15,6 +15,33 @@ record SessionData(
         int flags,
         int rating) {
 
+    /** Nothing at all. */
+    static final SessionData NOTHING = new SessionData(
+            0,
+            ChatSessionStatus.Invalid,
+            new Customer("", "", "", "", "", false, ""),
+            new Links(0, 0, 0, 0, 0),
+            new Handling(0, 0, 0, 0, 0, false),
+            Timeline.EMPTY,
+            new Excerpt("", ""),
+            "",
+            0,
+            0);
+
+    static SessionData inTopic(int topicId) {
+        return new SessionData(
+                topicId,
+                NOTHING.status,
+                NOTHING.customer,
+                NOTHING.links,
+                NOTHING.handling,
+                NOTHING.timeline,
+                NOTHING.excerpt,
+                NOTHING.sessionKey,
+                NOTHING.flags,
+                NOTHING.rating);
+    }
+
     /** Whether anything is known by which the customer could be addressed. */
     boolean isCustomerKnown() {
         return links.person() != 0

@@ -1,0 +1,92 @@
+package org.chatsession.message;
+
+import java.time.Instant;
+import org.chatsession.carrier.ChatMessage;
+import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatMessageType;
+import org.chatsession.failure.InvalidArgument;
+import org.chatsession.wire.JsonTree;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A message that is about to be added to a session.
+ *
+ * @param text the message, only with HTML that is allowed
+ * @param author the name above it, empty until somebody is found
+ * @param whenPosted null for now; may lie in the future
+ * @param createdBy associate id of the writer, {@link #CUSTOMER} where that is none
+ * @see "chat-domain 1.9, 2.4"
+ */
+public record NewMessage(
+        ChatMessageType type,
+        String text,
+        String author,
+        boolean readByCustomer,
+        ChatMessageSpecialType specialType,
+        String specialParam,
+        @Nullable Instant whenPosted,
+        int createdBy) {
+
+    /** Writer of what no associate wrote. */
+    public static final int CUSTOMER = -1;
+
+    /**
+     * What was posted, cleaned and completed. A message without a type goes to the customer.
+     *
+     * @throws InvalidArgument the options are no JSON array of texts
+     */
+    public static NewMessage posted(ChatMessage posted, int caller) {
+        if (posted.specialType() == ChatMessageSpecialType.Options) {
+            requireOptions(posted.specialParam());
+        }
+        ChatMessageType type = posted.type() == ChatMessageType.Invalid ? ChatMessageType.ToCustomer : posted.type();
+        return new NewMessage(
+                type,
+                MessageHtml.sanitize(posted.message()),
+                posted.author(),
+                posted.readByCustomer() != 0,
+                posted.specialType(),
+                posted.specialParam(),
+                posted.whenPosted(),
+                type == ChatMessageType.ToUser ? CUSTOMER : caller);
+    }
+
+    /** A notice that something happened, without a text. */
+    public static NewMessage notice(ChatMessageSpecialType what, String author, String param, int createdBy) {
+        return new NewMessage(ChatMessageType.Special, "", author, false, what, param, null, createdBy);
+    }
+
+    /** The words that a topic has for everybody who is picked up. */
+    public static NewMessage welcome(String text, String agent, int createdBy) {
+        return new NewMessage(
+                ChatMessageType.ToCustomer,
+                MessageHtml.sanitize(text),
+                agent,
+                false,
+                ChatMessageSpecialType.Welcome,
+                "",
+                null,
+                createdBy);
+    }
+
+    public NewMessage withAuthor(String name) {
+        return new NewMessage(type, text, name, readByCustomer, specialType, specialParam, whenPosted, createdBy);
+    }
+
+    private static void requireOptions(String param) {
+        if (!isArrayOfTexts(param)) {
+            throw new InvalidArgument("The SpecialParam of a message with options must be a JSON array of texts,"
+                    + " as [\"Yes\",\"No\"].");
+        }
+    }
+
+    private static boolean isArrayOfTexts(String param) {
+        try {
+            JsonNode tree = JsonTree.read(param);
+            return tree.isArray() && tree.valueStream().allMatch(JsonNode::isString);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.chatsession.session;
+
+import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a session in one step.
+ *
+ * @param happened false where the session would have none of it
+ * @param notice the special message to be added, null for none
+ */
+record Change(
+        boolean happened,
+        ChatSessionStatus before,
+        ChatSessionStatus after,
+        @Nullable ChatMessageSpecialType notice) {
+
+    static Change none(ChatSessionStatus status) {
+        return new Change(false, status, status, null);
+    }
+
+    boolean isNewStatus() {
+        return before != after;
+    }
+}

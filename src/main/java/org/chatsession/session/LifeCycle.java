@@ -1,0 +1,159 @@
+package org.chatsession.session;
+
+import static org.chatsession.carrier.ChatSessionStatus.Closed;
+import static org.chatsession.carrier.ChatSessionStatus.ClosedFromQueue;
+import static org.chatsession.carrier.ChatSessionStatus.CustomerLast;
+import static org.chatsession.carrier.ChatSessionStatus.Deleted;
+import static org.chatsession.carrier.ChatSessionStatus.Faq;
+import static org.chatsession.carrier.ChatSessionStatus.Finished;
+import static org.chatsession.carrier.ChatSessionStatus.InQueue;
+import static org.chatsession.carrier.ChatSessionStatus.Invalid;
+import static org.chatsession.carrier.ChatSessionStatus.OfflineForm;
+import static org.chatsession.carrier.ChatSessionStatus.PreChatForm;
+import static org.chatsession.carrier.ChatSessionStatus.UserLast;
+import static org.chatsession.session.Effect.CALM_DOWN;
+import static org.chatsession.session.Effect.DISMISS_BOT;
+import static org.chatsession.session.Effect.DROP_OFFER;
+import static org.chatsession.session.Effect.END;
+import static org.chatsession.session.Effect.NOTE_END;
+import static org.chatsession.session.Effect.NOTE_START;
+import static org.chatsession.session.Effect.OFFER;
+import static org.chatsession.session.Effect.QUEUE_UP;
+import static org.chatsession.session.Effect.RANK;
+import static org.chatsession.session.Effect.RELEASE;
+import static org.chatsession.session.Effect.REOPEN;
+import static org.chatsession.session.Effect.START;
+import static org.chatsession.session.Effect.STOP_TYPING;
+import static org.chatsession.session.Effect.TAKE;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life cycle of a session: for each event and status the next status, the effects and the notice to both sides. Where the
+ * table has no entry, nothing happens.
+ *
+ * @see "chat-domain 4.1, 4.3"
+ */
+final class LifeCycle {
+
+    /**
+     * One entry of the table.
+     *
+     * @param next the new status; null where it stays, or where somebody else says
+     * @param notice the special message that tells of it, null for none
+     */
+    record Step(@Nullable ChatSessionStatus next, @Nullable ChatMessageSpecialType notice, List<Effect> effects) {}
+
+    private static final Map<Event, Map<ChatSessionStatus, Step>> TABLE = new EnumMap<>(Event.class);
+
+    private static final Set<ChatSessionStatus> ACTIVE = Phase.ACTIVE.statuses();
+    /** Nobody has answered yet. */
+    static final Set<ChatSessionStatus> WAITING = EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue);
+
+    private static final Set<ChatSessionStatus> OPEN =
+            EnumSet.of(Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast);
+    private static final Set<ChatSessionStatus> ANY = EnumSet.complementOf(EnumSet.of(Deleted));
+
+    static {
+        on(Event.CUSTOMER_WROTE)
+                .in(Faq, InQueue, QUEUE_UP)
+                .in(ACTIVE, CustomerLast)
+                .in(Finished, CustomerLast, ChatMessageSpecialType.ReopenedByCustomer, REOPEN, RANK);
+        on(Event.AGENT_WROTE).in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, CALM_DOWN);
+        on(Event.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, CALM_DOWN, DISMISS_BOT, DROP_OFFER);
+        on(Event.OFFERED).in(ACTIVE, null, OFFER);
+        on(Event.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
+        on(Event.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
+        on(Event.OFFER_WITHDRAWN).in(ANY, null, DROP_OFFER);
+        on(Event.RESET)
+                .in(
+                        EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast),
+                        null,
+                        RELEASE,
+                        DISMISS_BOT,
+                        CALM_DOWN,
+                        DROP_OFFER,
+                        QUEUE_UP);
+        on(Event.ENDED_BY_USER).in(OPEN, Finished, ChatMessageSpecialType.ClosedByUser, END, DROP_OFFER, STOP_TYPING);
+        on(Event.ENDED_BY_CUSTOMER)
+                .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING)
+                .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING);
+        on(Event.ENDED_BY_IDLE)
+                .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING)
+                .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING);
+        on(Event.CLOSED).in(Finished, Closed);
+        on(Event.TOPIC_DELETED).in(WAITING, ClosedFromQueue, END, DROP_OFFER, STOP_TYPING);
+    }
+
+    private LifeCycle() {}
+
+    /** What the event does to a session of that status; empty where it does nothing. */
+    static Optional<Step> step(Event event, ChatSessionStatus status) {
+        return Optional.ofNullable(TABLE.getOrDefault(event, Map.of()).get(status));
+    }
+
+    /**
+     * What comes with a status that was saved. Any status may follow any other.
+     *
+     * @param agent whether the saved session has an agent
+     * @see "chat-domain 4.3, applyStatus; E23"
+     */
+    static Step saved(ChatSessionStatus from, ChatSessionStatus to, boolean agent) {
+        boolean reopened = Phase.ENDED.has(from) && !Phase.ENDED.has(to);
+        if (to == Deleted && from != Deleted) {
+            return new Step(to, ChatMessageSpecialType.SessionDeleted, List.of(NOTE_END, DROP_OFFER, STOP_TYPING));
+        } else if (Phase.ENDED.has(to) && !Phase.ENDED.has(from)) {
+            boolean byUser = to == Finished || to == Closed;
+            return new Step(
+                    to, byUser ? ChatMessageSpecialType.ClosedByUser : null, List.of(END, DROP_OFFER, STOP_TYPING));
+        } else if (to == InQueue && from != InQueue) {
+            return new Step(to, null, reopened ? List.of(REOPEN, QUEUE_UP) : List.of(QUEUE_UP));
+        } else if (Phase.ACTIVE.has(to) && agent && WAITING.contains(from)) {
+            return new Step(to, null, List.of(NOTE_START, RANK));
+        } else if (reopened) {
+            return new Step(to, null, Phase.ACTIVE.has(to) && agent ? List.of(REOPEN, RANK) : List.of(REOPEN));
+        }
+        return new Step(to, null, List.of());
+    }
+
+    private static Rows on(Event event) {
+        return new Rows(TABLE.computeIfAbsent(event, key -> new EnumMap<>(ChatSessionStatus.class)));
+    }
+
+    private record Rows(Map<ChatSessionStatus, Step> rows) {
+
+        Rows in(ChatSessionStatus status, @Nullable ChatSessionStatus next, Effect... effects) {
+            return in(EnumSet.of(status), next, effects);
+        }
+
+        Rows in(Set<ChatSessionStatus> statuses, @Nullable ChatSessionStatus next, Effect... effects) {
+            return in(statuses, next, null, effects);
+        }
+
+        Rows in(
+                ChatSessionStatus status,
+                @Nullable ChatSessionStatus next,
+                ChatMessageSpecialType notice,
+                Effect... effects) {
+            return in(EnumSet.of(status), next, notice, effects);
+        }
+
+        Rows in(
+                Set<ChatSessionStatus> statuses,
+                @Nullable ChatSessionStatus next,
+                @Nullable ChatMessageSpecialType notice,
+                Effect... effects) {
+            Step step = new Step(next, notice, List.of(effects));
+            statuses.forEach(status -> rows.put(status, step));
+            return this;
+        }
+    }
+}
