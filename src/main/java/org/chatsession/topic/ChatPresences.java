@@ -10,10 +10,9 @@ import org.chatsession.carrier.ChatPresence;
 import org.chatsession.security.Caller;
 import org.chatsession.security.User;
 import org.chatsession.security.Users;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is at work.
@@ -21,59 +20,44 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @see "chat-domain 6.2"
  */
 @Service
+@Transactional
 public class ChatPresences {
 
     private final Users users;
     private final Memberships memberships;
     private final Presences presences;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
 
-    ChatPresences(
-            Users users,
-            Memberships memberships,
-            Presences presences,
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction) {
+    ChatPresences(Users users, Memberships memberships, Presences presences, JdbcTemplate jdbc) {
         this.users = users;
         this.memberships = memberships;
         this.presences = presences;
         this.jdbc = jdbc;
-        this.transaction = transaction;
     }
 
     /** Everybody who may chat, by user id. */
+    @Transactional(readOnly = true)
     public List<ChatPresence> list() {
-        return transaction.execute(status -> {
-            Set<Integer> absent = presences.absent();
-            Map<Integer, Integer> ongoing = ongoingChats();
-            Map<Integer, Set<Integer>> topics = memberships.topicsByUser();
-            return users.chatUsers().stream()
-                    .map(user -> new ChatPresence(
-                            user.associateId(),
-                            user.displayName(),
-                            ongoing.getOrDefault(user.associateId(), 0),
-                            !absent.contains(user.associateId()),
-                            List.copyOf(topics.getOrDefault(user.associateId(), Set.of()))))
-                    .toList();
-        });
+        Set<Integer> absent = presences.absent();
+        Map<Integer, Integer> ongoing = ongoingChats();
+        Map<Integer, Set<Integer>> topics = memberships.topicsByUser();
+        return users.chatUsers().stream()
+                .map(user -> new ChatPresence(
+                        user.associateId(),
+                        user.displayName(),
+                        ongoing.getOrDefault(user.associateId(), 0),
+                        !absent.contains(user.associateId()),
+                        List.copyOf(topics.getOrDefault(user.associateId(), Set.of()))))
+                .toList();
     }
 
     /**
      * Notes who is at work. Entries of unknown users are passed over, and so are those of others unless the caller is an administrator or
      * manages a topic that they are members of.
      */
+    @RetriedOnConflict
     public void save(Caller caller, List<ChatPresence> posted) {
         caller.requireWriter();
-        try {
-            transaction.executeWithoutResult(status -> store(caller, posted));
-        } catch (DuplicateKeyException e) {
-            // Somebody else has just said something of the same user for the first time
-            transaction.executeWithoutResult(status -> store(caller, posted));
-        }
-    }
-
-    private void store(Caller caller, List<ChatPresence> posted) {
         Set<Integer> known = users.chatUsers().stream().map(User::associateId).collect(Collectors.toSet());
         Set<Integer> managed = memberships.managedBy(caller.associateId());
         // In the order of ids, so that two at once cannot wait for one another

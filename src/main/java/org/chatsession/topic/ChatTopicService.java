@@ -76,6 +76,7 @@ public class ChatTopicService {
      * @throws InvalidRequest no name, an unknown time zone, or an unknown reference in a strict installation
      * @see "REST POST ChatTopic"
      */
+    @RetriedOnConflict
     public ChatTopicEntity create(Caller caller, Posted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         return insert(posted.entity(), "newEntity");
@@ -89,6 +90,7 @@ public class ChatTopicService {
      * @throws InvalidRequest as in {@link #create}
      * @see "REST PUT ChatTopic/{id}"
      */
+    @RetriedOnConflict
     public ChatTopicEntity replace(Caller caller, int id, Posted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
@@ -107,6 +109,7 @@ public class ChatTopicService {
      * @throws InvalidRequest as in {@link #create}
      * @see "Agents/Chat/SaveChatTopicEntity"
      */
+    @RetriedOnConflict
     public ChatTopicEntity save(Caller caller, Posted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         int id = posted.entity().chatTopicId();
@@ -133,6 +136,7 @@ public class ChatTopicService {
      * Deletes a topic and its memberships. Its sessions stay as history; those that wait in it are sent away by whoever listens to
      * {@link TopicDeleted}. No such topic is no error.
      */
+    @RetriedOnConflict
     public void delete(Caller caller, int id) {
         caller.requireAdministrator();
         if (topics.find(id).isEmpty()) {

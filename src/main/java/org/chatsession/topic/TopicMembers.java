@@ -102,6 +102,7 @@ public class TopicMembers {
      * @throws NotFound no such topic
      * @throws InvalidRequest the body does not say who, or names somebody unknown
      */
+    @RetriedOnConflict
     public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent) {
         caller.requireAdministrator();
         lockTopic(topicId);
@@ -118,6 +119,7 @@ public class TopicMembers {
      * @throws NotFound no such topic
      * @throws InvalidArgument no such user
      */
+    @RetriedOnConflict
     public ChatTopicAgent update(Caller caller, int topicId, String username, @Nullable ChatTopicAgent agent) {
         caller.requireAdministrator();
         lockTopic(topicId);
@@ -133,6 +135,7 @@ public class TopicMembers {
      * @throws NotFound no such topic
      * @throws InvalidRequest as in {@link #add}; then nothing is changed
      */
+    @RetriedOnConflict
     public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents) {
         caller.requireAdministrator();
         lockTopic(topicId);
@@ -146,6 +149,7 @@ public class TopicMembers {
     }
 
     /** Takes all rights in the topic from a user. Who has none is no error, and neither is an unknown user or topic. */
+    @RetriedOnConflict
     public void remove(Caller caller, int topicId, String username) {
         caller.requireAdministrator();
         topics.lock(topicId)

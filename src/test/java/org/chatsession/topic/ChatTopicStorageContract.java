@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.CustomerLanguage;
 import org.chatsession.carrier.MDOListItem;
 import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.carrier.UserType;
@@ -49,9 +52,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Topics, members and presence as they are stored. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ChatTopicStorageIntegrationTest {
+/** Topics, members and presence as they are stored, on whatever database. */
+@SpringBootTest(properties = "chatsession.demo=true")
+abstract class ChatTopicStorageContract {
 
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
 
@@ -79,7 +82,7 @@ class ChatTopicStorageIntegrationTest {
     private Caller reader;
 
     @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
+    static void dataDirectory(DynamicPropertyRegistry registry) {
         registry.add("chatsession.data-dir", () -> data.toString());
     }
 
@@ -119,10 +122,7 @@ class ChatTopicStorageIntegrationTest {
                         assertThat(row.get(column)).as(column).isEqualTo(value);
                     }
                 }
-                case DATE ->
-                    assertThat(((OffsetDateTime) row.get(column)).toInstant())
-                            .as(column)
-                            .isEqualTo(value);
+                case DATE -> assertThat(instant(row.get(column))).as(column).isEqualTo(value);
                 case REFERENCE -> {
                     Property key = carrierType(property.shape()).key();
                     if (key == null) {
@@ -364,18 +364,7 @@ class ChatTopicStorageIntegrationTest {
         int id = create("Busy").chatTopicId();
         Instant first = Instant.parse("2027-03-01T10:00:00Z");
         service.recordPickup(id, first, first.minusSeconds(10_000));
-        ExecutorService agents = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<?>> pickups = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
-                pickups.add(agents.submit(() -> service.recordPickup(id, first, null)));
-            }
-            for (Future<?> pickup : pickups) {
-                pickup.get();
-            }
-        } finally {
-            agents.shutdownNow();
-        }
+        atOnce(16, () -> service.recordPickup(id, first, null));
         int expected = 10_000;
         for (int i = 0; i < 16; i++) {
             expected = (int) Math.round(expected * 0.9);
@@ -385,10 +374,31 @@ class ChatTopicStorageIntegrationTest {
     }
 
     @Test
+    void letsManySayTheSameForTheFirstTimeAtOnce() throws Exception {
+        int id = create("Crowd").chatTopicId();
+        atOnce(8, () -> presences.save(kari, List.of(presence(kari, false), presence(ola, false))));
+        assertThat(present(kari)).isFalse();
+        atOnce(8, () -> members.add(administrator, id, agent(kari.associateId(), true)));
+        assertThat(members.list(id)).hasSize(1);
+        ChatTopicEntity topic = TOPIC.with(
+                service.createDefault(),
+                "Language",
+                new CustomerLanguage(new Random().nextInt(100_000, 1_000_000), "x", ""));
+        atOnce(8, () -> service.create(administrator, posted(TOPIC.with(topic, "Name", "Same"))));
+    }
+
+    @Test
     void bringsDemoTopics() {
         Set<String> names =
                 service.forCurrentUser(kari).stream().map(ChatTopicEntity::name).collect(Collectors.toSet());
         assertThat(names).contains("Support", "Sales");
+    }
+
+    /** Drivers differ in what a timestamp with a time zone is to them. */
+    private static Instant instant(Object timestamp) {
+        return timestamp instanceof OffsetDateTime dateTime
+                ? dateTime.toInstant()
+                : ((Timestamp) timestamp).toInstant();
     }
 
     private static String column(Property property) {
@@ -412,6 +422,21 @@ class ChatTopicStorageIntegrationTest {
                 .openingHours()
                 .tzLocation()
                 .tzLocationCode();
+    }
+
+    private static void atOnce(int times, Runnable action) throws Exception {
+        ExecutorService agents = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(agents.submit(action));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            agents.shutdownNow();
+        }
     }
 
     private boolean present(Caller user) {
