@@ -1,13 +1,18 @@
 package org.chatsession.web.openapi;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.chatsession.web.request.AgentRequest;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.Linked;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
 
 /**
  * What a handler answers with.
@@ -20,14 +25,15 @@ record Answer(@Nullable Shape shape, boolean optional, boolean linked) {
 
     private static final Pattern NOT_SELECTABLE = Pattern.compile("(?:CreateDefault|Save|Delete)[A-Z].*");
 
-    static Answer of(Method handler) {
-        Type type = handler.getGenericReturnType();
+    static Answer of(HandlerMethod handler) {
+        Type type = handler.getReturnType().getGenericParameterType();
         if (type == void.class) {
             return new Answer(null, false, false);
         }
         boolean optional = isOf(type, Optional.class);
         Type inner = optional ? firstArgument(type) : type;
-        return new Answer(Shape.of(inner), optional, handler.isAnnotationPresent(Linked.class));
+        return new Answer(
+                Shape.of(inner), optional || mayFindNothing(handler), handler.hasMethodAnnotation(Linked.class));
     }
 
     /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */
@@ -38,6 +44,14 @@ record Answer(@Nullable Shape shape, boolean optional, boolean linked) {
         return linked
                 || route.isAgentCall()
                         && !NOT_SELECTABLE.matcher(route.lastSegment()).matches();
+    }
+
+    /** An agent's procedure answers with null what a resource answers with 404. */
+    private static boolean mayFindNothing(HandlerMethod handler) {
+        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentController.class)
+                && Arrays.stream(handler.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(Query.class)
+                                || parameter.hasParameterAnnotation(AgentRequest.class));
     }
 
     private static boolean holdsCarriers(Shape shape) {

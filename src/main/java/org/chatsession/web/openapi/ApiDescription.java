@@ -49,7 +49,7 @@ class ApiDescription implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         Components components = new Components();
-        Schemas schemas = new Schemas(components, new SchemaTexts());
+        Schemas schemas = new Schemas(components, Texts.of(Texts.SCHEMAS));
         Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
         new Failures(components, schemas, examples);
         new Parameters(components);
@@ -59,13 +59,15 @@ class ApiDescription implements OpenApiCustomizer {
                         List.of(new Server().url(context.getContextPath() + "/").description("This server")))
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
-                .paths(paths(new Operations(schemas, examples)))
+                .paths(paths(schemas, examples))
                 .security(requirements());
     }
 
-    private Paths paths(Operations operations) {
+    private Paths paths(Schemas schemas, Examples examples) {
+        List<Route> documented = documented();
+        Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
-        for (Route route : documented()) {
+        for (Route route : documented) {
             PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
             path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operations.describe(route));
         }

@@ -11,9 +11,13 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.lang.reflect.Type;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsession.web.openapi.Failures.Kind;
+import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
@@ -27,12 +31,17 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes one operation from the handler that executes it. */
 final class Operations {
 
+    private static final String SAME_AS = "@";
+
     private final Schemas schemas;
     private final Examples examples;
+    private final Texts texts = Texts.of(Texts.OPERATIONS);
+    private final Map<String, Route> byId = new HashMap<>();
 
-    Operations(Schemas schemas, Examples examples) {
+    Operations(Schemas schemas, Examples examples, List<Route> routes) {
         this.schemas = schemas;
         this.examples = examples;
+        routes.forEach(route -> byId.put(route.id(), route));
     }
 
     Operation describe(Route route) {
@@ -41,14 +50,17 @@ final class Operations {
                 .operationId(route.id())
                 .addTagsItem(Group.of(route.path()).title())
                 .summary(route.summary());
-        route.description().ifPresent(operation::description);
-        Answer answer = Answer.of(handler.getMethod());
+        route.description().or(() -> text(route.id())).ifPresent(operation::description);
+        Answer answer = Answer.of(handler);
         boolean takesBody = false;
         for (MethodParameter parameter : handler.getMethodParameters()) {
             WireBody body = parameter.getParameterAnnotation(WireBody.class);
             if (body != null) {
                 takesBody = true;
-                operation.requestBody(body(route, parameter, body));
+                operation.requestBody(body(route, parameter, body.value(), body.required()));
+            } else if (parameter.hasParameterAnnotation(AgentRequest.class)) {
+                takesBody = true;
+                operation.requestBody(body(route, parameter, "request", false));
             } else {
                 parameter(parameter).ifPresent(operation::addParametersItem);
             }
@@ -56,6 +68,19 @@ final class Operations {
         addSharedParameters(operation, route, answer);
         operation.responses(responses(route, answer, takesBody));
         return operation;
+    }
+
+    /** What an operation does; one that does the same as another gets the other's text, and says which that is. */
+    private Optional<String> text(String id) {
+        Optional<String> text = texts.find(id);
+        if (text.isEmpty() || !text.get().startsWith(SAME_AS)) {
+            return text;
+        }
+        String otherId = text.get().substring(SAME_AS.length());
+        Route other = byId.get(otherId);
+        return other == null
+                ? text(otherId)
+                : text(otherId).map(what -> "As `" + other.method() + " " + other.path() + "`. " + what);
     }
 
     private Optional<Parameter> parameter(MethodParameter parameter) {
@@ -90,7 +115,7 @@ final class Operations {
                 .schema(schema);
     }
 
-    private RequestBody body(Route route, MethodParameter parameter, WireBody annotation) {
+    private RequestBody body(Route route, MethodParameter parameter, String name, boolean required) {
         Type type = parameter.getParameterType() == Posted.class
                 ? Answer.firstArgument(parameter.getGenericParameterType())
                 : parameter.getGenericParameterType();
@@ -107,10 +132,10 @@ final class Operations {
                             .addExamples("example", examples.request(route.id(), shape, mediaType)));
         }
         RequestBody body = new RequestBody()
-                .description("Named `" + annotation.value() + "` where an error tells of it.")
-                .required(annotation.required())
+                .description("Named `" + name + "` where an error tells of it.")
+                .required(required)
                 .content(content);
-        body.addExtension("x-name", annotation.value());
+        body.addExtension("x-name", name);
         return body;
     }
 
@@ -131,7 +156,7 @@ final class Operations {
         } else {
             responses.addApiResponse("200", success(route, answer, answer.shape()));
         }
-        for (Kind kind : failures(route, answer, takesBody)) {
+        for (Kind kind : failures(route, takesBody)) {
             Failures.add(responses, kind);
         }
         return responses;
@@ -160,7 +185,7 @@ final class Operations {
                         .schema(Schemas.typed("string")));
     }
 
-    private static Set<Kind> failures(Route route, Answer answer, boolean takesBody) {
+    private static Set<Kind> failures(Route route, boolean takesBody) {
         Set<Kind> kinds =
                 EnumSet.of(Kind.BAD_REQUEST, Kind.UNAUTHORIZED, Kind.TOO_MANY_REQUESTS, Kind.SERVICE_UNAVAILABLE);
         if (!route.reads() || Group.of(route.path()) == Group.USERS) {
@@ -168,8 +193,7 @@ final class Operations {
         }
         boolean deletesEntity =
                 route.method() == HttpMethod.DELETE && route.path().endsWith("}");
-        boolean namesEntityInBody = route.isAgentCall() && takesBody && !route.reads() && !answer.optional();
-        if (route.path().contains("{id}") && !deletesEntity || namesEntityInBody) {
+        if (route.path().contains("{id}") && !deletesEntity) {
             kinds.add(Kind.NOT_FOUND);
         }
         if (takesBody) {

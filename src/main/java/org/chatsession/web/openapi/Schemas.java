@@ -29,9 +29,9 @@ final class Schemas {
     private static final String COMPUTED = "Filled in by the server; a value that is sent is taken over.";
 
     private final Components components;
-    private final SchemaTexts texts;
+    private final Texts texts;
 
-    Schemas(Components components, SchemaTexts texts) {
+    Schemas(Components components, Texts texts) {
         this.components = components;
         this.texts = texts;
     }
@@ -75,7 +75,7 @@ final class Schemas {
             reserve(name, schema);
             describe(schema, type);
             schema.addProperty("_Links", links);
-            schema.description(texts.of(type.name()) + " With the URLs that lead on from it.");
+            schema.description(texts.findOrName(type.name()) + " With the URLs that lead on from it.");
         }
         return reference(name);
     }
@@ -86,7 +86,7 @@ final class Schemas {
             Schema<Object> schema = object(type.name());
             reserve(name, schema);
             describe(schema, type);
-            schema.description(texts.of(name));
+            schema.description(texts.findOrName(name));
             schema.setRequired(required);
         }
         return reference(name);
@@ -172,7 +172,7 @@ final class Schemas {
     }
 
     private void describe(Schema<?> schema, CarrierType<?> type) {
-        schema.description(texts.of(type.name()));
+        schema.description(texts.findOrName(type.name()));
         for (Property property : type.properties()) {
             schema.addProperty(property.name(), property(type, property));
         }
@@ -216,7 +216,7 @@ final class Schemas {
                 schema.setEnum(new ArrayList<>(numbers.keySet()));
             }
             schema.addExtension("x-enum-values", numbers);
-            schema.description(texts.of(name) + " " + (flags ? "Names joined by a comma and a blank. " : "")
+            schema.description(texts.findOrName(name) + " " + (flags ? "Names joined by a comma and a blank. " : "")
                     + "Numbers, which are read as well: "
                     + numbers.entrySet().stream()
                             .map(member -> member.getValue() + " " + member.getKey())
@@ -233,7 +233,7 @@ final class Schemas {
             Schema<Object> schema = object(TABLE_RIGHT);
             reserve(TABLE_RIGHT, schema);
             addRight(schema, "Select, Update, Insert, Delete");
-            schema.description(texts.of(TABLE_RIGHT));
+            schema.description(texts.findOrName(TABLE_RIGHT));
         }
         Schema<?> schema = nullable(reference(TABLE_RIGHT));
         schema.readOnly(true).description("What the caller may do with the record.");
@@ -244,13 +244,13 @@ final class Schemas {
         if (isNew(FIELD_PROPERTY)) {
             Schema<Object> right = object("FieldRight");
             addRight(right, "Update");
-            right.description(texts.of("FieldRight"));
+            right.description(texts.findOrName("FieldRight"));
             Schema<Object> schema = object(FIELD_PROPERTY);
             reserve(FIELD_PROPERTY, schema);
             schema.addProperty("FieldRight", named("FieldRight", right));
             schema.addProperty("FieldType", typed("string"));
             schema.addProperty("FieldLength", typed("integer").format("int32"));
-            schema.description(texts.of(FIELD_PROPERTY));
+            schema.description(texts.findOrName(FIELD_PROPERTY));
         }
         Schema<Object> map = typed("object");
         map.additionalProperties(reference(FIELD_PROPERTY))
