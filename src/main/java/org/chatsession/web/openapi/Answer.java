@@ -9,6 +9,7 @@ import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.Linked;
+import org.chatsession.wire.Revised;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -19,21 +20,26 @@ import org.springframework.web.method.HandlerMethod;
  *
  * @param shape null where it answers with nothing
  * @param optional whether it may be null instead
+ * @param revised whether headers name the state that the entity is in
  * @param linked whether links end it
  */
-record Answer(@Nullable Shape shape, boolean optional, boolean linked) {
+record Answer(@Nullable Shape shape, boolean optional, boolean revised, boolean linked) {
 
     private static final Pattern NOT_SELECTABLE = Pattern.compile("(?:CreateDefault|Save|Delete)[A-Z].*");
 
     static Answer of(HandlerMethod handler) {
         Type type = handler.getReturnType().getGenericParameterType();
         if (type == void.class) {
-            return new Answer(null, false, false);
+            return new Answer(null, false, false, false);
         }
-        boolean optional = isOf(type, Optional.class);
-        Type inner = optional ? firstArgument(type) : type;
-        return new Answer(
-                Shape.of(inner), optional || mayFindNothing(handler), handler.hasMethodAnnotation(Linked.class));
+        boolean optional = mayFindNothing(handler);
+        boolean revised = false;
+        while (isOf(type, Optional.class) || isOf(type, Revised.class)) {
+            optional |= isOf(type, Optional.class);
+            revised |= isOf(type, Revised.class);
+            type = firstArgument(type);
+        }
+        return new Answer(Shape.of(type), optional, revised, handler.hasMethodAnnotation(Linked.class));
     }
 
     /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */

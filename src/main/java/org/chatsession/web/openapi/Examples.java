@@ -62,6 +62,12 @@ final class Examples {
         });
     }
 
+    /** A reference to the example of a patch, in one of the two dialects. */
+    Example patch(String dialect, Shape entity) {
+        String name = entity.xmlName() + "." + dialect;
+        return reference("Patch" + name, () -> plain(bodies.getOrDefault(name, MAPPER.createObjectNode())));
+    }
+
     /** A reference to the example of an operation's answer: its own, or else that of what it answers with. */
     Example answer(String operation, Shape shape, boolean linked, String mediaType) {
         boolean xml = MediaTypes.isXml(mediaType);

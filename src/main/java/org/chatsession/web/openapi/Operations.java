@@ -3,6 +3,7 @@ package org.chatsession.web.openapi;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -21,7 +22,9 @@ import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
 import org.chatsession.wire.Shape;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
@@ -53,20 +56,16 @@ final class Operations {
         route.description().or(() -> text(route.id())).ifPresent(operation::description);
         Answer answer = Answer.of(handler);
         boolean takesBody = false;
+        boolean conditional = answer.revised();
         for (MethodParameter parameter : handler.getMethodParameters()) {
-            WireBody body = parameter.getParameterAnnotation(WireBody.class);
-            if (body != null) {
-                takesBody = true;
-                operation.requestBody(body(route, parameter, body.value(), body.required()));
-            } else if (parameter.hasParameterAnnotation(AgentRequest.class)) {
-                takesBody = true;
-                operation.requestBody(body(route, parameter, "request", false));
-            } else {
-                parameter(parameter).ifPresent(operation::addParametersItem);
-            }
+            Optional<RequestBody> body = body(route, parameter, answer);
+            body.ifPresent(operation::requestBody);
+            takesBody |= body.isPresent();
+            conditional |= parameter.getParameterType() == Precondition.class;
+            parameter(parameter).ifPresent(operation::addParametersItem);
         }
-        addSharedParameters(operation, route, answer);
-        operation.responses(responses(route, answer, takesBody));
+        addSharedParameters(operation, route, answer, conditional);
+        operation.responses(responses(route, answer, takesBody, conditional));
         return operation;
     }
 
@@ -115,48 +114,87 @@ final class Operations {
                 .schema(schema);
     }
 
-    private RequestBody body(Route route, MethodParameter parameter, String name, boolean required) {
-        Type type = parameter.getParameterType() == Posted.class
-                ? Answer.firstArgument(parameter.getGenericParameterType())
-                : parameter.getGenericParameterType();
-        Shape shape = Shape.of(type);
+    private Optional<RequestBody> body(Route route, MethodParameter parameter, Answer answer) {
+        WireBody annotation = parameter.getParameterAnnotation(WireBody.class);
+        if (annotation != null) {
+            Type type = parameter.getGenericParameterType();
+            Shape shape = Shape.of(Answer.isOf(type, Posted.class) ? Answer.firstArgument(type) : type);
+            return Optional.of(body(route, shape, annotation.value(), annotation.required()));
+        } else if (parameter.hasParameterAnnotation(AgentRequest.class)) {
+            return Optional.of(body(route, Shape.of(parameter.getParameterType()), "request", false));
+        } else if (parameter.getParameterType() == Patch.class && answer.shape() != null) {
+            return Optional.of(patch(answer.shape()));
+        }
+        return Optional.empty();
+    }
+
+    private RequestBody body(Route route, Shape shape, String name, boolean required) {
         Content content = new Content();
         for (String mediaType : MediaTypes.REQUEST) {
-            boolean form = mediaType.equals(MediaTypes.FORM);
-            boolean list = shape.kind() == Shape.Kind.LIST;
-            Schema<?> schema = form && !list ? schemas.form(Schemas.carrierType(shape)) : schemas.of(shape);
+            boolean form = mediaType.equals(MediaTypes.FORM) && shape.kind() == Shape.Kind.REFERENCE;
+            Schema<?> schema = form ? schemas.form(Schemas.carrierType(shape)) : schemas.of(shape);
             content.addMediaType(
                     mediaType,
                     new MediaType()
                             .schema(schema)
                             .addExamples("example", examples.request(route.id(), shape, mediaType)));
         }
+        return named(name, content).required(required);
+    }
+
+    /** A patch of what the operation answers with. */
+    private RequestBody patch(Shape entity) {
+        Schema<?> schema = new JsonSchema().oneOf(List.of(schemas.jsonPatch(), schemas.of(entity)));
+        Content content = new Content();
+        for (String mediaType : MediaTypes.PATCH) {
+            MediaType body = new MediaType().schema(schema);
+            for (String dialect : List.of("operations", "merge")) {
+                body.addExamples(dialect, examples.patch(dialect, entity));
+            }
+            content.addMediaType(mediaType, body);
+        }
+        return named("entity", content).required(true);
+    }
+
+    private static RequestBody named(String name, Content content) {
         RequestBody body = new RequestBody()
                 .description("Named `" + name + "` where an error tells of it.")
-                .required(required)
                 .content(content);
         body.addExtension("x-name", name);
         return body;
     }
 
-    private void addSharedParameters(Operation operation, Route route, Answer answer) {
+    private static void addSharedParameters(Operation operation, Route route, Answer answer, boolean conditional) {
         if (answer.isSelectable(route)) {
             operation.addParametersItem(Parameters.reference(Parameters.SELECT));
         }
         if (answer.shape() != null) {
             Parameters.STYLE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
         }
+        if (conditional) {
+            if (route.method() == HttpMethod.GET) {
+                Parameters.READ_CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+            }
+            Parameters.CHANGE_CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+        }
         operation.addParametersItem(Parameters.reference(Parameters.APP_TOKEN));
     }
 
-    private ApiResponses responses(Route route, Answer answer, boolean takesBody) {
+    private ApiResponses responses(Route route, Answer answer, boolean takesBody, boolean conditional) {
         ApiResponses responses = new ApiResponses();
         if (answer.shape() == null) {
             responses.addApiResponse("204", new ApiResponse().description("Done."));
         } else {
             responses.addApiResponse("200", success(route, answer, answer.shape()));
         }
-        for (Kind kind : failures(route, takesBody)) {
+        if (conditional && route.method() == HttpMethod.GET) {
+            responses.addApiResponse("304", new ApiResponse().description("Nothing has changed since."));
+        }
+        Set<Kind> failures = failures(route, takesBody);
+        if (conditional) {
+            failures.add(Kind.PRECONDITION_FAILED);
+        }
+        for (Kind kind : failures) {
             Failures.add(responses, kind);
         }
         return responses;
@@ -178,11 +216,17 @@ final class Operations {
         ApiResponse response = new ApiResponse()
                 .description(answer.optional() ? "The result, or null where there is none." : "The result.")
                 .content(content);
-        return response.addHeaderObject(
-                "SO-TIMEZONE",
-                new Header()
-                        .description("The time zone that dates are in, and whether they carry their offset.")
-                        .schema(Schemas.typed("string")));
+        addHeader(response, "SO-TIMEZONE", "The time zone that dates are in, and whether they carry their offset.");
+        addHeader(response, "Content-Language", "The language of the texts, where they are translated.");
+        if (answer.revised()) {
+            addHeader(response, "ETag", "The state of the entity and the form of the answer.");
+            addHeader(response, "Last-Modified", "When the entity was last changed.");
+        }
+        return response;
+    }
+
+    private static void addHeader(ApiResponse response, String name, String description) {
+        response.addHeaderObject(name, new Header().description(description).schema(Schemas.typed("string")));
     }
 
     private static Set<Kind> failures(Route route, boolean takesBody) {
@@ -195,6 +239,9 @@ final class Operations {
                 route.method() == HttpMethod.DELETE && route.path().endsWith("}");
         if (route.path().contains("{id}") && !deletesEntity) {
             kinds.add(Kind.NOT_FOUND);
+        }
+        if (route.method() == HttpMethod.PATCH) {
+            kinds.add(Kind.CONFLICT);
         }
         if (takesBody) {
             kinds.add(Kind.CONTENT_TOO_LARGE);

@@ -92,6 +92,23 @@ final class Schemas {
         return reference(name);
     }
 
+    /** The list of operations of a patch. */
+    Schema<?> jsonPatch() {
+        Schema<Object> kind = typed("string");
+        kind.setEnum(List.of("add", "replace", "remove", "test"));
+        Schema<Object> path = typed("string");
+        path.setExamples(List.of("/CustomerName"));
+        Schema<Object> operation = typed("object");
+        operation.addProperty("op", kind);
+        operation.addProperty("path", path);
+        operation.addProperty("value", new JsonSchema());
+        operation.setRequired(List.of("op", "path"));
+        operation.description(texts.findOrName("PatchOperation"));
+        Schema<Object> list = typed("array");
+        list.items(named("PatchOperation", operation)).description(texts.findOrName("JsonPatch"));
+        return named("JsonPatch", list);
+    }
+
     /** A schema made by hand. */
     Schema<?> named(String name, Schema<?> schema) {
         if (isNew(name)) {
