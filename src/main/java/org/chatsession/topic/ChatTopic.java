@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.chatsession.wire.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** The stored topic: what administrators decided, and the figures that pickups leave behind. */
@@ -60,12 +61,8 @@ class ChatTopic {
         return id;
     }
 
-    long version() {
-        return version;
-    }
-
-    Instant modified() {
-        return modified;
+    Revision revision() {
+        return new Revision(version, modified);
     }
 
     TopicContent content() {

@@ -18,9 +18,14 @@ import org.chatsession.directory.Directory;
 import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotFound;
+import org.chatsession.failure.PreconditionFailed;
+import org.chatsession.failure.RequestFailure;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.security.Caller;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
+import org.chatsession.wire.Revised;
 import org.chatsession.wire.TimeZones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -86,20 +91,42 @@ public class ChatTopicService {
      * Replaces a topic. What the body leaves out becomes its default, but for the figures of the last pickups, which stay.
      *
      * @throws NotFound no such topic
+     * @throws PreconditionFailed the topic is not what the caller takes it to be
      * @throws InvalidArgument the body holds another number
      * @throws InvalidRequest as in {@link #create}
      * @see "REST PUT ChatTopic/{id}"
      */
     @RetriedOnConflict
-    public ChatTopicEntity replace(Caller caller, int id, Posted<ChatTopicEntity> posted) {
+    public ChatTopicEntity replace(Caller caller, int id, Precondition precondition, Posted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
-        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
+        ChatTopic topic = lock(id, precondition);
         int bodyId = posted.entity().chatTopicId();
         if (bodyId != 0 && bodyId != id) {
             throw new InvalidArgument(
                     "The path names chat topic " + id + ", but the body is chat topic " + bodyId + ".");
         }
         return update(topic, posted, "entity");
+    }
+
+    /**
+     * Changes what a patch names and leaves the rest.
+     *
+     * @throws NotFound no such topic
+     * @throws PreconditionFailed the topic is not what the caller takes it to be
+     * @throws RequestFailure the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
+     * @see "REST PATCH ChatTopic/{id}"
+     */
+    @RetriedOnConflict
+    public ChatTopicEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
+        caller.requireAdministrator();
+        ChatTopic topic = lock(id, precondition);
+        return update(topic, patch.apply(carrier(topic)), "entity");
+    }
+
+    private ChatTopic lock(int id, Precondition precondition) {
+        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
+        precondition.check(topic.revision());
+        return topic;
     }
 
     /**
@@ -123,8 +150,9 @@ public class ChatTopicService {
 
     /** @throws NotFound no such topic */
     @Transactional(readOnly = true)
-    public ChatTopicEntity get(int id) {
-        return find(id).orElseThrow(() -> NotFound.chatTopic(id));
+    public Revised<ChatTopicEntity> get(int id) {
+        ChatTopic topic = topics.find(id).orElseThrow(() -> NotFound.chatTopic(id));
+        return new Revised<>(carrier(topic), topic.revision());
     }
 
     @Transactional(readOnly = true)
@@ -135,15 +163,20 @@ public class ChatTopicService {
     /**
      * Deletes a topic and its memberships. Its sessions stay as history; those that wait in it are sent away by whoever listens to
      * {@link TopicDeleted}. No such topic is no error.
+     *
+     * @throws PreconditionFailed the topic is not what the caller takes it to be
      */
     @RetriedOnConflict
-    public void delete(Caller caller, int id) {
+    public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireAdministrator();
         if (topics.find(id).isEmpty()) {
             return;
         }
         events.publishEvent(new TopicDeleted(caller, id));
-        topics.lock(id).ifPresent(topics::remove);
+        topics.lock(id).ifPresent(topic -> {
+            precondition.check(topic.revision());
+            topics.remove(topic);
+        });
     }
 
     /**
@@ -161,15 +194,6 @@ public class ChatTopicService {
     public List<ChatTopicEntity> forCurrentUser(Caller caller) {
         return ChatTopicMapper.carriers(topics.findAll(memberships.topicsOf(caller.associateId())), directory);
     }
-
-    /** Number and time of the last change, for conditional requests. */
-    @Transactional(readOnly = true)
-    public Optional<Stamp> stamp(int id) {
-        return topics.find(id).map(topic -> new Stamp(topic.version(), topic.modified()));
-    }
-
-    /** The change that an entity was left in: it counts up, and happened then. */
-    public record Stamp(long version, Instant modified) {}
 
     /** What the life cycle of sessions asks of a topic. */
     @Transactional(readOnly = true)

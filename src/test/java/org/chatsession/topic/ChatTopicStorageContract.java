@@ -38,6 +38,7 @@ import org.chatsession.security.User;
 import org.chatsession.security.Users;
 import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
 import org.chatsession.wire.Property;
 import org.chatsession.wire.Shape;
 import org.chatsession.wire.TimeZoneDescription;
@@ -100,7 +101,7 @@ abstract class ChatTopicStorageContract {
         ChatTopicEntity topic = distinct();
         int id = service.create(administrator, posted(topic)).chatTopicId();
 
-        ChatTopicEntity stored = service.get(id);
+        ChatTopicEntity stored = service.get(id).entity();
 
         assertThat(id).isPositive().isNotEqualTo(topic.chatTopicId());
         assertThat(stored).isEqualTo(TOPIC.with(topic, "ChatTopicId", id));
@@ -154,7 +155,7 @@ abstract class ChatTopicStorageContract {
             assertThat(flags)
                     .allSatisfy(other ->
                             assertThat(row.get(column(other))).as(column(other)).isEqualTo(other == flag));
-            assertThat(service.get(id)).isEqualTo(TOPIC.with(topic, "ChatTopicId", id));
+            assertThat(service.get(id).entity()).isEqualTo(TOPIC.with(topic, "ChatTopicId", id));
         }
     }
 
@@ -184,12 +185,15 @@ abstract class ChatTopicStorageContract {
         Instant pickedUp = Instant.parse("2027-03-01T10:00:00Z");
         service.recordPickup(topic.chatTopicId(), pickedUp, pickedUp.minusSeconds(30));
 
-        ChatTopicEntity replaced =
-                service.replace(administrator, topic.chatTopicId(), new Posted<>(topic, Set.of("Name", "Description")));
+        ChatTopicEntity replaced = service.replace(
+                administrator,
+                topic.chatTopicId(),
+                Precondition.NONE,
+                new Posted<>(topic, Set.of("Name", "Description")));
         assertThat(replaced.lastAccept()).isEqualTo(pickedUp);
         assertThat(replaced.secondsPrAccept()).isEqualTo(30);
 
-        ChatTopicEntity cleared = service.replace(administrator, topic.chatTopicId(), posted(topic));
+        ChatTopicEntity cleared = service.replace(administrator, topic.chatTopicId(), Precondition.NONE, posted(topic));
         assertThat(cleared.lastAccept()).isNull();
         assertThat(cleared.secondsPrAccept()).isZero();
     }
@@ -201,15 +205,16 @@ abstract class ChatTopicStorageContract {
         assertThat(service.save(administrator, posted(TOPIC.with(topic, "Name", "After")))
                         .chatTopicId())
                 .isEqualTo(id);
-        assertThat(service.get(id).name()).isEqualTo("After");
+        assertThat(service.get(id).entity().name()).isEqualTo("After");
         assertThat(service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 0)))
                         .chatTopicId())
                 .isGreaterThan(id);
         assertThatThrownBy(() -> service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 999_999))))
                 .isInstanceOf(InvalidArgument.class);
-        assertThatThrownBy(() -> service.replace(administrator, 999_999, posted(topic)))
+        assertThatThrownBy(() -> service.replace(administrator, 999_999, Precondition.NONE, posted(topic)))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> service.replace(administrator, id, posted(TOPIC.with(topic, "ChatTopicId", id + 1))))
+        assertThatThrownBy(() -> service.replace(
+                        administrator, id, Precondition.NONE, posted(TOPIC.with(topic, "ChatTopicId", id + 1))))
                 .isInstanceOf(InvalidArgument.class);
     }
 
@@ -229,8 +234,10 @@ abstract class ChatTopicStorageContract {
         int id = topic.chatTopicId();
         for (Caller caller : List.of(kari, reader)) {
             assertThatThrownBy(() -> service.create(caller, posted(topic))).isInstanceOf(NotAllowed.class);
-            assertThatThrownBy(() -> service.replace(caller, id, posted(topic))).isInstanceOf(NotAllowed.class);
-            assertThatThrownBy(() -> service.delete(caller, id)).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> service.replace(caller, id, Precondition.NONE, posted(topic)))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> service.delete(caller, id, Precondition.NONE))
+                    .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> members.add(caller, id, agent(kari.associateId(), true)))
                     .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> members.remove(caller, id, "kari")).isInstanceOf(NotAllowed.class);
@@ -242,8 +249,8 @@ abstract class ChatTopicStorageContract {
     void deletesATopicWithItsMembers() {
         int id = create("Deleted").chatTopicId();
         members.add(administrator, id, agent(kari.associateId(), true));
-        service.delete(administrator, id);
-        service.delete(administrator, id);
+        service.delete(administrator, id, Precondition.NONE);
+        service.delete(administrator, id, Precondition.NONE);
         assertThat(service.find(id)).isEmpty();
         assertThat(members.topicsOf(kari.associateId())).doesNotContain(id);
         assertThatThrownBy(() -> members.list(id)).isInstanceOf(NotFound.class);
@@ -369,8 +376,8 @@ abstract class ChatTopicStorageContract {
         for (int i = 0; i < 16; i++) {
             expected = (int) Math.round(expected * 0.9);
         }
-        assertThat(service.get(id).secondsPrAccept()).isEqualTo(expected);
-        assertThat(service.stamp(id).orElseThrow().version()).isEqualTo(17);
+        assertThat(service.get(id).entity().secondsPrAccept()).isEqualTo(expected);
+        assertThat(service.get(id).revision().version()).isEqualTo(17);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.AgentController;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -93,7 +94,7 @@ class ChatTopicAgentController {
     @Operation(summary = "Deletes a topic")
     void deleteChatTopicEntity(
             Caller caller, @Query(value = "chatTopicEntityId", required = true) int chatTopicEntityId) {
-        topics.delete(caller, chatTopicEntityId);
+        topics.delete(caller, chatTopicEntityId, Precondition.NONE);
     }
 
     @PostMapping("/GetChatTopicEntity")

@@ -15,9 +15,13 @@ import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.Linked;
 import org.chatsession.web.response.WireController;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
+import org.chatsession.wire.Revised;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -55,21 +59,32 @@ class ChatTopicController {
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a topic")
-    ChatTopicEntity get(@PathId int id) {
+    Revised<ChatTopicEntity> get(@PathId int id) {
         return topics.get(id);
     }
 
     @PutMapping(ID)
     @Linked
     @Operation(summary = "Replaces a topic")
-    ChatTopicEntity replace(Caller caller, @PathId int id, @WireBody("entity") Posted<ChatTopicEntity> entity) {
-        return topics.replace(caller, id, entity);
+    ChatTopicEntity replace(
+            Caller caller,
+            @PathId int id,
+            Precondition precondition,
+            @WireBody("entity") Posted<ChatTopicEntity> entity) {
+        return topics.replace(caller, id, precondition, entity);
+    }
+
+    @PatchMapping(ID)
+    @Linked
+    @Operation(summary = "Changes some properties of a topic")
+    ChatTopicEntity patch(Caller caller, @PathId int id, Precondition precondition, Patch patch) {
+        return topics.patch(caller, id, precondition, patch);
     }
 
     @DeleteMapping(ID)
     @Operation(summary = "Deletes a topic")
-    void delete(Caller caller, @PathId int id) {
-        topics.delete(caller, id);
+    void delete(Caller caller, @PathId int id, Precondition precondition) {
+        topics.delete(caller, id, precondition);
     }
 
     @GetMapping(ID + "/IsOpen")
