@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotAllowed;
-import org.chatsession.failure.NotFound;
 import org.chatsession.failure.RequestFailure;
 import org.chatsession.failure.TooManyRequests;
 import org.chatsession.failure.Unauthenticated;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -20,6 +20,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -76,15 +77,21 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
             throws IOException {
+        boolean emptySegment = request.getRequestURI().contains("//");
         answer(
                 request,
                 response,
-                request.getRequestURI().contains("//")
-                        ? new NotFound("There is nothing under this URL.")
+                emptySegment
+                        ? new ResponseStatusException(HttpStatus.NOT_FOUND)
                         : InvalidRequest.detail("The URL holds characters or sequences that are not allowed."));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, RequestFailure failure) {
+    /** Refuses a request before anybody asked who sends it. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, RequestFailure failure) {
+        answer(request, response, failure);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
         if (failures.getObject().resolveException(request, response, null, failure) == null) {
             throw new IllegalStateException(
                     "Nothing answers " + failure.getClass().getSimpleName(), failure);

@@ -17,6 +17,7 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
@@ -46,7 +47,8 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, CallerContexts callers, Refusals refusals)
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, CallerContexts callers, Refusals refusals, CrossOriginSettings crossOrigin)
             throws Exception {
         http.setSharedObject(RequestCache.class, new NullRequestCache());
         return http.securityContext(context -> context.securityContextRepository(callers))
@@ -63,6 +65,7 @@ class SecurityConfiguration {
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers ->
                         headers.cacheControl(cache -> cache.disable()).xssProtection(xss -> xss.disable()))
+                .addFilterAfter(new CrossOriginFilter(crossOrigin, refusals), HeaderWriterFilter.class)
                 // Sessions have a rule of their own against forged requests: the XSRF token on every method
                 .csrf(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)

@@ -41,8 +41,19 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpProbe client() {
-        return new HttpProbe(
-                ((ServletWebServerApplicationContext) context).getWebServer().getPort());
+        return new HttpProbe(port());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    private int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     <T> T bean(Class<T> type) {

@@ -1,0 +1,16 @@
+package org.chatsession.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which pages of other sites may call.
+ *
+ * @param enable whether any may at all
+ * @param origin blank-separated origins; {@code *} is every one, and an entry may end in {@code *} for whatever follows
+ * @see "cross-cutting 15"
+ */
+@ConfigurationProperties("chatsession.cors")
+public record CrossOriginSettings(
+        @DefaultValue("true") boolean enable,
+        @DefaultValue("") String origin) {}
