@@ -3,6 +3,7 @@ package org.chatsession.security;
 import org.chatsession.installation.Installation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -15,19 +16,22 @@ class FirstUsers implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(FirstUsers.class);
 
     private final Users users;
-    private final PasswordPolicy policy;
+    private final Provisioning provisioning;
+    private final ObjectProvider<Seed> seeds;
     private final Installation installation;
     private final AdministratorSettings administrator;
     private final TransactionTemplate transaction;
 
     FirstUsers(
             Users users,
-            PasswordPolicy policy,
+            Provisioning provisioning,
+            ObjectProvider<Seed> seeds,
             Installation installation,
             AdministratorSettings administrator,
             TransactionTemplate transaction) {
         this.users = users;
-        this.policy = policy;
+        this.provisioning = provisioning;
+        this.seeds = seeds;
         this.installation = installation;
         this.administrator = administrator;
         this.transaction = transaction;
@@ -35,37 +39,37 @@ class FirstUsers implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!users.isEmpty()) {
-            return;
-        }
         try {
-            transaction.executeWithoutResult(status -> addFirst());
+            transaction.executeWithoutResult(status -> addMissing());
         } catch (DataIntegrityViolationException e) {
-            if (users.isEmpty()) {
-                throw e;
-            }
-            LOG.info("Another instance has just added the first users");
+            LOG.info("Another instance is adding users too; looking again");
+            transaction.executeWithoutResult(status -> addMissing());
         }
     }
 
-    private void addFirst() {
-        if (installation.isDemo()) {
+    private void addMissing() {
+        if (installation.isDemo() && users.isEmpty()) {
             add("tje0", "Tje0", "Terje", "Terje Jensen", Role.ADMINISTRATOR);
             add("kari", "Kari0", "Kari", "Kari Nordmann", Role.AGENT);
             add("ola", "Ola0", "Ola", "Ola Nordmann", Role.AGENT);
             add("lise", "Lise0", "Lise", "Lise Berg", Role.READ_ONLY);
-            return;
         }
+        seeds.orderedStream().forEach(seed -> seed.plant(provisioning));
+        if (users.isEmpty()) {
+            addAdministrator();
+        }
+    }
+
+    private void addAdministrator() {
         String user = administrator.user();
         String password = administrator.password();
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
             throw new NoAdministratorException("There is no user yet, so nobody could log in.");
         }
         NewUser first = new NewUser(user, null, user, user, "", 1, "Administration", Role.ADMINISTRATOR, true);
-        users.problemOfName(first).or(() -> policy.problemOf(password, user)).ifPresent(problem -> {
+        provisioning.user(first, password, true).values().stream().findFirst().ifPresent(problem -> {
             throw new NoAdministratorException("The first administrator cannot be added: " + problem);
         });
-        users.add(first, password);
         LOG.info("Added the first administrator '{}'", Audit.clean(user));
     }
 

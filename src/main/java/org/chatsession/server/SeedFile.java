@@ -1,0 +1,287 @@
+package org.chatsession.server;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.chatsession.carrier.ChatTopicAgent;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.RequestFailure;
+import org.chatsession.security.Caller;
+import org.chatsession.security.NewUser;
+import org.chatsession.security.Provisioning;
+import org.chatsession.security.Role;
+import org.chatsession.security.Seed;
+import org.chatsession.security.Users;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.wire.Binder;
+import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Posted;
+import org.chatsession.wire.Property;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Adds what {@code CHATSESSION_SEED_FILE} names and the database lacks: users before anybody can log in, topics and their members
+ * before the first request. JSON is read as the YAML that it is. Anything wrong in the file keeps the server from starting.
+ */
+@Component
+class SeedFile implements Seed, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeedFile.class);
+
+    private static final Caller SEED = new Caller(0, "seed file", "seed file", Role.ADMINISTRATOR);
+    private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
+
+    private static final Set<String> PARTS = Set.of("users", "applications", "topics");
+    private static final Set<String> USER = Set.of(
+            "name",
+            "password",
+            "role",
+            "userName",
+            "firstName",
+            "fullName",
+            "displayName",
+            "groupId",
+            "groupName",
+            "chatLicence",
+            "enabled");
+    private static final Set<String> APPLICATION = Set.of("name", "token", "enabled");
+    private static final Set<String> MEMBER = Set.of("user", "canListen", "canRespond", "canManage", "canNotify");
+
+    private final @Nullable Path file;
+    private final Users users;
+    private final ChatTopicService topics;
+    private final TopicMembers members;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private volatile boolean planted;
+
+    SeedFile(
+            SeedSettings settings,
+            Users users,
+            ChatTopicService topics,
+            TopicMembers members,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
+        this.file = settings.file();
+        this.users = users;
+        this.topics = topics;
+        this.members = members;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void plant(Provisioning provisioning) {
+        read(parts -> {
+            items(parts, "users").forEach(user -> addUser(user, provisioning));
+            items(parts, "applications").forEach(application -> addApplication(application, provisioning));
+        });
+    }
+
+    /** Before the web server, which starts in the last phases. */
+    @Override
+    public void start() {
+        transaction.executeWithoutResult(
+                status -> read(parts -> items(parts, "topics").forEach(this::addTopic)));
+        planted = true;
+    }
+
+    @Override
+    public void stop() {
+        planted = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return planted;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private interface Use {
+        void of(Map<String, SeedNode> parts);
+    }
+
+    private void read(Use use) {
+        if (file == null) {
+            return;
+        }
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+            if (root != null) {
+                use.of(new SeedNode(root, "").fields(PARTS));
+            }
+            LOG.debug("Read {}", file);
+        } catch (IOException e) {
+            throw refused("it cannot be read: " + e);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw refused("line " + line + ": " + e.getProblem());
+        } catch (YAMLException | SeedProblem e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StartRefused refused(String problem) {
+        return new StartRefused(
+                "The seed file " + file + " has a mistake: " + problem + (problem.endsWith(".") ? "" : "."),
+                "Correct it and start again: what is there already is not added twice. Or start without CHATSESSION_SEED_FILE.");
+    }
+
+    private static List<SeedNode> items(Map<String, SeedNode> parts, String name) {
+        SeedNode part = parts.get(name);
+        return part == null ? List.of() : part.items();
+    }
+
+    private void addUser(SeedNode node, Provisioning provisioning) {
+        Map<String, SeedNode> fields = node.fields(USER);
+        NewUser user = new NewUser(
+                required(node, fields, "name"),
+                SeedNode.text(fields, "username"),
+                Objects.requireNonNullElse(SeedNode.text(fields, "firstname"), ""),
+                Objects.requireNonNullElse(SeedNode.text(fields, "fullname"), ""),
+                Objects.requireNonNullElse(SeedNode.text(fields, "displayname"), ""),
+                fields.containsKey("groupid") ? fields.get("groupid").number() : 0,
+                Objects.requireNonNullElse(SeedNode.text(fields, "groupname"), ""),
+                role(node, fields),
+                flag(fields, "chatlicence", true));
+        provisioning
+                .user(user, required(node, fields, "password"), flag(fields, "enabled", true))
+                .forEach((name, problem) -> {
+                    throw fields.getOrDefault(name.toLowerCase(Locale.ROOT), node)
+                            .problem(problem);
+                });
+    }
+
+    private static Role role(SeedNode node, Map<String, SeedNode> fields) {
+        String text = required(node, fields, "role").toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return switch (text) {
+            case "administrator" -> Role.ADMINISTRATOR;
+            case "agent" -> Role.AGENT;
+            case "readonly" -> Role.READ_ONLY;
+            default -> throw fields.getOrDefault("role", node).problem("must be Administrator, Agent or ReadOnly");
+        };
+    }
+
+    private static void addApplication(SeedNode node, Provisioning provisioning) {
+        Map<String, SeedNode> fields = node.fields(APPLICATION);
+        provisioning.application(
+                required(node, fields, "name"), required(node, fields, "token"), flag(fields, "enabled", true));
+    }
+
+    private void addTopic(SeedNode node) {
+        Map<String, SeedNode> fields = node.fields();
+        String name = required(node, fields, "name");
+        List<SeedNode> agents = items(fields, "members");
+        int id = topicId(name);
+        if (id == 0) {
+            id = createTopic(node, fields);
+        }
+        for (SeedNode agent : agents) {
+            addMember(id, agent);
+        }
+    }
+
+    private int topicId(String name) {
+        return jdbc
+                .sql("select id from chat_topic where name = ? order by id")
+                .param(name)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** A field that is left out has the value of a default topic. */
+    private int createTopic(SeedNode node, Map<String, SeedNode> fields) {
+        fields.forEach((name, field) -> {
+            if (!name.equals("members")
+                    && TOPIC.properties().stream()
+                            .noneMatch(property -> property.name().equalsIgnoreCase(name))) {
+                throw field.problem("is no field of a topic");
+            }
+        });
+        String root = "topic";
+        try {
+            Posted<ChatTopicEntity> posted = Binder.bind(TOPIC, node.json(), root, Binder.Syntax.JSON, ZoneOffset.UTC);
+            ChatTopicEntity topic = topics.createDefault();
+            for (Property property : TOPIC.properties()) {
+                if (posted.has(property.name())) {
+                    topic = TOPIC.with(topic, property.name(), property.valueIn(posted.entity()));
+                }
+            }
+            return topics.create(SEED, new Posted<>(topic, posted.sent())).chatTopicId();
+        } catch (InvalidRequest e) {
+            throw located(node, fields, e);
+        } catch (RequestFailure e) {
+            throw node.problem(e.getMessage());
+        }
+    }
+
+    /** The place in the file that a path of the binder means: its first step below the root is a field. */
+    private static SeedProblem located(SeedNode node, Map<String, SeedNode> fields, InvalidRequest problems) {
+        Map.Entry<String, List<String>> first =
+                problems.modelState().entrySet().iterator().next();
+        String[] steps = first.getKey().split("[.\\[]");
+        SeedNode place = steps.length < 2 ? node : fields.getOrDefault(steps[1].toLowerCase(Locale.ROOT), node);
+        return place.problem(String.join(" ", first.getValue()));
+    }
+
+    private void addMember(int topicId, SeedNode node) {
+        Map<String, SeedNode> fields = node.fields(MEMBER);
+        String user = required(node, fields, "user");
+        if (users.findByNameOrId(user).isEmpty()) {
+            throw fields.getOrDefault("user", node).problem("there is no user '" + user + "'");
+        }
+        if (members.find(topicId, user).isPresent()) {
+            return;
+        }
+        ChatTopicAgent agent = new ChatTopicAgent(
+                topicId,
+                null,
+                flag(fields, "canlisten", true),
+                flag(fields, "canrespond", true),
+                flag(fields, "canmanage", false),
+                flag(fields, "cannotify", true));
+        members.update(SEED, topicId, user, agent);
+    }
+
+    private static boolean flag(Map<String, SeedNode> fields, String name, boolean otherwise) {
+        SeedNode field = fields.get(name);
+        return field == null || field.isNull() ? otherwise : field.bool();
+    }
+
+    private static String required(SeedNode node, Map<String, SeedNode> fields, String name) {
+        String text = SeedNode.text(fields, name);
+        if (text == null || text.isBlank()) {
+            throw fields.getOrDefault(name, node).problem("needs a " + name);
+        }
+        return text;
+    }
+}
