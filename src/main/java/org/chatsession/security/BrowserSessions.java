@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,18 +27,18 @@ public class BrowserSessions {
     public static final String XSRF_COOKIE = "XSRF-TOKEN";
     public static final String XSRF_INPUT = "XSRF_TOKEN";
 
-    static final String SESSION_COOKIE = "SESSION";
-
     private static final String USER = "user";
     private static final String STAMP = "stamp";
     private static final String XSRF = "xsrf";
 
+    private final StoredSessions<?> stored;
     private final PasswordLogins logins;
     private final Standings standings;
     private final Gates gates;
     private final Audit audit;
 
-    BrowserSessions(PasswordLogins logins, Standings standings, Gates gates, Audit audit) {
+    BrowserSessions(StoredSessions<?> stored, PasswordLogins logins, Standings standings, Gates gates, Audit audit) {
+        this.stored = stored;
         this.logins = logins;
         this.standings = standings;
         this.gates = gates;
@@ -46,7 +47,7 @@ public class BrowserSessions {
 
     /** Whether the request carries the cookie of some session, without looking the session up. */
     boolean hasCookie(HttpServletRequest request) {
-        return cookie(request, SESSION_COOKIE) != null;
+        return stored.isNamedBy(request);
     }
 
     /** @return null where nobody is logged in, or not any more */
@@ -54,7 +55,7 @@ public class BrowserSessions {
         if (!gates.implicit() || !hasCookie(request)) {
             return null;
         }
-        HttpSession session = request.getSession(false);
+        Session session = stored.find(request);
         if (session == null
                 || !(session.getAttribute(USER) instanceof Integer user)
                 || !(session.getAttribute(STAMP) instanceof Long stamp)
@@ -63,7 +64,7 @@ public class BrowserSessions {
         }
         Standing standing = standings.of(user);
         if (standing == null || !standing.honours(stamp)) {
-            session.invalidate();
+            stored.remove(session);
             return null;
         }
         return new BrowserSession(standing.caller(), xsrf);
@@ -94,10 +95,7 @@ public class BrowserSessions {
         if (standing == null || !standing.enabled()) {
             throw new Unauthenticated("The user name or the password is wrong.");
         }
-        HttpSession old = hasCookie(request) ? request.getSession(false) : null;
-        if (old != null) {
-            old.invalidate();
-        }
+        end(request);
         BrowserSession started = new BrowserSession(caller, Secrets.token());
         HttpSession session = request.getSession(true);
         session.setAttribute(USER, caller.associateId());
@@ -113,10 +111,17 @@ public class BrowserSessions {
     public void logOut(HttpServletRequest request, HttpServletResponse response) {
         BrowserSession session = find(request);
         if (session != null) {
-            request.getSession(false).invalidate();
+            end(request);
             audit.loggedOut(session.caller(), request);
         }
         sendCookie("", Duration.ZERO, request, response);
+    }
+
+    private void end(HttpServletRequest request) {
+        HttpSession old = hasCookie(request) ? request.getSession(false) : null;
+        if (old != null) {
+            old.invalidate();
+        }
     }
 
     /** A fresh token for a form that nobody is logged in behind: it has to come back in the form and in the cookie. */
