@@ -120,13 +120,10 @@ public class ChatTopicService {
     public ChatTopicEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
         caller.requireAdministrator();
         ChatTopic topic = lock(id, precondition);
-        return update(topic, patch.apply(carrier(topic)), "entity");
-    }
-
-    private ChatTopic lock(int id, Precondition precondition) {
-        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
-        precondition.check(topic.revision());
-        return topic;
+        ChatTopicEntity current = carrier(topic);
+        Posted<ChatTopicEntity> patched = patch.apply(current);
+        ChatTopicEntity entity = ChatTopicMapper.withZoneByCode(patched.entity(), current);
+        return update(topic, new Posted<>(entity, patched.sent()), "entity");
     }
 
     /**
@@ -232,6 +229,12 @@ public class ChatTopicService {
      */
     public void recordPickup(int id, Instant now, @Nullable Instant whenRequested) {
         topics.lock(id).ifPresent(topic -> topic.recordPickup(now, whenRequested));
+    }
+
+    private ChatTopic lock(int id, Precondition precondition) {
+        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
+        precondition.check(topic.revision());
+        return topic;
     }
 
     /** Nobody may respond at all, so that a fresh topic can be used at once, or one who may is present. */

@@ -354,6 +354,81 @@ class ChatTopicHttpIntegrationTest {
     }
 
     @Test
+    void patchesInBothDialects() {
+        int id = create("Patched");
+        JsonNode merged = json(
+                patch(
+                        id,
+                        "{\"description\":\"d\",\"widget\":{\"color\":\"#123456\"},\"openingHours\":{\"tzLocation\":{\"tZLocationID\":261}}}"));
+        assertThat(merged.path("Name").asString()).isEqualTo("Patched");
+        assertThat(merged.path("Description").asString()).isEqualTo("d");
+        assertThat(merged.path("Widget").path("Color").asString()).isEqualTo("#123456");
+        assertThat(merged.path("Widget").path("Font").asString()).isEqualTo("verdana");
+        assertThat(merged.path("_Links").path("Self").asString()).endsWith(REST + "/" + id);
+        assertThat(zoneOf(merged)).isEqualTo("NO");
+        assertThat(zoneOf(json(patch(id, "{\"openingHours\":{\"tzLocation\":{\"tZLocationCode\":\"DK\"}}}"))))
+                .isEqualTo("DK");
+        JsonNode listed = json(patch(id, """
+                [{"op":"test","path":"/Description","value":"d"},{"op":"replace","path":"secondsPrAccept","value":"9"},
+                 {"op":"remove","path":"/OpeningHours/TzLocation"}]
+                """));
+        assertThat(listed.path("SecondsPrAccept").asInt()).isEqualTo(9);
+        assertThat(zoneOf(listed)).isEmpty();
+        assertThat(patch(
+                                id,
+                                "[{\"op\":\"test\",\"path\":\"Name\",\"value\":\"x\"},{\"op\":\"remove\",\"path\":\"Description\"}]")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(patch(id, "{\"Name\":\"\"}").statusCode()).isEqualTo(400);
+        assertThat(patch(id, "[{\"op\":\"move\",\"from\":\"Name\",\"path\":\"Description\"}]")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(patch(99_999, "{\"Name\":\"x\"}").statusCode()).isEqualTo(404);
+        assertThat(kari.send("PATCH", REST + "/" + id, JSON, "{\"Name\":\"x\"}").statusCode())
+                .isEqualTo(403);
+        JsonNode after = json(administrator.get(REST + "/" + id));
+        assertThat(after.path("Name").asString()).isEqualTo("Patched");
+        assertThat(after.path("Description").asString()).isEqualTo("d");
+    }
+
+    @Test
+    void guardsChangesByPreconditions() {
+        int id = create("Guarded");
+        HttpResponse<String> read = administrator.get(REST + "/" + id);
+        String tag = read.headers().firstValue("ETag").orElseThrow();
+        String modified = read.headers().firstValue("Last-Modified").orElseThrow();
+        assertThat(administrator.with("If-None-Match", tag).get(REST + "/" + id).statusCode())
+                .isEqualTo(304);
+        assertThat(administrator
+                        .with("If-Modified-Since", modified)
+                        .get(REST + "/" + id)
+                        .statusCode())
+                .isEqualTo(304);
+        String past = "Mon, 01 Mar 2021 10:00:00 GMT";
+        for (HttpProbe late : new HttpProbe[] {
+            administrator.with("If-Unmodified-Since", past), administrator.with("If-Match", "\"x\"")
+        }) {
+            assertThat(late.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Late\"}")
+                            .statusCode())
+                    .isEqualTo(412);
+            assertThat(late.send("PATCH", REST + "/" + id, JSON, "{\"Name\":\"Late\"}")
+                            .statusCode())
+                    .isEqualTo(412);
+            assertThat(late.send("DELETE", REST + "/" + id, null, null).statusCode())
+                    .isEqualTo(412);
+        }
+        assertThat(json(administrator.get(REST + "/" + id)).path("Name").asString())
+                .isEqualTo("Guarded");
+        HttpProbe first = administrator.with("If-Match", tag);
+        assertThat(first.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"First\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(first.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Second\"}")
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
     void speaksXml() {
         HttpProbe xml = administrator.with("Accept", "text/xml");
         HttpResponse<String> answer = xml.post(
@@ -367,6 +442,17 @@ class ChatTopicHttpIntegrationTest {
         return json(administrator.post(REST, JSON, "{\"Name\":\"" + name + "\"}"))
                 .path("ChatTopicId")
                 .asInt();
+    }
+
+    private HttpResponse<String> patch(int id, String body) {
+        return administrator.send("PATCH", REST + "/" + id, JSON, body);
+    }
+
+    private static String zoneOf(JsonNode topic) {
+        return topic.path("OpeningHours")
+                .path("TzLocation")
+                .path("TZLocationCode")
+                .asString("");
     }
 
     private int userId(String fullName) {
