@@ -48,7 +48,13 @@ class StartRules implements BeanFactoryPostProcessor {
             Path folder = usableFolder(dataDir());
             environment
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("absolute data folder", Map.of(DATA_DIR, folder.toString())));
+                    .addFirst(new MapPropertySource(
+                            "absolute data folder",
+                            Map.of(
+                                    DATA_DIR,
+                                    folder.toString(),
+                                    "management.health.diskspace.path",
+                                    folder.toString())));
         }
     }
 

@@ -1,0 +1,66 @@
+package org.chatsession.session;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How many sessions there are in each status; the one in the queue is the length of the queue. Counted when somebody asks, seldom. */
+@Component
+class SessionMetrics implements MeterBinder {
+
+    /** Counting a large table is not free, and whoever collects metrics asks for one status after the other. */
+    private static final Duration TRUSTED = Duration.ofSeconds(10);
+
+    private final JdbcTemplate jdbc;
+    private final StatusNumber numbers = new StatusNumber();
+    private final Clock clock;
+
+    private Map<ChatSessionStatus, Long> counts = Map.of();
+    private Instant counted = Instant.MIN;
+
+    SessionMetrics(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (ChatSessionStatus status : ChatSessionStatus.values()) {
+            Gauge.builder("chatsession.sessions", () -> count(status))
+                    .tag("status", status.name())
+                    .description("Chat sessions in this status")
+                    .register(registry);
+        }
+    }
+
+    private synchronized double count(ChatSessionStatus status) {
+        Instant now = clock.instant();
+        if (counted.isBefore(now.minus(TRUSTED))) {
+            counts = countAll();
+            counted = now;
+        }
+        return counts.getOrDefault(status, 0L);
+    }
+
+    private Map<ChatSessionStatus, Long> countAll() {
+        Map<ChatSessionStatus, Long> all = new EnumMap<>(ChatSessionStatus.class);
+        try {
+            jdbc.query("select status, count(*) from chat_session group by status", row -> {
+                all.put(numbers.convertToEntityAttribute(row.getInt(1)), row.getLong(2));
+            });
+        } catch (DataAccessException e) {
+            // A database that is away must not take the other metrics with it
+            return Map.of();
+        }
+        return all;
+    }
+}
