@@ -13,6 +13,8 @@ import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotAllowed;
 import org.chatsession.failure.NotFound;
+import org.chatsession.failure.PreconditionFailed;
+import org.chatsession.failure.RequestFailure;
 import org.chatsession.installation.Installation;
 import org.chatsession.message.ChatMessages;
 import org.chatsession.security.Caller;
@@ -20,7 +22,10 @@ import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.topic.TopicView;
 import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
+import org.chatsession.wire.Revised;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -124,13 +129,14 @@ public class ChatAgentService {
      * has the effects that it always has.
      *
      * @throws NotFound no session has the id
+     * @throws PreconditionFailed the session is not what the caller takes it to be
      * @throws InvalidArgument the body holds another id
      * @throws InvalidRequest a reference is unknown and the installation is strict
      * @see "chat-domain 3.1 S5, 4.3 applyStatus; contract ruling 4"
      */
-    public ChatSessionEntity replace(Caller caller, int id, Posted<ChatSessionEntity> posted) {
-        caller.requireWriter();
-        ChatSession session = changes.lock(id);
+    public ChatSessionEntity replace(
+            Caller caller, int id, Precondition precondition, Posted<ChatSessionEntity> posted) {
+        ChatSession session = lock(caller, id, precondition);
         int bodyId = posted.entity().chatSessionId();
         if (bodyId != 0 && bodyId != id) {
             throw new InvalidArgument(
@@ -139,10 +145,28 @@ public class ChatAgentService {
         return update(caller, session, posted, "entity");
     }
 
-    /** Deletes a session and its messages. That there is none is no error. */
-    public void delete(Caller caller, int id) {
+    /**
+     * Changes what a patch names and leaves the rest. A new status has the effects that it always has.
+     *
+     * @throws NotFound no session has the id
+     * @throws PreconditionFailed the session is not what the caller takes it to be
+     * @throws RequestFailure the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored
+     * @see "chat-domain 3.1 S6"
+     */
+    public ChatSessionEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
+        ChatSession session = lock(caller, id, precondition);
+        return update(caller, session, patch.apply(changes.toCarrier(session)), "entity");
+    }
+
+    /**
+     * Deletes a session and its messages. That there is none is no error.
+     *
+     * @throws PreconditionFailed the session is not what the caller takes it to be
+     */
+    public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireWriter();
         sessions.lock(id).ifPresent(session -> {
+            precondition.check(session.revision());
             messages.deleteAll(id);
             sessions.delete(session);
         });
@@ -150,19 +174,14 @@ public class ChatAgentService {
 
     /** @throws NotFound no session has the id */
     @Transactional(readOnly = true)
-    public ChatSessionEntity get(Caller caller, int id) {
-        return find(caller, id).orElseThrow(() -> NotFound.chatSession(id));
+    public Revised<ChatSessionEntity> get(Caller caller, int id) {
+        ChatSession session = sessions.findById(id).orElseThrow(() -> NotFound.chatSession(id));
+        return new Revised<>(changes.toCarrier(session), session.revision());
     }
 
     @Transactional(readOnly = true)
     public Optional<ChatSessionEntity> find(Caller caller, int id) {
         return sessions.findById(id).map(changes::toCarrier);
-    }
-
-    /** The change that a session was left in, for conditional requests. */
-    @Transactional(readOnly = true)
-    public Optional<SessionStamp> stamp(int id) {
-        return sessions.findById(id).map(ChatSession::stamp);
     }
 
     /** Sessions of all topics in which the caller has any right, but for deleted ones, by id. */
@@ -173,6 +192,13 @@ public class ChatAgentService {
                 ? List.of()
                 : changes.toCarriers(
                         sessions.findByTopicIdInAndStatusNotOrderById(ofCaller, ChatSessionStatus.Deleted));
+    }
+
+    private ChatSession lock(Caller caller, int id, Precondition precondition) {
+        caller.requireWriter();
+        ChatSession session = changes.lock(id);
+        precondition.check(session.revision());
+        return session;
     }
 
     private ChatSessionEntity create(Caller caller, ChatSessionEntity entity, String bodyName) {

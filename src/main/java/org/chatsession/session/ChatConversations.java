@@ -22,6 +22,7 @@ import org.chatsession.topic.TopicMembers;
 import org.chatsession.topic.TopicRight;
 import org.chatsession.topic.TopicView;
 import org.chatsession.wire.LocalizedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -199,8 +200,11 @@ public class ChatConversations {
      * @throws InvalidArgument its options are no JSON array of texts
      * @see "chat-domain 3.1 S17, 4.3 E3 to E11, 4.4"
      */
-    public ChatMessage addMessage(Caller caller, int id, ChatMessage posted) {
+    public ChatMessage addMessage(Caller caller, int id, @Nullable ChatMessage posted) {
         caller.requireWriter();
+        if (posted == null) {
+            throw InvalidArgument.missingBody("message");
+        }
         int actor = caller.associateId();
         NewMessage message = NewMessage.posted(posted, actor);
         ChatSession session = changes.lock(id);

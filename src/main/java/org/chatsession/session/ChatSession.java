@@ -13,6 +13,7 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.message.NewMessage;
+import org.chatsession.wire.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,8 @@ class ChatSession {
         return id;
     }
 
-    SessionStamp stamp() {
-        return new SessionStamp(version == null ? 0 : version, modified);
+    Revision revision() {
+        return new Revision(version == null ? 0 : version, modified);
     }
 
     SessionData data() {

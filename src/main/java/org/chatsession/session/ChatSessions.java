@@ -28,5 +28,12 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
     @Query("select s from ChatSession s where s.topicId = :topicId and s.status in :statuses order by s.id")
     List<ChatSession> lockWaiting(int topicId, Collection<ChatSessionStatus> statuses);
 
+    @Query("select s from ChatSession s order by s.id offset :skip rows fetch first :limit rows only")
+    List<ChatSession> page(int skip, int limit);
+
+    @Query("select s from ChatSession s where s.topicId = :topicId order by s.id"
+            + " offset :skip rows fetch first :limit rows only")
+    List<ChatSession> pageOfTopic(int topicId, int skip, int limit);
+
     List<ChatSession> findByTopicIdInAndStatusNotOrderById(Collection<Integer> topics, ChatSessionStatus status);
 }

@@ -54,7 +54,8 @@ final class XmlSink implements Sink {
 
     @Override
     public void name(SerializableString name) {
-        next = name.getValue();
+        // The slash of a column like chatTopic/name, as .NET spells it
+        next = name.getValue().replace("/", "_x002F_");
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ abstract class ChatRaceContract extends DatabaseContract {
         List<ChatSessionEntity> winners =
                 answers.stream().flatMap(Optional::stream).toList();
         assertThat(winners).hasSize(1);
-        assertThat(sessions.get(kari, id)).isEqualTo(winners.get(0));
+        assertThat(sessions.get(kari, id).entity()).isEqualTo(winners.get(0));
     }
 
     @RepeatedTest(3)
@@ -126,7 +127,7 @@ abstract class ChatRaceContract extends DatabaseContract {
         assertThat(answers.stream().map(answer -> answer.orElseThrow().rank()))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, CALLERS).boxed().toList());
-        ids.forEach(id -> sessions.delete(tje0, id));
+        ids.forEach(id -> sessions.delete(tje0, id, Precondition.NONE));
     }
 
     @Test
@@ -189,7 +190,7 @@ abstract class ChatRaceContract extends DatabaseContract {
                                 "",
                                 null)),
                 () -> conversations.pickUp(ola, id)));
-        ChatSessionEntity left = sessions.get(kari, id);
+        ChatSessionEntity left = sessions.get(kari, id).entity();
         boolean ended = Phase.ENDED.has(left.status());
         assertThat(left.whenEnded() != null).as("ended %s", left).isEqualTo(ended);
         if (ended || left.status() == ChatSessionStatus.InQueue) {
@@ -216,8 +217,9 @@ abstract class ChatRaceContract extends DatabaseContract {
                                 Set.of("Person"))))
                 .toList());
         assertThat(answers.stream()
-                        .map(answer ->
-                                sessions.get(kari, answer.chatSessionId()).person())
+                        .map(answer -> sessions.get(kari, answer.chatSessionId())
+                                .entity()
+                                .person())
                         .distinct())
                 .hasSize(1);
     }

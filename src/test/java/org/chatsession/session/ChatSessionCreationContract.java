@@ -41,7 +41,7 @@ abstract class ChatSessionCreationContract extends DatabaseContract {
         ChatSessionEntity posted = new Distinct(1000).carrier(ChatSessionEntity.class);
         ChatSessionEntity created = service.create(CALLER, all(posted));
         assertThat(created).isEqualTo(TYPE.with(posted, "ChatSessionId", created.chatSessionId()));
-        assertThat(service.get(CALLER, created.chatSessionId())).isEqualTo(created);
+        assertThat(service.get(CALLER, created.chatSessionId()).entity()).isEqualTo(created);
     }
 
     @Test

@@ -1,44 +1,149 @@
 package org.chatsession.web.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.security.Caller;
 import org.chatsession.session.ChatAgentService;
+import org.chatsession.session.ChatConversations;
+import org.chatsession.web.request.CallContext;
 import org.chatsession.web.request.PathId;
+import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.Linked;
 import org.chatsession.web.response.WireController;
+import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
+import org.chatsession.wire.Revised;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Chat sessions as resources (chat-domain 3.1). */
 @WireController
 @RequestMapping("/api/v1/ChatSession")
+@Tag(name = "Chat sessions")
 class ChatSessionController {
 
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|Pickup)$).+}";
 
     private final ChatAgentService sessions;
+    private final ChatConversations conversations;
 
-    ChatSessionController(ChatAgentService sessions) {
+    ChatSessionController(ChatAgentService sessions, ChatConversations conversations) {
         this.sessions = sessions;
+        this.conversations = conversations;
     }
 
     @GetMapping("/default")
+    @Operation(summary = "Makes a session to be filled in; nothing is stored")
     ChatSessionEntity createDefault() {
         return sessions.createDefault();
     }
 
     @PostMapping
     @Linked
+    @Operation(summary = "Stores a new session")
     ChatSessionEntity create(Caller caller, @WireBody("newEntity") Posted<ChatSessionEntity> newEntity) {
         return sessions.create(caller, newEntity);
     }
 
     @GetMapping(ID)
     @Linked
-    ChatSessionEntity get(Caller caller, @PathId int id) {
+    @Operation(summary = "Reads a session")
+    Revised<ChatSessionEntity> get(Caller caller, @PathId int id) {
         return sessions.get(caller, id);
+    }
+
+    @PutMapping(ID)
+    @Linked
+    @Operation(summary = "Replaces a session")
+    ChatSessionEntity replace(
+            Caller caller,
+            @PathId int id,
+            Precondition precondition,
+            @WireBody("entity") Posted<ChatSessionEntity> entity) {
+        return sessions.replace(caller, id, precondition, entity);
+    }
+
+    @PatchMapping(ID)
+    @Linked
+    @Operation(summary = "Changes some properties of a session")
+    ChatSessionEntity patch(Caller caller, @PathId int id, Precondition precondition, Patch patch) {
+        return sessions.patch(caller, id, precondition, patch);
+    }
+
+    @DeleteMapping(ID)
+    @Operation(summary = "Deletes a session and its messages")
+    void delete(Caller caller, @PathId int id, Precondition precondition) {
+        sessions.delete(caller, id, precondition);
+    }
+
+    @GetMapping("/ForCurrentUser")
+    @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
+    List<ChatSessionEntity> forCurrentUser(Caller caller) {
+        return sessions.forCurrentUser(caller);
+    }
+
+    @PostMapping(ID + "/TransferTo/{toAssociate}")
+    @Operation(summary = "Asks another agent to take a session over")
+    ChatSessionEntity transfer(Caller caller, @PathId int id, @PathVariable String toAssociate) {
+        return conversations.transfer(caller, id, toAssociate);
+    }
+
+    @PostMapping(ID + "/AcceptTransfer")
+    @Operation(summary = "Takes a session over")
+    ChatSessionEntity acceptTransfer(Caller caller, @PathId int id) {
+        return conversations.acceptTransfer(caller, id);
+    }
+
+    @PostMapping(ID + "/RejectTransfer")
+    @Operation(summary = "Declines to take a session over, or withdraws the question")
+    ChatSessionEntity rejectTransfer(Caller caller, @PathId int id) {
+        return conversations.rejectTransfer(caller, id);
+    }
+
+    @PostMapping(ID + "/Pickup")
+    @Operation(summary = "Takes a session out of the queue")
+    Optional<ChatSessionEntity> pickUp(Caller caller, @PathId int id) {
+        return conversations.pickUp(caller, id);
+    }
+
+    @PostMapping("/Pickup")
+    @Operation(summary = "Takes the first session out of the caller's queues")
+    Optional<ChatSessionEntity> pickUpFirst(Caller caller) {
+        return conversations.pickUpFirst(caller);
+    }
+
+    @PostMapping(ID + "/Reset")
+    @Operation(summary = "Puts a session back for another agent")
+    ChatSessionEntity reset(Caller caller, @PathId int id) {
+        return conversations.reset(caller, id);
+    }
+
+    @PostMapping(ID + "/Transcript")
+    @Operation(summary = "Reads all that was said in a session as one text")
+    String transcript(Caller caller, @PathId int id, @Query("html") boolean html, CallContext context) {
+        return conversations.transcript(caller, id, html, context.zone(), context.texts());
+    }
+
+    @GetMapping(ID + "/Messages")
+    @Operation(summary = "Lists the messages of a session, or those after one of them")
+    List<ChatMessage> messages(Caller caller, @PathId int id, @Query("after") int after) {
+        return conversations.messages(caller, id, after);
+    }
+
+    @PostMapping(ID + "/Messages")
+    @Operation(summary = "Adds a message to a session")
+    ChatMessage addMessage(Caller caller, @PathId int id, @WireBody("message") ChatMessage message) {
+        return conversations.addMessage(caller, id, message);
     }
 }

@@ -1,0 +1,152 @@
+package org.chatsession.web.agents;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.carrier.ChatMessage;
+import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.carrier.FoundByName;
+import org.chatsession.security.Caller;
+import org.chatsession.session.ChatAgentService;
+import org.chatsession.session.ChatConversations;
+import org.chatsession.web.request.AgentRequest;
+import org.chatsession.web.request.CallContext;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.request.WireBody;
+import org.chatsession.web.response.AgentController;
+import org.chatsession.wire.Posted;
+import org.chatsession.wire.Precondition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The Chat agent, as far as it is about sessions and their messages (chat-domain 3.3). */
+@AgentController
+@RequestMapping("/api/v1/Agents/Chat")
+@Tag(name = "Chat sessions")
+class ChatSessionAgentController {
+
+    private final ChatAgentService sessions;
+    private final ChatConversations conversations;
+
+    ChatSessionAgentController(ChatAgentService sessions, ChatConversations conversations) {
+        this.sessions = sessions;
+        this.conversations = conversations;
+    }
+
+    record TransferChatSessionRequest(int chatSessionId, String toAssociate) implements Carrier {}
+
+    record AcceptChatSessionTransferRequest(int chatSessionId) implements Carrier {}
+
+    record RejectChatSessionTransferRequest(int chatSessionId) implements Carrier {}
+
+    record PickUpChatSessionRequest(int chatSessionId) implements Carrier {}
+
+    record ResetChatSessionRequest(int chatSessionId) implements Carrier {}
+
+    record GetChatTranscriptRequest(int chatSessionId, boolean html) implements Carrier {}
+
+    record GetChatMessagesRequest(int chatSessionId, int after) implements Carrier {}
+
+    /** The message is no reference to a record, so it needs no key. */
+    record AddChatMessageRequest(
+            int chatSessionId, @FoundByName @Nullable ChatMessage message) implements Carrier {}
+
+    record CreateChatSessionForTopicRequest(int chatTopicId) implements Carrier {}
+
+    @PostMapping("/CreateDefaultChatSessionEntity")
+    @Operation(summary = "Makes a session to be filled in; nothing is stored")
+    ChatSessionEntity createDefaultChatSessionEntity() {
+        return sessions.createDefault();
+    }
+
+    @PostMapping("/SaveChatSessionEntity")
+    @Operation(summary = "Stores a new session where the id is 0, else replaces a session")
+    ChatSessionEntity saveChatSessionEntity(
+            Caller caller, @WireBody("chatSessionEntity") Posted<ChatSessionEntity> chatSessionEntity) {
+        return sessions.save(caller, chatSessionEntity);
+    }
+
+    @PostMapping("/DeleteChatSessionEntity")
+    @Operation(summary = "Deletes a session and its messages")
+    void deleteChatSessionEntity(
+            Caller caller, @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
+        sessions.delete(caller, chatSessionEntityId, Precondition.NONE);
+    }
+
+    @PostMapping("/GetChatSessionEntity")
+    @Operation(summary = "Reads a session")
+    Optional<ChatSessionEntity> getChatSessionEntity(
+            Caller caller, @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
+        return sessions.find(caller, chatSessionEntityId);
+    }
+
+    @PostMapping("/ChatSessionsForUser")
+    @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
+    List<ChatSessionEntity> chatSessionsForUser(Caller caller) {
+        return sessions.forCurrentUser(caller);
+    }
+
+    @PostMapping("/TransferChatSession")
+    @Operation(summary = "Asks another agent to take a session over")
+    ChatSessionEntity transferChatSession(Caller caller, @AgentRequest TransferChatSessionRequest request) {
+        return conversations.transfer(caller, request.chatSessionId(), request.toAssociate());
+    }
+
+    @PostMapping("/AcceptChatSessionTransfer")
+    @Operation(summary = "Takes a session over")
+    ChatSessionEntity acceptChatSessionTransfer(Caller caller, @AgentRequest AcceptChatSessionTransferRequest request) {
+        return conversations.acceptTransfer(caller, request.chatSessionId());
+    }
+
+    @PostMapping("/RejectChatSessionTransfer")
+    @Operation(summary = "Declines to take a session over, or withdraws the question")
+    ChatSessionEntity rejectChatSessionTransfer(Caller caller, @AgentRequest RejectChatSessionTransferRequest request) {
+        return conversations.rejectTransfer(caller, request.chatSessionId());
+    }
+
+    @PostMapping("/PickUpChatSession")
+    @Operation(summary = "Takes a session out of the queue")
+    Optional<ChatSessionEntity> pickUpChatSession(Caller caller, @AgentRequest PickUpChatSessionRequest request) {
+        return conversations.pickUp(caller, request.chatSessionId());
+    }
+
+    @PostMapping("/PickUpFirstChatSession")
+    @Operation(summary = "Takes the first session out of the caller's queues")
+    Optional<ChatSessionEntity> pickUpFirstChatSession(Caller caller) {
+        return conversations.pickUpFirst(caller);
+    }
+
+    @PostMapping("/ResetChatSession")
+    @Operation(summary = "Puts a session back for another agent")
+    ChatSessionEntity resetChatSession(Caller caller, @AgentRequest ResetChatSessionRequest request) {
+        return conversations.reset(caller, request.chatSessionId());
+    }
+
+    @PostMapping("/GetChatTranscript")
+    @Operation(summary = "Reads all that was said in a session as one text")
+    String getChatTranscript(Caller caller, @AgentRequest GetChatTranscriptRequest request, CallContext context) {
+        return conversations.transcript(
+                caller, request.chatSessionId(), request.html(), context.zone(), context.texts());
+    }
+
+    @PostMapping("/GetChatMessages")
+    @Operation(summary = "Lists the messages of a session, or those after one of them")
+    List<ChatMessage> getChatMessages(Caller caller, @AgentRequest GetChatMessagesRequest request) {
+        return conversations.messages(caller, request.chatSessionId(), request.after());
+    }
+
+    @PostMapping("/AddChatMessage")
+    @Operation(summary = "Adds a message to a session")
+    ChatMessage addChatMessage(Caller caller, @AgentRequest AddChatMessageRequest request) {
+        return conversations.addMessage(caller, request.chatSessionId(), request.message());
+    }
+
+    @PostMapping("/CreateChatSessionForTopic")
+    @Operation(summary = "Stores a new session of a topic")
+    ChatSessionEntity createChatSessionForTopic(Caller caller, @AgentRequest CreateChatSessionForTopicRequest request) {
+        return sessions.createForTopic(caller, request.chatTopicId());
+    }
+}

@@ -1,0 +1,55 @@
+package org.chatsession.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.security.Caller;
+import org.chatsession.session.ChatAgentService;
+import org.chatsession.session.ChatSessionFeed;
+import org.chatsession.web.request.CallContext;
+import org.chatsession.web.request.PathId;
+import org.chatsession.web.response.WireController;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7). */
+@WireController
+@RequestMapping("/api/v1")
+@Tag(name = "Chat sessions")
+class ChatSessionFeedController {
+
+    private static final String OF_TOPIC = "/ChatTopic/{id}/Sessions";
+
+    private final ChatSessionFeed feed;
+    private final ChatAgentService sessions;
+    private final FeedPages pages;
+
+    ChatSessionFeedController(ChatSessionFeed feed, ChatAgentService sessions, FeedPages pages) {
+        this.feed = feed;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    @GetMapping("/ChatSession")
+    @Operation(summary = "Lists sessions")
+    ODataSlimResponse all(HttpServletRequest request, CallContext context) {
+        return pages.page(request, "/v1/ChatSession", (skip, limit) -> feed.rows(skip, limit, context.texts()));
+    }
+
+    @GetMapping(OF_TOPIC)
+    @Operation(summary = "Lists the sessions of a topic")
+    ODataSlimResponse ofTopic(@PathId int id, HttpServletRequest request, CallContext context) {
+        return pages.page(
+                request,
+                "/v1/ChatTopic/" + id + "/Sessions",
+                (skip, limit) -> feed.rowsOfTopic(id, skip, limit, context.texts()));
+    }
+
+    @PostMapping(OF_TOPIC)
+    @Operation(summary = "Stores a new session of a topic")
+    ChatSessionEntity createForTopic(Caller caller, @PathId int id) {
+        return sessions.createForTopic(caller, id);
+    }
+}
