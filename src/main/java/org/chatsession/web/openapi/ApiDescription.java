@@ -75,7 +75,7 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     /** The routes of wire controllers, by group, path and method. */
-    private List<Route> documented() {
+    List<Route> documented() {
         List<Route> found = new ArrayList<>();
         routes.getObject().getHandlerMethods().forEach((mapping, handler) -> {
             if (isDocumented(handler)) {
