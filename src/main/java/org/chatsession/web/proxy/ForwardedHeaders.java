@@ -1,0 +1,146 @@
+package org.chatsession.web.proxy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What trusted proxies say of a request, in one header each, in the {@code X-} spelling and without anything that does not look like
+ * what it should be: a host that is none would end up in the URLs of answers.
+ */
+final class ForwardedHeaders {
+
+    static final String FORWARDED = "Forwarded";
+    static final String FOR = "X-Forwarded-For";
+    static final String HOST = "X-Forwarded-Host";
+    static final String PORT = "X-Forwarded-Port";
+    static final String PROTO = "X-Forwarded-Proto";
+    static final String SSL = "X-Forwarded-Ssl";
+    static final String PREFIX = "X-Forwarded-Prefix";
+
+    /** All that proxies may send. */
+    static final List<String> NAMES = List.of(FORWARDED, FOR, HOST, PORT, PROTO, SSL, PREFIX);
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?");
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+    private static final Pattern PORT_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final Pattern PATH = Pattern.compile("(?:/(?!\\.\\.?(?:/|$))[A-Za-z0-9._~-]{1,100}){1,8}");
+    private static final Pattern PAIR = Pattern.compile(
+            "(?:^|[;,])\\s*(for|host|proto)\\s*=\\s*(?:\"([^\"]*)\"|([^\";,\\s]*))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*)(?::[^:]*)?");
+
+    /** Longer headers were not written by a proxy. */
+    private static final int LONGEST = 2000;
+
+    private final Networks trusted;
+    private final Map<String, String> values = new HashMap<>();
+
+    private ForwardedHeaders(Networks trusted) {
+        this.trusted = trusted;
+    }
+
+    static boolean areIn(HttpServletRequest request) {
+        for (String name : NAMES) {
+            if (request.getHeader(name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The believable ones, by name in lower case. */
+    static Map<String, String> of(HttpServletRequest request, Networks trusted) {
+        ForwardedHeaders headers = new ForwardedHeaders(trusted);
+        String forwarded = text(request, FORWARDED);
+        if (forwarded == null) {
+            headers.readSeparate(request);
+        } else {
+            headers.readForwarded(forwarded);
+        }
+        headers.take(PREFIX, first(text(request, PREFIX)), PATH);
+        return headers.values;
+    }
+
+    private void readSeparate(HttpServletRequest request) {
+        takeClient(text(request, FOR));
+        take(HOST, first(text(request, HOST)), AUTHORITY);
+        take(PROTO, first(text(request, PROTO)), SCHEME);
+        if ("on".equalsIgnoreCase(first(text(request, SSL)))) {
+            values.putIfAbsent(key(PROTO), "https");
+        }
+        take(PORT, first(text(request, PORT)), PORT_NUMBER);
+    }
+
+    /** RFC 7239: the first to say a host or a scheme was nearest to the caller. */
+    private void readForwarded(String forwarded) {
+        Map<String, String> found = new HashMap<>();
+        List<String> clients = new ArrayList<>();
+        Matcher pair = PAIR.matcher(forwarded);
+        while (pair.find()) {
+            String name = pair.group(1).toLowerCase(Locale.ROOT);
+            String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
+            if (name.equals("for")) {
+                clients.add(value);
+            } else {
+                found.putIfAbsent(name, value);
+            }
+        }
+        takeClient(clients.isEmpty() ? null : String.join(",", clients));
+        take(HOST, found.get("host"), AUTHORITY);
+        take(PROTO, found.get("proto"), SCHEME);
+    }
+
+    private void take(String name, @Nullable String value, Pattern form) {
+        if (value != null && form.matcher(value).matches() && hasPort(value)) {
+            values.put(key(name), value);
+        }
+    }
+
+    /** Whether the port, where there is one, is in range. */
+    private static boolean hasPort(String value) {
+        int colon = value.lastIndexOf(':');
+        String port = colon < 0 || value.endsWith("]") ? value : value.substring(colon + 1);
+        return !port.chars().allMatch(c -> c >= '0' && c <= '9')
+                || port.length() <= 5 && Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535;
+    }
+
+    /** The caller is the last who is no proxy of ours: what is said before that, anybody may have made up. */
+    private void takeClient(@Nullable String list) {
+        if (list == null) {
+            return;
+        }
+        String[] addresses = list.split(",");
+        for (int i = addresses.length - 1; i >= 0; i--) {
+            Matcher address = WITH_PORT.matcher(addresses[i].strip());
+            String bare = address.matches() ? address.group(1) : addresses[i].strip();
+            if (Networks.bytes(bare) == null) {
+                return;
+            }
+            values.put(key(FOR), bare);
+            if (!trusted.contain(bare)) {
+                return;
+            }
+        }
+    }
+
+    private static @Nullable String text(HttpServletRequest request, String name) {
+        String text = String.join(",", Collections.list(request.getHeaders(name)));
+        return text.isBlank() || text.length() > LONGEST ? null : text;
+    }
+
+    private static @Nullable String first(@Nullable String list) {
+        return list == null ? null : list.split(",", 2)[0].strip();
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

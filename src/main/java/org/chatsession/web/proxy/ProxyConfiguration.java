@@ -1,0 +1,21 @@
+package org.chatsession.web.proxy;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Puts the filter before everything else, so that all see the same request. */
+@Configuration(proxyBeanMethods = false)
+class ProxyConfiguration {
+
+    @Bean
+    FilterRegistrationBean<ProxyFilter> proxyFilter(ProxySettings settings) {
+        FilterRegistrationBean<ProxyFilter> filter =
+                new FilterRegistrationBean<>(new ProxyFilter(new Networks(settings.trusted())));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
+    }
+}

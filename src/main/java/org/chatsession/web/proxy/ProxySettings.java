@@ -1,0 +1,16 @@
+package org.chatsession.web.proxy;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of reverse proxies.
+ *
+ * @param trusted addresses or networks ({@code 10.0.0.0/8}) whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed;
+ *     empty for nobody's
+ */
+@ConfigurationProperties("chatsession.proxies")
+record ProxySettings(
+        @DefaultValue({"127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"})
+        List<String> trusted) {}
