@@ -28,6 +28,8 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
     @Query("select s from ChatSession s where s.topicId = :topicId and s.status in :statuses order by s.id")
     List<ChatSession> lockWaiting(int topicId, Collection<ChatSessionStatus> statuses);
 
+    List<ChatSession> findByIdIn(Collection<Integer> ids);
+
     @Query("select s from ChatSession s order by s.id offset :skip rows fetch first :limit rows only")
     List<ChatSession> page(int skip, int limit);
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What many at once may do to sessions, on whatever database. */
-abstract class ChatRaceContract extends DatabaseContract {
+abstract class ChatRaceContract {
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
     private static final int CALLERS = 8;

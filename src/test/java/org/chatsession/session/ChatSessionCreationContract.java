@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Creating and reading sessions, on whatever database. */
-abstract class ChatSessionCreationContract extends DatabaseContract {
+abstract class ChatSessionCreationContract {
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
     private static final Caller CALLER = new Caller(1, "tje0", "T", Role.ADMINISTRATOR);
@@ -90,7 +90,7 @@ abstract class ChatSessionCreationContract extends DatabaseContract {
     @Test
     void fillsInWhatWasNotPosted() {
         ChatSessionEntity created =
-                service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 70), Set.of()));
+                service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()));
         assertThat(created.chatSessionId()).isPositive();
         assertThat(created.status()).isEqualTo(ChatSessionStatus.InQueue);
         assertThat(created.sessionKey()).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9_-]+");
@@ -99,7 +99,7 @@ abstract class ChatSessionCreationContract extends DatabaseContract {
         assertThat(created.initialQueuePos()).isEqualTo(1);
         assertThat(created.rank()).isZero();
         assertThat(created.user()).isNull();
-        assertThat(service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 70), Set.of()))
+        assertThat(service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()))
                         .initialQueuePos())
                 .isEqualTo(2);
     }

@@ -10,19 +10,13 @@ import java.util.Set;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a session over HTTP, every step through REST and through Agents, with the same answers. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "chatsession.timers.enabled=false")
+@OnH2
 class ChatSessionStoryIntegrationTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,20 +34,12 @@ class ChatSessionStoryIntegrationTest {
             "InitialQueuePos",
             "Rank");
 
-    @TempDir
-    static Path data;
-
     @LocalServerPort
     private int port;
 
     private HttpProbe tje0;
     private HttpProbe kari;
     private HttpProbe ola;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        registry.add("chatsession.data-dir", () -> data.toString());
-    }
 
     @BeforeEach
     void logIn() {

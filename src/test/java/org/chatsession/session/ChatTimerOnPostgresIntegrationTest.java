@@ -1,0 +1,5 @@
+package org.chatsession.session;
+
+/** Timers on PostgreSQL. */
+@OnPostgres
+class ChatTimerOnPostgresIntegrationTest extends ChatTimerContract {}
