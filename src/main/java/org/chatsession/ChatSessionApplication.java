@@ -1,15 +1,20 @@
 package org.chatsession;
 
+import org.chatsession.server.CopyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the program, nothing else. */
+/** Starts the program, nothing else: the server, or the command that copies its data. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class ChatSessionApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ChatSessionApplication.class, args);
+        if (CopyCommand.isMeant(args)) {
+            CopyCommand.start(args);
+        } else {
+            SpringApplication.run(ChatSessionApplication.class, args);
+        }
     }
 }
