@@ -23,6 +23,11 @@ class Audit {
         this.clock = clock;
     }
 
+    /** A password was checked and found right; while that is remembered nothing more is written. */
+    void passwordAccepted(Caller caller, String address) {
+        write("password-accepted user=" + clean(caller.userName()) + " from=" + clean(address));
+    }
+
     void loggedIn(Caller caller, String way, HttpServletRequest request) {
         write("login user=" + clean(caller.userName()) + " by=" + way + " from=" + clean(request.getRemoteAddr()));
     }

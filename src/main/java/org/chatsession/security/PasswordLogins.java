@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,23 @@ class PasswordLogins {
     private final Standings standings;
     private final PasswordEncoder passwords;
     private final Throttle throttle;
+    private final Audit audit;
     private final Cache<ByteBuffer, Granted> remembered;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
     PasswordLogins(
-            Users users, Standings standings, PasswordEncoder passwords, Throttle throttle, SecuritySettings settings) {
+            Users users,
+            Standings standings,
+            PasswordEncoder passwords,
+            Throttle throttle,
+            Audit audit,
+            SecuritySettings settings) {
         this.users = users;
         this.standings = standings;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.audit = audit;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(settings.rememberLogin())
@@ -56,11 +64,11 @@ class PasswordLogins {
         CompletableFuture<Outcome> mine = new CompletableFuture<>();
         CompletableFuture<Outcome> others = running.putIfAbsent(fingerprint, mine);
         if (others != null) {
-            Outcome outcome = others.join();
+            Outcome outcome = await(others);
             return outcome instanceof Outcome.Wrong ? throttle.failed(key, address, outcome) : outcome;
         }
         try {
-            Outcome outcome = throttle.attempt(key, address, () -> check(key, password, fingerprint));
+            Outcome outcome = throttle.attempt(key, address, () -> check(key, password, fingerprint, address));
             mine.complete(outcome);
             return outcome;
         } catch (RuntimeException | Error e) {
@@ -68,6 +76,14 @@ class PasswordLogins {
             throw e;
         } finally {
             running.remove(fingerprint, mine);
+        }
+    }
+
+    private static Outcome await(CompletableFuture<Outcome> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
@@ -85,7 +101,7 @@ class PasswordLogins {
     }
 
     /** Takes the same time whether there is such a user or not, and whether the user is enabled or not. */
-    private Outcome check(String key, String password, ByteBuffer fingerprint) {
+    private Outcome check(String key, String password, ByteBuffer fingerprint, String address) {
         LoginAccount account = users.loginAccount(key);
         String hash = account == null ? nobodysHash : account.passwordHash();
         boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD;
@@ -102,6 +118,7 @@ class PasswordLogins {
         if (passwords.upgradeEncoding(hash)) {
             users.rehash(account.associateId(), password);
         }
+        audit.passwordAccepted(account.caller(), address);
         remembered.put(fingerprint, new Granted(account.associateId(), account.stamp()));
         return new Outcome.Known(account.caller());
     }

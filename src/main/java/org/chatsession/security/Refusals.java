@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.failure.NotAllowed;
-import org.chatsession.failure.RequestFailure;
 import org.chatsession.failure.TooManyRequests;
 import org.chatsession.failure.Unauthenticated;
 import org.springframework.beans.factory.ObjectProvider;
@@ -86,8 +85,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
                         : InvalidRequest.detail("The URL holds characters or sequences that are not allowed."));
     }
 
-    /** Refuses a request before anybody asked who sends it. */
-    void refuse(HttpServletRequest request, HttpServletResponse response, RequestFailure failure) {
+    /** Answers a failure outside of any handler. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, Exception failure) {
         answer(request, response, failure);
     }
 

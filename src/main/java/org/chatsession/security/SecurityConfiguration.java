@@ -65,6 +65,7 @@ class SecurityConfiguration {
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers ->
                         headers.cacheControl(cache -> cache.disable()).xssProtection(xss -> xss.disable()))
+                .addFilterAfter(new UnavailableFilter(refusals), HeaderWriterFilter.class)
                 .addFilterAfter(new CrossOriginFilter(crossOrigin, refusals), HeaderWriterFilter.class)
                 // Sessions have a rule of their own against forged requests: the XSRF token on every method
                 .csrf(AbstractHttpConfigurer::disable)

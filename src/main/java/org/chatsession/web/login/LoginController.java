@@ -10,6 +10,7 @@ import org.chatsession.failure.TooManyRequests;
 import org.chatsession.failure.Unauthenticated;
 import org.chatsession.security.BrowserSession;
 import org.chatsession.security.BrowserSessions;
+import org.chatsession.security.OpenToAll;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ class LoginController {
     }
 
     @GetMapping("/login")
+    @OpenToAll
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         BrowserSession session = sessions.find(request);
         if (session == null) {
@@ -44,6 +46,7 @@ class LoginController {
     }
 
     @PostMapping("/login")
+    @OpenToAll
     void logIn(
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
@@ -76,6 +79,7 @@ class LoginController {
 
     /** Wants the session's XSRF token, from the form or in the header, so that no other site logs anybody out. */
     @PostMapping("/logout")
+    @OpenToAll
     void logOut(
             @RequestParam(name = BrowserSessions.XSRF_INPUT, required = false) @Nullable String token,
             HttpServletRequest request,

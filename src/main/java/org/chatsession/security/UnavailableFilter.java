@@ -1,0 +1,30 @@
+package org.chatsession.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** When the database fails while a caller is looked up, answers as when it fails later. */
+class UnavailableFilter extends OncePerRequestFilter {
+
+    private final Refusals refusals;
+
+    UnavailableFilter(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (DataAccessException | TransactionException e) {
+            refusals.refuse(request, response, e);
+        }
+    }
+}
