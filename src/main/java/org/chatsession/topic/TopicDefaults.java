@@ -4,6 +4,7 @@ import org.chatsession.carrier.ChatBotSettings;
 import org.chatsession.carrier.ChatOpeningHours;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.ChatWidgetSettings;
+import org.chatsession.carrier.CustomerLanguage;
 import org.chatsession.wire.CarrierType;
 
 /**
@@ -19,6 +20,9 @@ final class TopicDefaults {
     /** Colour and font of the documented widget; the language is the one that this server falls back to. */
     private static final String COLOR = "#0080FF";
 
+    /** Another way to say that a topic has no language (chat-domain 1.10). */
+    private static final int NO_LANGUAGE = -1;
+
     private static final String FONT = "verdana";
     private static final String LANGUAGE = "en";
 
@@ -28,9 +32,11 @@ final class TopicDefaults {
         return withSettings(TOPIC.empty());
     }
 
-    /** The topic with defaults in place of the settings objects that are missing. */
+    /** The topic with defaults in place of the settings objects that are missing, and without a language that means none. */
     static ChatTopicEntity withSettings(ChatTopicEntity topic) {
-        ChatTopicEntity filled = topic;
+        CustomerLanguage language = topic.language();
+        ChatTopicEntity filled =
+                language != null && language.id() == NO_LANGUAGE ? TOPIC.with(topic, "Language", null) : topic;
         if (filled.openingHours() == null) {
             filled = TOPIC.with(
                     filled,

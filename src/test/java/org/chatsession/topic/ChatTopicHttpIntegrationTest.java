@@ -133,6 +133,17 @@ class ChatTopicHttpIntegrationTest {
     }
 
     @Test
+    void sendsThoseAwayWhoWaitInADeletedTopic() {
+        int id = create("Closing");
+        int waiting = session("{\"TopicId\":" + id + "}");
+        int active = session("{\"TopicId\":" + id + ",\"Status\":\"CustomerLast\"}");
+        assertThat(statusOf(waiting)).isEqualTo("InQueue");
+        administrator.send("DELETE", REST + "/" + id, null, null);
+        assertThat(statusOf(waiting)).isEqualTo("ClosedFromQueue");
+        assertThat(statusOf(active)).isEqualTo("CustomerLast");
+    }
+
+    @Test
     void savesThroughAgentsUnderItsNumber() {
         JsonNode saved = json(call(administrator, "SaveChatTopicEntity", "{\"name\":\"Saved\"}"));
         int id = saved.path("ChatTopicId").asInt();
@@ -178,6 +189,12 @@ class ChatTopicHttpIntegrationTest {
                 .isEqualTo(403);
         assertThat(administrator.get(REST).statusCode()).isEqualTo(405);
         assertThat(administrator.get(REST + "/abc").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesLanguageMinusOneForNone() {
+        JsonNode topic = json(administrator.post(REST, JSON, "{\"Name\":\"x\",\"Language\":{\"Id\":-1}}"));
+        assertThat(topic.path("Language").isNull()).isTrue();
     }
 
     @Test
@@ -446,6 +463,18 @@ class ChatTopicHttpIntegrationTest {
 
     private HttpResponse<String> patch(int id, String body) {
         return administrator.send("PATCH", REST + "/" + id, JSON, body);
+    }
+
+    private int session(String body) {
+        return json(administrator.post("/api/v1/ChatSession", JSON, body))
+                .path("ChatSessionId")
+                .asInt();
+    }
+
+    private String statusOf(int session) {
+        return json(administrator.get("/api/v1/ChatSession/" + session))
+                .path("Status")
+                .asString();
     }
 
     private static String zoneOf(JsonNode topic) {
