@@ -124,6 +124,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until the process has written this. */
+    public void awaitOutput(String text) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!output().contains(text)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("No '" + text + "' in:\n" + output());
+            }
+            pause();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -2,13 +2,19 @@ package org.chatsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -24,8 +30,13 @@ class StartProcessTest {
     private Path folder;
 
     @Test
-    void startsFromTheEnvironmentAloneAndEndsWhenAsked() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, Map.of("CHATSESSION_DATA_DIR", "a folder/of mine"))) {
+    void startsFromTheEnvironmentAlone() throws Exception {
+        Map<String, String> environment = Map.of(
+                "CHATSESSION_DATA_DIR", "a folder/of mine",
+                "CHATSESSION_BASE_TIME_ZONE", "Asia/Kolkata",
+                "CHATSESSION_DATES_INCLUDE_OFFSET", "true",
+                "CHATSESSION_REFERENCES", "strict");
+        try (ServerProcess server = ServerProcess.start(folder, environment)) {
             assertThat(folder.resolve("a folder/of mine/chatsession.mv.db")).isRegularFile();
             assertThat(server.output())
                     .contains(server.uri("/swagger-ui.html").toString())
@@ -33,27 +44,50 @@ class StartProcessTest {
                     .contains(server.uri("/api/v1/").toString())
                     .contains("tje0/Tje0", "kari/Kari0", "ola/Ola0", "lise/Lise0");
 
-            assertThat(get(server.uri("/actuator/health"), null).body()).contains("\"status\":\"UP\"");
-            assertThat(get(server.uri("/actuator/health/liveness"), null).statusCode())
-                    .isEqualTo(200);
-            assertThat(get(server.uri("/actuator/health/readiness"), null).statusCode())
-                    .isEqualTo(200);
-            for (String closed : new String[] {"", "/info", "/env", "/prometheus", "/health/db", "/shutdown"}) {
-                assertThat(get(server.uri("/actuator" + closed), null).statusCode())
-                        .as("/actuator" + closed)
-                        .isEqualTo(401);
-            }
+            HttpResponse<String> created = post(server, "{}");
+            assertThat(created.statusCode()).isEqualTo(200);
+            assertThat(created.body()).containsPattern("\"WhenRequested\":\"[-0-9]+T[.:0-9]+\\+05:30\"");
 
-            assertThat(server.stop()).isEqualTo(TERMINATED);
+            HttpResponse<String> refused = post(server, "{\"TopicId\": 4711}");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("TopicId");
+        }
+    }
+
+    @Test
+    void finishesWhatIsUnderWayWhenAskedToEndAndFindsItAtTheNextStart() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, Map.of());
+                Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String body = "{\"CustomerName\": \"Last One\"}";
+            send(caller, """
+                    POST /api/v1/ChatSession HTTP/1.1
+                    Host: 127.0.0.1
+                    Authorization: Basic dGplMDpUamUw
+                    Content-Type: application/json
+                    Content-Length: %d
+
+                    %s""".formatted(body.length(), body.substring(0, 10)).replace("\n", "\r\n"));
+            // The head has to be with the server before the signal is: only then is the request under way
+            Thread.sleep(1000);
+            server.beginToStop();
+            server.awaitOutput("Commencing graceful shutdown");
+
+            send(caller, body.substring(10));
+            BufferedReader answer = new BufferedReader(new InputStreamReader(caller.getInputStream()));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 200");
+            assertThat(server.awaitExit()).isEqualTo(TERMINATED);
             assertThat(server.output()).contains("Graceful shutdown complete");
 
             server.startAgain();
+
+            assertThat(get(server.uri("/api/v1/ChatSession/1")).body()).contains("\"CustomerName\":\"Last One\"");
             assertRefusal(
                     ServerProcess.startInVain(
                             folder.resolve("second"),
                             Map.of(
                                     "CHATSESSION_DATA_DIR",
-                                    folder.resolve("a folder/of mine").toString())),
+                                    folder.resolve("data").toString())),
                     "is in use by another process");
         }
     }
@@ -99,11 +133,23 @@ class StartProcessTest {
         assertThat(server.output()).contains(reasons).doesNotContain("\tat ").doesNotContain("WARN");
     }
 
-    static HttpResponse<String> get(URI uri, String login) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        if (login != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()));
-        }
+    private static void send(Socket caller, String text) throws IOException {
+        caller.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        caller.getOutputStream().flush();
+    }
+
+    private static HttpResponse<String> post(ServerProcess server, String body) throws Exception {
+        return send(HttpRequest.newBuilder(server.uri("/api/v1/ChatSession"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> get(URI uri) throws Exception {
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString("tje0:Tje0".getBytes()));
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 }
