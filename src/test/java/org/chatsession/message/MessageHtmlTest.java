@@ -1,0 +1,63 @@
+package org.chatsession.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The HTML that survives in a message (chat-domain 1.9). */
+class MessageHtmlTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "It's 1 + 1 = 2 & a \"quote\" @home",
+                "a < b and b > c",
+                "I <3 you; 5<6 && 7>6",
+                "a &lt;b&gt; &amp; &#39;",
+                "line\nline"
+            })
+    void leavesTextAsItWasWritten(String text) {
+        assertThat(MessageHtml.sanitize(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<b>a</b> <i>b</i> <u>c</u> <em>d</em> <strong>e</strong>|<b>a</b> <i>b</i> <u>c</u> <em>d</em> <strong>e</strong>",
+                "<ul><li>one</li><li>two</li></ul>|<ul><li>one</li><li>two</li></ul>",
+                "<ol><li>one</li></ol>|<ol><li>one</li></ol>",
+                "<p>It's</p>x<br>y|<p>It's</p>x<br>y",
+                "<a href=\"https://example.org/?a=1&amp;b=2\" onclick=\"x()\">here</a>|<a href=\"https://example.org/?a=1&amp;b=2\">here</a>",
+                "<a href=\"mailto:a@example.org\">mail</a>|<a href=\"mailto:a@example.org\">mail</a>",
+                "<a href=\"javascript:alert(1)\">here</a>|here",
+                "<b class=\"x\" style=\"color:red\">a</b>|<b>a</b>",
+                "<h1>a</h1><span>b</span>|ab",
+                "a<script>alert(1)</script>b|ab",
+                "<img src=x onerror=alert(1)>a|a",
+                "<b>a|<b>a</b>"
+            })
+    void removesWhatIsNotAllowed(String message, String expected) {
+        assertThat(MessageHtml.sanitize(message)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<<b>script>alert(1)</script>", "<b>&lt;script&gt;</b>", "<p>Tom & Jerry &copy; &amp;lt;</p>"})
+    void changesNothingTheSecondTime(String message) {
+        String once = MessageHtml.sanitize(message);
+        assertThat(MessageHtml.sanitize(once)).isEqualTo(once);
+        assertThat(once).doesNotContain("<script");
+    }
+
+    @Test
+    void readsAsText() {
+        assertThat(MessageHtml.toText("<p>One</p><ul><li>two</li><li>three &amp; four</li></ul>five<br>six"))
+                .isEqualTo("One\ntwo\nthree & four\nfive\nsix");
+    }
+}

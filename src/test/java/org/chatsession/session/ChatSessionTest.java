@@ -1,0 +1,295 @@
+package org.chatsession.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chatsession.carrier.ChatSessionStatus.Closed;
+import static org.chatsession.carrier.ChatSessionStatus.ClosedFromQueue;
+import static org.chatsession.carrier.ChatSessionStatus.CustomerLast;
+import static org.chatsession.carrier.ChatSessionStatus.Deleted;
+import static org.chatsession.carrier.ChatSessionStatus.Faq;
+import static org.chatsession.carrier.ChatSessionStatus.Finished;
+import static org.chatsession.carrier.ChatSessionStatus.InQueue;
+import static org.chatsession.carrier.ChatSessionStatus.OfflineForm;
+import static org.chatsession.carrier.ChatSessionStatus.PreChatForm;
+import static org.chatsession.carrier.ChatSessionStatus.RequestPosted;
+import static org.chatsession.carrier.ChatSessionStatus.UserLast;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatMessageType;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.message.NewMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** The rules of the life cycle, event by event (chat-domain 4.3). */
+class ChatSessionTest {
+
+    private static final Instant REQUESTED = Instant.parse("2027-03-01T10:00:00Z");
+    private static final Instant NOW = REQUESTED.plus(Duration.ofMinutes(5));
+    private static final Instant EARLIER = REQUESTED.plus(Duration.ofMinutes(1));
+    private static final int KARI = 2;
+    private static final int OLA = 3;
+
+    /** Four wait in every topic, and every agent has ranks 1 and 2 taken. */
+    private static final Moment.Places PLACES = new Moment.Places() {
+        @Override
+        public int pending(int topicId, int exceptSession) {
+            return 4;
+        }
+
+        @Override
+        public int rank(int user, int exceptSession, int wanted) {
+            return wanted > 2 ? wanted : 3;
+        }
+    };
+
+    @Test
+    void pickupStartsTheConversation() {
+        ChatSession session =
+                session(InQueue, new Handling(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
+        Change change = session.on(Event.PICKED_UP, by(KARI));
+        assertThat(change).isEqualTo(new Change(true, InQueue, CustomerLast, null));
+        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 3, 1, 0, false));
+        assertThat(session.data().timeline().started()).isEqualTo(NOW);
+        assertThat(session.data().timeline().requested()).isEqualTo(REQUESTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ChatSessionStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "InQueue")
+    void nobodyPicksUpWhatDoesNotWait(ChatSessionStatus status) {
+        ChatSession session = session(status);
+        SessionData before = session.data();
+        assertThat(session.on(Event.PICKED_UP, by(KARI)).happened()).isFalse();
+        assertThat(session.data()).isEqualTo(before);
+    }
+
+    @Test
+    void customersAnswerAndWait() {
+        assertStatusAfter(Event.CUSTOMER_WROTE, PreChatForm, PreChatForm);
+        assertStatusAfter(Event.CUSTOMER_WROTE, Faq, InQueue);
+        assertStatusAfter(Event.CUSTOMER_WROTE, OfflineForm, OfflineForm);
+        assertStatusAfter(Event.CUSTOMER_WROTE, InQueue, InQueue);
+        assertStatusAfter(Event.CUSTOMER_WROTE, CustomerLast, CustomerLast);
+        assertStatusAfter(Event.CUSTOMER_WROTE, UserLast, CustomerLast);
+        assertStatusAfter(Event.CUSTOMER_WROTE, Finished, CustomerLast);
+        for (ChatSessionStatus status : new ChatSessionStatus[] {Closed, RequestPosted, ClosedFromQueue}) {
+            assertStatusAfter(Event.CUSTOMER_WROTE, status, status);
+        }
+    }
+
+    @Test
+    void agentsAnswerAndTheWarningIsOver() {
+        for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, Faq, InQueue, CustomerLast, UserLast}) {
+            ChatSession session = session(status, new Handling(0, 0, 0, 0, 2, false), Timeline.EMPTY);
+            session.on(Event.AGENT_WROTE, by(KARI));
+            assertThat(session.data().status()).isEqualTo(UserLast);
+            assertThat(session.data().handling().alertLevel()).isZero();
+            assertThat(session.user()).isZero();
+            assertThat(session.data().timeline().started()).isNull();
+        }
+        for (ChatSessionStatus status :
+                new ChatSessionStatus[] {OfflineForm, Finished, Closed, RequestPosted, ClosedFromQueue}) {
+            assertStatusAfter(Event.AGENT_WROTE, status, status);
+        }
+    }
+
+    @Test
+    void customersComeBackToAFinishedSession() {
+        ChatSession session = session(
+                Finished,
+                new Handling(KARI, 0, 1, 1, 0, false),
+                Timeline.EMPTY.withStarted(EARLIER).withEnded(EARLIER));
+        Change change = session.on(Event.CUSTOMER_WROTE, by(0));
+        assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ReopenedByCustomer);
+        assertThat(session.data().timeline().ended()).isNull();
+        assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
+        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 3, 1, 0, false));
+    }
+
+    @Test
+    void offersReplaceOneAnotherAndEndWhenAnswered() {
+        ChatSession session =
+                session(UserLast, new Handling(KARI, 7, 1, 1, 0, false), Timeline.EMPTY.withStarted(EARLIER));
+        assertThat(session.offer(new Moment(NOW, KARI, OLA, PLACES)).notice()).isNull();
+        assertThat(session.isOfferedTo(OLA)).isTrue();
+        assertThat(session.data().status()).isEqualTo(UserLast);
+
+        Change change = session.answerOffer(Event.ACCEPTED, by(OLA));
+        assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.TransferedSession);
+        assertThat(session.data().handling()).isEqualTo(new Handling(OLA, 0, 3, 1, 0, false));
+        assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
+        assertThat(session.data().status()).isEqualTo(UserLast);
+        assertThat(session.answerOffer(Event.ACCEPTED, by(KARI)).happened()).isFalse();
+        assertThat(session.user()).isEqualTo(OLA);
+    }
+
+    @Test
+    void offersAreRejectedWithANoticeAndWithdrawnWithoutOne() {
+        ChatSession session = session(UserLast, new Handling(KARI, OLA, 1, 1, 0, false), Timeline.EMPTY);
+        assertThat(session.answerOffer(Event.REJECTED, by(OLA)).notice())
+                .isEqualTo(ChatMessageSpecialType.TransferRejected);
+        assertThat(session.isOffered()).isFalse();
+        session.offer(new Moment(NOW, KARI, OLA, PLACES));
+        assertThat(session.answerOffer(Event.OFFER_WITHDRAWN, by(KARI)).notice())
+                .isNull();
+        assertThat(session.isOffered()).isFalse();
+        assertThat(session.user()).isEqualTo(KARI);
+    }
+
+    @Test
+    void nobodyIsAskedToTakeOverWhatNobodyTalksIn() {
+        for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, InQueue, Finished, Closed, Deleted}) {
+            ChatSession session = session(status);
+            session.offer(new Moment(NOW, KARI, OLA, PLACES));
+            assertThat(session.isOffered()).as("%s", status).isFalse();
+        }
+        ChatSession own = session(UserLast, new Handling(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
+        own.offer(new Moment(NOW, KARI, KARI, PLACES));
+        assertThat(own.isOffered()).isFalse();
+    }
+
+    @Test
+    void resetStartsOverButKeepsTheSeniority() {
+        ChatSession session = session(
+                UserLast,
+                new Handling(KARI, OLA, 1, 1, 2, true),
+                Timeline.EMPTY.withRequested(REQUESTED).withStarted(EARLIER));
+        Change change = session.reset(InQueue, by(KARI));
+        assertThat(change).isEqualTo(new Change(true, UserLast, InQueue, null));
+        assertThat(session.data().handling()).isEqualTo(new Handling(0, 0, 0, 5, 0, false));
+        assertThat(session.data().timeline()).isEqualTo(Timeline.EMPTY.withRequested(REQUESTED));
+        ChatSession toForm = session(UserLast, new Handling(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
+        toForm.reset(OfflineForm, by(KARI));
+        assertThat(toForm.data().handling().queuePos()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChatSessionStatus.class,
+            names = {"Finished", "Deleted", "Closed", "RequestPosted", "ClosedFromQueue"})
+    void endedSessionsAreNotReset(ChatSessionStatus status) {
+        ChatSession session = session(status);
+        assertThat(session.reset(InQueue, by(KARI)).happened()).isFalse();
+        assertThat(session.data().status()).isEqualTo(status);
+    }
+
+    @Test
+    void conversationsEndFinishedAndWaitingSessionsClosedFromQueue() {
+        for (Event event : new Event[] {Event.ENDED_BY_CUSTOMER, Event.ENDED_BY_IDLE}) {
+            assertStatusAfter(event, CustomerLast, Finished);
+            assertStatusAfter(event, UserLast, Finished);
+            assertStatusAfter(event, InQueue, ClosedFromQueue);
+            assertStatusAfter(event, PreChatForm, ClosedFromQueue);
+            assertStatusAfter(event, Closed, Closed);
+        }
+        assertStatusAfter(Event.ENDED_BY_USER, InQueue, Finished);
+        assertStatusAfter(Event.ENDED_BY_USER, UserLast, Finished);
+        assertStatusAfter(Event.ENDED_BY_USER, ClosedFromQueue, ClosedFromQueue);
+        assertStatusAfter(Event.CLOSED, Finished, Closed);
+        assertStatusAfter(Event.CLOSED, UserLast, UserLast);
+        assertStatusAfter(Event.TOPIC_DELETED, InQueue, ClosedFromQueue);
+        assertStatusAfter(Event.TOPIC_DELETED, UserLast, UserLast);
+    }
+
+    @Test
+    void theEndIsNotedAndNothingIsLeftPending() {
+        ChatSession session = session(UserLast, new Handling(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
+        Change change = session.on(Event.ENDED_BY_USER, by(KARI));
+        assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
+        assertThat(session.data().timeline().ended()).isEqualTo(NOW);
+        assertThat(session.data().flags()).isZero();
+        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 2, 1, 0, false));
+    }
+
+    @Test
+    void savedStatusesHaveTheirEffects() {
+        ChatSession ended = session(UserLast, new Handling(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
+        assertThat(save(ended, Closed, SessionData.NOTHING).notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
+        assertThat(ended.data().timeline().ended()).isEqualTo(NOW);
+        assertThat(ended.isOffered()).isFalse();
+
+        ChatSession posted = session(OfflineForm);
+        assertThat(save(posted, RequestPosted, SessionData.NOTHING).notice()).isNull();
+        assertThat(posted.data().timeline().ended()).isEqualTo(NOW);
+
+        assertThat(save(ended, InQueue, SessionData.NOTHING).notice()).isNull();
+        assertThat(ended.data().timeline().ended()).isNull();
+        assertThat(ended.data().handling().queuePos()).isEqualTo(5);
+
+        assertThat(save(ended, Deleted, SessionData.NOTHING).notice()).isEqualTo(ChatMessageSpecialType.SessionDeleted);
+        assertThat(ended.data().timeline().ended()).isEqualTo(NOW);
+    }
+
+    @Test
+    void savedActiveSessionsWithAnAgentStart() {
+        ChatSession session = session(InQueue, new Handling(KARI, 0, 0, 1, 0, false), Timeline.EMPTY);
+        save(session, CustomerLast, SessionData.NOTHING);
+        assertThat(session.data().timeline().started()).isEqualTo(NOW);
+        assertThat(session.data().handling().rank()).isEqualTo(3);
+        ChatSession nobodys = session(InQueue);
+        save(nobodys, CustomerLast, SessionData.NOTHING);
+        assertThat(nobodys.data().timeline().started()).isNull();
+        assertThat(nobodys.data().handling().rank()).isZero();
+    }
+
+    @Test
+    void whatTheBodyCarriesWins() {
+        SessionData given = SessionData.NOTHING.withTimeline(Timeline.EMPTY.withEnded(EARLIER));
+        ChatSession session = session(UserLast);
+        save(session, Finished, given);
+        assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
+        save(session, InQueue, given.withHandling(new Handling(0, 0, 0, 17, 0, false)));
+        assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
+        assertThat(session.data().handling().queuePos()).isEqualTo(17);
+    }
+
+    @Test
+    void messagesLeaveTheirTraces() {
+        ChatSession session = session(CustomerLast);
+        session.messageAdded(message(ChatMessageType.ToUser, ChatMessageSpecialType.None, "first"), EARLIER);
+        session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.None, "x".repeat(1500)), NOW);
+        assertThat(session.data().excerpt()).isEqualTo(new Excerpt("first", "x".repeat(1024)));
+        assertThat(session.data().timeline().idle()).isEqualTo(NOW);
+        SessionData before = session.data();
+        session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.Welcome, "welcome"), NOW);
+        session.messageAdded(message(ChatMessageType.Special, ChatMessageSpecialType.Url, "a page"), NOW);
+        session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.None, ""), NOW);
+        assertThat(session.data()).isEqualTo(before);
+    }
+
+    private static void assertStatusAfter(Event event, ChatSessionStatus before, ChatSessionStatus after) {
+        ChatSession session = session(before);
+        Change change = session.on(event, by(KARI));
+        assertThat(session.data().status()).as("%s in %s", event, before).isEqualTo(after);
+        assertThat(change.isNewStatus()).isEqualTo(before != after);
+    }
+
+    private static Change save(ChatSession session, ChatSessionStatus status, SessionData given) {
+        return session.save(session.data().withStatus(status), given, by(KARI));
+    }
+
+    private static NewMessage message(ChatMessageType type, ChatMessageSpecialType special, String text) {
+        return new NewMessage(type, text, "A", false, special, "", null, KARI);
+    }
+
+    private static Moment by(int actor) {
+        return new Moment(NOW, actor, 0, PLACES);
+    }
+
+    private static ChatSession session(ChatSessionStatus status) {
+        return session(status, SessionData.NOTHING.handling(), Timeline.EMPTY.withRequested(REQUESTED));
+    }
+
+    private static ChatSession session(ChatSessionStatus status, Handling handling, Timeline timeline) {
+        SessionData data = SessionData.NOTHING;
+        ChatSession session = new ChatSession(
+                new SessionData(
+                        1, status, data.customer(), data.links(), handling, timeline, data.excerpt(), "key", 1, 0),
+                REQUESTED);
+        ReflectionTestUtils.setField(session, "id", 41);
+        return session;
+    }
+}
