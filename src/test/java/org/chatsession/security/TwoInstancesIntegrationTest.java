@@ -3,6 +3,8 @@ package org.chatsession.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,12 +24,25 @@ class TwoInstancesIntegrationTest {
     Path data;
 
     @Test
-    void shareCredentialsAndTheirEnd() {
-        String database = "jdbc:h2:file:" + data.resolve("shared") + ";AUTO_SERVER=TRUE";
+    void shareCredentialsAndTheirEndOnH2() {
+        shareCredentialsAndTheirEnd("jdbc:h2:file:" + data.resolve("shared") + ";AUTO_SERVER=TRUE");
+    }
+
+    @Test
+    void shareCredentialsAndTheirEndOnPostgreSql() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            shareCredentialsAndTheirEnd(
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "spring.datasource.username=postgres",
+                    "chatsession.demo=true");
+        }
+    }
+
+    private static void shareCredentialsAndTheirEnd(String database, String... settings) {
         String ticket;
         String token;
         Map<String, String> cookies;
-        try (TestServer first = TestServer.start(database)) {
+        try (TestServer first = TestServer.start(database, settings)) {
             Users users = first.bean(Users.class);
             Caller kari = users.findByLogin("kari").orElseThrow().asCaller();
             ticket = first.bean(AccessCredentials.class).grantTicket(kari);
@@ -41,8 +56,8 @@ class TwoInstancesIntegrationTest {
                     .isEqualTo(200);
         }
 
-        try (TestServer first = TestServer.start(database);
-                TestServer second = TestServer.start(database)) {
+        try (TestServer first = TestServer.start(database, settings);
+                TestServer second = TestServer.start(database, settings)) {
             for (TestServer server : List.of(first, second)) {
                 for (HttpProbe client : clients(server, ticket, token, cookies)) {
                     assertThat(client.get(WHO_AM_I).statusCode()).isEqualTo(200);
