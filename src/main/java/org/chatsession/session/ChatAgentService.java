@@ -1,5 +1,7 @@
 package org.chatsession.session;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.chatsession.wire.Patch;
 import org.chatsession.wire.Posted;
 import org.chatsession.wire.Precondition;
 import org.chatsession.wire.Revised;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 @Insistent
 public class ChatAgentService {
+
+    /** As many as a page of the feed. */
+    private static final int MOST_FOR_USER = 1000;
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
@@ -184,14 +190,21 @@ public class ChatAgentService {
         return sessions.findById(id).map(changes::toCarrier);
     }
 
-    /** Sessions of all topics in which the caller has any right, but for deleted ones, by id. */
+    /**
+     * Sessions of all topics in which the caller has any right, but for deleted ones, by id.
+     *
+     * @return the newest thousand where there are more; the feed has the others (our choice: a list without pages needs an end)
+     */
     @Transactional(readOnly = true)
     public List<ChatSessionEntity> forCurrentUser(Caller caller) {
         Set<Integer> ofCaller = members.topicsOf(caller.associateId());
-        return ofCaller.isEmpty()
-                ? List.of()
-                : changes.toCarriers(
-                        sessions.findByTopicIdInAndStatusNotOrderById(ofCaller, ChatSessionStatus.Deleted));
+        if (ofCaller.isEmpty()) {
+            return List.of();
+        }
+        List<ChatSession> newestFirst = new ArrayList<>(sessions.findByTopicIdInAndStatusNotOrderByIdDesc(
+                ofCaller, ChatSessionStatus.Deleted, Limit.of(MOST_FOR_USER)));
+        Collections.reverse(newestFirst);
+        return changes.toCarriers(newestFirst);
     }
 
     private ChatSession lock(Caller caller, int id, Precondition precondition) {

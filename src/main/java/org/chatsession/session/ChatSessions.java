@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -37,5 +38,6 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
             + " offset :skip rows fetch first :limit rows only")
     List<ChatSession> pageOfTopic(int topicId, int skip, int limit);
 
-    List<ChatSession> findByTopicIdInAndStatusNotOrderById(Collection<Integer> topics, ChatSessionStatus status);
+    List<ChatSession> findByTopicIdInAndStatusNotOrderByIdDesc(
+            Collection<Integer> topics, ChatSessionStatus status, Limit limit);
 }

@@ -1,0 +1,30 @@
+package org.chatsession.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.web.request.CallContext;
+import org.chatsession.web.response.WireController;
+import org.chatsession.wire.TimeZoneDescription;
+import org.chatsession.wire.TimeZones;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The time zones that dates are read and shown in (cross-cutting 8.2). */
+@WireController
+@RequestMapping("/api/v1/TimeZone")
+@Tag(name = "Server")
+class TimeZoneController {
+
+    @Operation(summary = "Describes the base time zone of the installation")
+    @GetMapping("/base")
+    TimeZoneData base(CallContext context) {
+        return TimeZoneDescription.of(TimeZones.of(context.style().baseZone()));
+    }
+
+    @Operation(summary = "Describes the time zone that this request is answered in")
+    @GetMapping("/current")
+    TimeZoneData current(CallContext context) {
+        return TimeZoneDescription.of(TimeZones.of(context.zone()));
+    }
+}
