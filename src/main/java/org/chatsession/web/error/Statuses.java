@@ -1,5 +1,6 @@
 package org.chatsession.web.error;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -13,7 +14,7 @@ final class Statuses {
         return switch (status.value()) {
             case 400 -> "The request is malformed.";
             case 404 -> "There is no resource at this URL.";
-            case 405 -> "The method " + request.getMethod() + " is not allowed here.";
+            case 405 -> "The method " + method(request) + " is not allowed here.";
             case 413 -> detail == null ? "The body is too large." : detail;
             case 414 -> "The URL is too long.";
             case 415 -> detail == null ? "The Content-Type is not supported." : detail;
@@ -23,5 +24,11 @@ final class Statuses {
             default ->
                 status.is5xxServerError() ? "The server failed; the cause is in its log." : "The request was refused.";
         };
+    }
+
+    /** The container comes to its error page with GET, whatever the request's method was. */
+    private static Object method(HttpServletRequest request) {
+        Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return method == null ? request.getMethod() : method;
     }
 }
