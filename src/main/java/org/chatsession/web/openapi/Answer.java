@@ -9,9 +9,11 @@ import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.Linked;
+import org.chatsession.wire.CarrierType;
 import org.chatsession.wire.Revised;
 import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
@@ -52,12 +54,22 @@ record Answer(@Nullable Shape shape, boolean optional, boolean revised, boolean 
                         && !NOT_SELECTABLE.matcher(route.lastSegment()).matches();
     }
 
-    /** An agent's procedure answers with null what a resource answers with 404. */
+    /** Whether it is a page of rows (cross-cutting 13). */
+    boolean isFeed() {
+        return shape != null && shape.xmlName().equals("ODataSlimResponse");
+    }
+
+    /** An agent's procedure that is given an id answers with null what a resource answers with 404. */
     private static boolean mayFindNothing(HandlerMethod handler) {
         return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentController.class)
-                && Arrays.stream(handler.getMethodParameters())
-                        .anyMatch(parameter -> parameter.hasParameterAnnotation(Query.class)
-                                || parameter.hasParameterAnnotation(AgentRequest.class));
+                && Arrays.stream(handler.getMethodParameters()).anyMatch(Answer::namesAnId);
+    }
+
+    private static boolean namesAnId(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(Query.class)
+                || parameter.hasParameterAnnotation(AgentRequest.class)
+                        && CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
+                                .anyMatch(property -> property.name().endsWith("Id"));
     }
 
     private static boolean holdsCarriers(Shape shape) {

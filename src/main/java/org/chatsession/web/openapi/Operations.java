@@ -168,6 +168,9 @@ final class Operations {
         if (answer.isSelectable(route)) {
             operation.addParametersItem(Parameters.reference(Parameters.SELECT));
         }
+        if (answer.isFeed()) {
+            Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+        }
         if (answer.shape() != null) {
             Parameters.STYLE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
         }

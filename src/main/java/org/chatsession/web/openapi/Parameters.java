@@ -1,6 +1,7 @@
 package org.chatsession.web.openapi;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Parameters {
 
     /** What a caller knows who changes an entity. */
     static final List<String> CHANGE_CONDITIONS = List.of("If-Match", "If-Unmodified-Since");
+
+    /** What part of a list is wanted. */
+    static final List<String> FEED = List.of("$top", "$skip", "$format");
 
     private final Components components;
 
@@ -48,17 +52,30 @@ final class Parameters {
         header("If-Modified-Since", "Date of an earlier answer: 304 where nothing has changed since.", null);
         header("If-Match", "Tag of an earlier answer: 412 where the entity has changed since.", null);
         header("If-Unmodified-Since", "Date of an earlier answer: 412 where the entity has changed since.", null);
-        Parameter select = new Parameter()
-                .name(SELECT)
-                .in("query")
-                .description(
-                        "Properties to answer with, separated by commas; a path such as user/fullName picks inside. All others are null. Unknown names mean nothing.")
-                .schema(Schemas.typed("string"));
-        components.addParameters(SELECT.substring(1), select);
+        query(
+                SELECT,
+                "Properties to answer with, separated by commas; a path such as user/fullName picks inside. All others are null. Unknown names mean nothing.",
+                Schemas.typed("string"));
+        query("$top", "How many rows at most; without it they come in pages.", Schemas.typed("integer"));
+        query("$skip", "How many rows to pass over.", Schemas.typed("integer"));
+        Schema<Object> format = Schemas.typed("string");
+        format.setEnum(List.of("json", "xml"));
+        query("$format", "The form of the answer, whatever the Accept header says.", format);
     }
 
     static Parameter reference(String name) {
-        return new Parameter().$ref("#/components/parameters/" + (name.equals(SELECT) ? SELECT.substring(1) : name));
+        return new Parameter().$ref("#/components/parameters/" + component(name));
+    }
+
+    /** A component may be called by letters, digits, dots and dashes only. */
+    private static String component(String name) {
+        return name.replace("$", "");
+    }
+
+    private void query(String name, String description, Schema<?> schema) {
+        components.addParameters(
+                component(name),
+                new Parameter().name(name).in("query").description(description).schema(schema));
     }
 
     private void header(String name, String description, @Nullable String example) {

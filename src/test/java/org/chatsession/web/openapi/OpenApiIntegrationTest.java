@@ -1,0 +1,420 @@
+package org.chatsession.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.chatsession.web.openapi.ApiDocument.Operation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds the routes, the OpenAPI document and the contract's lists of operations and fields against one another. */
+class OpenApiIntegrationTest extends DescribedServer {
+
+    /** Operations of the contract that are still to be written. */
+    private static final Set<String> NOT_YET = Set.of();
+
+    /** What we have beyond the contract's chat operations, or it in other lists than those of chat. */
+    private static final List<String> BESIDES =
+            List.of("/api", "/api/v1", "/api/v1/User", "/api/v1/Agents/User/", "/login/ticket", "/actuator/health");
+
+    /** Carriers of parts of the contract that have no operation here. */
+    private static final Set<String> OUT_OF_SCOPE = Set.of("Webhook", "WebhookPayload");
+
+    /** Its rows have the columns that are asked for. */
+    private static final String FEED = "ODataSlimResponse";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    private ApiDocument document;
+
+    @BeforeEach
+    void read() {
+        document = document();
+    }
+
+    /** A line of the contract's list of operations. */
+    private record Promised(String key, String method, String path, List<String> query, String body, String answer) {
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    @Test
+    void describesEveryOperationOfTheContractAndNoOther() {
+        Set<String> described =
+                document.operations().stream().map(Operation::toString).collect(Collectors.toCollection(TreeSet::new));
+        described.removeIf(name ->
+                BESIDES.stream().anyMatch(path -> isUnder(name.substring(name.indexOf(' ') + 1), path)));
+        Set<String> promised = promised().stream()
+                .filter(operation -> !NOT_YET.contains(operation.key()))
+                .map(Promised::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described).isEqualTo(promised);
+    }
+
+    @Test
+    void hasARouteForEveryOperationAndAnOperationForEveryRoute() {
+        Set<String> routed = new TreeSet<>();
+        routes.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues()
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> {
+                                    String path = pattern.replaceAll("\\{(\\w+):[^/]*\\}", "{$1}");
+                                    boolean describesACall = path.startsWith("/api/v1/Agents/")
+                                            && method.name().equals("GET");
+                                    if (path.startsWith("/api") && !describesACall) {
+                                        routed.add(method + " " + path);
+                                    }
+                                })));
+        Set<String> described = document.operations().stream()
+                .map(Operation::toString)
+                .filter(name -> name.contains(" /api"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(described).isEqualTo(routed);
+    }
+
+    @Test
+    void takesAndAnswersWithWhatTheContractSays() {
+        Map<String, Operation> described =
+                document.operations().stream().collect(Collectors.toMap(Operation::toString, operation -> operation));
+        for (Promised promised : promised()) {
+            Operation operation = described.get(promised.name());
+            if (operation == null) {
+                continue;
+            }
+            JsonNode description = operation.description();
+            JsonNode body = description.path("requestBody").path("content").path("application/json");
+            assertThat(typeName(body.path("schema")))
+                    .as("body of %s", operation)
+                    .isEqualTo(promised.body());
+            JsonNode answer =
+                    description.path("responses").path("200").path("content").path("application/json");
+            assertThat(typeName(answer.path("schema")))
+                    .as("answer of %s", operation)
+                    .isEqualTo(promised.answer());
+            assertThat(description.path("responses").has("204"))
+                    .as("204 of %s", operation)
+                    .isEqualTo(promised.answer().isEmpty());
+            assertThat(parameters(operation, "query"))
+                    .as("query of %s", operation)
+                    .containsAll(promised.query());
+            assertThat(parameters(operation, "path"))
+                    .as("path of %s", operation)
+                    .isEqualTo(Pattern.compile("\\{(\\w+)\\}")
+                            .matcher(promised.path())
+                            .results()
+                            .map(found -> found.group(1))
+                            .toList());
+        }
+    }
+
+    @Test
+    void speaksEveryMediaTypeOfTheContract() {
+        for (Operation operation : document.operations()) {
+            JsonNode body = operation.description().path("requestBody").path("content");
+            if (!body.isMissingNode() && !operation.method().equals("PATCH")) {
+                assertThat(names(body))
+                        .as("body of %s", operation)
+                        .containsExactly(
+                                "application/json",
+                                "text/json",
+                                "application/xml",
+                                "text/xml",
+                                "application/x-www-form-urlencoded",
+                                "application/json-patch+json",
+                                "application/merge-patch+json");
+            }
+            JsonNode answer =
+                    operation.description().path("responses").path("200").path("content");
+            if (!answer.isMissingNode() && !operation.description().has("security")) {
+                assertThat(names(answer))
+                        .as("answer of %s", operation)
+                        .containsExactly(
+                                "application/json",
+                                "text/json",
+                                "application/xml",
+                                "text/xml",
+                                "application/json-patch+json",
+                                "application/merge-patch+json");
+            }
+        }
+    }
+
+    @Test
+    void saysOfEveryOperationWhatItDoesAndHowItFails() {
+        Set<String> groups = new TreeSet<>();
+        document.root().path("tags").forEach(tag -> groups.add(tag.path("name").asString()));
+        Set<String> ids = new TreeSet<>();
+        for (Operation operation : document.operations()) {
+            JsonNode description = operation.description();
+            assertThat(ids.add(operation.id()))
+                    .as("id of %s is its own", operation)
+                    .isTrue();
+            assertThat(description.path("summary").asString(""))
+                    .as("summary of %s", operation)
+                    .contains(" ");
+            assertThat(description.path("description").asString(""))
+                    .as("description of %s", operation)
+                    .contains(" ");
+            assertThat(description.path("tags")).as("group of %s", operation).hasSize(1);
+            assertThat(groups).contains(description.path("tags").get(0).asString());
+            List<String> statuses = names(description.path("responses"));
+            assertThat(statuses).as("%s succeeds", operation).containsAnyOf("200", "204");
+            boolean open = description.path("security").isArray();
+            assertThat(statuses).as("%s fails", operation).contains("503");
+            if (!open) {
+                assertThat(statuses).as("%s fails", operation).contains("400", "401", "429");
+            }
+            if (description.has("requestBody")) {
+                assertThat(statuses).as("%s fails", operation).contains("413", "415");
+            }
+            if (operation.method().equals("PATCH")) {
+                assertThat(statuses).as("%s fails", operation).contains("403", "404", "409", "412");
+            }
+            description.path("parameters").forEach(reference -> {
+                JsonNode parameter = document.resolve(reference);
+                assertThat(parameter.path("description").asString(""))
+                        .as("parameter %s of %s", parameter.path("name"), operation)
+                        .contains(" ");
+            });
+        }
+    }
+
+    @Test
+    void refersOnlyToWhatIsThere() {
+        List<String> dangling = new ArrayList<>();
+        references(document.root(), dangling);
+        assertThat(dangling).isEmpty();
+    }
+
+    @Test
+    void describesEveryFieldOfTheContractAndNoOther() {
+        JsonNode contract = resource("/contract/fields.json");
+        Map<String, JsonNode> schemas = document.schemas();
+        for (Map.Entry<String, JsonNode> carrier : contract.properties()) {
+            JsonNode schema = schemas.get(carrier.getKey());
+            if (carrier.getKey().equals(FEED)) {
+                continue;
+            }
+            if (schema == null) {
+                assertThat(OUT_OF_SCOPE).as("schema of a carrier").contains(carrier.getKey());
+                continue;
+            }
+            Map<String, String> promised = new LinkedHashMap<>();
+            carrier.getValue()
+                    .properties()
+                    .forEach(field -> promised.put(
+                            field.getKey(),
+                            field.getValue().path("type").asString()
+                                    + length(field.getValue().path("length"))));
+            Map<String, String> described = new LinkedHashMap<>();
+            schema.path("properties")
+                    .properties()
+                    .forEach(property -> described.put(
+                            property.getKey(),
+                            fieldType(property.getValue())
+                                    + length(property.getValue().path("maxLength"))));
+            assertThat(described).as(carrier.getKey()).isEqualTo(promised);
+            assertThat(described.keySet()).as(carrier.getKey()).containsExactlyElementsOf(promised.keySet());
+        }
+    }
+
+    @Test
+    void givesExamplesThatFitTheirSchemas() {
+        for (Operation operation : document.operations()) {
+            JsonNode description = operation.description();
+            JsonNode body = description.path("requestBody").path("content").path("application/json");
+            examples(body)
+                    .forEach((name, example) -> assertThat(document.problemsOfRequest(body.path("schema"), example))
+                            .as("%s that %s takes", name, operation)
+                            .isEmpty());
+            JsonNode answer =
+                    description.path("responses").path("200").path("content").path("application/json");
+            examples(answer)
+                    .forEach((name, example) -> assertThat(document.problems(answer.path("schema"), example))
+                            .as("%s that %s answers with", name, operation)
+                            .isEmpty());
+            assertThat(body.isMissingNode() || !examples(body).isEmpty())
+                    .as("%s has an example", operation)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void showsTheContractsSampleForTheMainJob() throws IOException {
+        JsonNode post =
+                document.root().path("paths").path("/api/v1/ChatSession").path("post");
+        JsonNode request = post.path("requestBody").path("content").path("application/json");
+        assertThat(examples(request).values()).contains(resource("/contract/post-chatsession-request.json"));
+    }
+
+    @Test
+    void writesNoTextForWhatIsNotThere() throws IOException {
+        Set<String> ids = document.operations().stream().map(Operation::id).collect(Collectors.toSet());
+        assertThat(ids).containsAll(properties("operations.properties").keySet());
+        Map<String, JsonNode> schemas = document.schemas();
+        for (String name : properties("schemas.properties").keySet()) {
+            String[] parts = name.split("\\.");
+            assertThat(schemas).containsKey(parts[0]);
+            if (parts.length == 2) {
+                assertThat(names(schemas.get(parts[0]).path("properties")))
+                        .as(parts[0])
+                        .contains(parts[1]);
+            }
+        }
+        schemas.forEach((name, schema) -> assertThat(schema.path("description").asString(""))
+                .as("description of %s", name)
+                .contains(" "));
+    }
+
+    @Test
+    void saysWhoseItIsNotAndWhichVersionItIs() {
+        JsonNode info = document.root().path("info");
+        assertThat(info.path("description").asString()).contains("independent", "neither made nor endorsed");
+        assertThat(info.path("version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(document.root().path("openapi").asString()).startsWith("3.1");
+        assertThat(names(document.root().path("components").path("securitySchemes")))
+                .containsExactlyInAnyOrder("Basic", "SOTicket", "Bearer", "XsrfToken", "Session");
+    }
+
+    private static boolean isUnder(String path, String parent) {
+        return parent.equals("/api") || parent.equals("/api/v1") ? path.equals(parent) : path.startsWith(parent);
+    }
+
+    private static List<Promised> promised() {
+        try (InputStream csv = OpenApiIntegrationTest.class.getResourceAsStream("/contract/operations.csv")) {
+            return new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .map(cells -> {
+                        String[] target = cells[2].split("\\?");
+                        List<String> query = target.length > 1 ? List.of(target[1].split("&")) : List.of();
+                        return new Promised(cells[0], cells[1], target[0], query, cells[3], cells[4]);
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A schema in the words of the list of operations. */
+    private static String typeName(JsonNode schema) {
+        if (schema.has("$ref")) {
+            return schema.path("$ref").asString().replaceFirst(".*/", "");
+        } else if (schema.has("anyOf")) {
+            return typeName(schema.path("anyOf").get(0)) + " or null";
+        } else if (schema.has("oneOf")) {
+            return "patch of " + typeName(schema.path("oneOf").get(1));
+        }
+        JsonNode type = schema.path("type");
+        if (type.isArray()) {
+            JsonNode first = type.get(0);
+            return plainTypeName(first.asString(), schema) + " or null";
+        }
+        return plainTypeName(type.asString(""), schema);
+    }
+
+    private static String plainTypeName(String type, JsonNode schema) {
+        return switch (type) {
+            case "array" -> typeName(schema.path("items")) + "[]";
+            case "boolean" -> "bool";
+            default -> type;
+        };
+    }
+
+    /** A property's schema in the words of the list of fields. */
+    private String fieldType(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return fieldType(schema.path("anyOf").get(0));
+        } else if (schema.has("$ref")) {
+            String name = schema.path("$ref").asString().replaceFirst(".*/", "");
+            return document.resolve(schema).has("x-enum-values") ? "enum:" + name : name;
+        }
+        JsonNode types = schema.path("type");
+        String type = types.isArray() ? types.get(0).asString() : types.asString();
+        String format = schema.path("format").asString("");
+        return switch (type) {
+            case "array" -> fieldType(schema.path("items")) + "[]";
+            case "object" -> "map<string," + fieldType(schema.path("additionalProperties")) + ">";
+            case "boolean" -> "bool";
+            case "integer", "number" -> format;
+            default -> format.equals("time") ? "timespan" : format.equals("date-time") ? format : type;
+        };
+    }
+
+    private static String length(JsonNode length) {
+        return length.isNumber() ? "(" + length.asInt() + ")" : "";
+    }
+
+    private List<String> parameters(Operation operation, String in) {
+        List<String> names = new ArrayList<>();
+        operation.description().path("parameters").forEach(reference -> {
+            JsonNode parameter = document.resolve(reference);
+            if (parameter.path("in").asString().equals(in)) {
+                names.add(parameter.path("name").asString());
+            }
+        });
+        return names;
+    }
+
+    private Map<String, JsonNode> examples(JsonNode mediaType) {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        mediaType
+                .path("examples")
+                .properties()
+                .forEach(example -> examples.put(
+                        example.getKey(), document.resolve(example.getValue()).path("value")));
+        return examples;
+    }
+
+    private void references(JsonNode node, List<String> dangling) {
+        String reference = node.path("$ref").asString("");
+        if (!reference.isEmpty() && document.resolve(node).isMissingNode()) {
+            dangling.add(reference);
+        }
+        node.forEach(inner -> references(inner, dangling));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return List.copyOf(object.propertyNames());
+    }
+
+    private static Map<String, String> properties(String file) throws IOException {
+        java.util.Properties properties = new java.util.Properties();
+        properties.load(new java.io.InputStreamReader(Resources.open(file), StandardCharsets.UTF_8));
+        Map<String, String> texts = new LinkedHashMap<>();
+        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
+        return texts;
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream stream = OpenApiIntegrationTest.class.getResourceAsStream(name)) {
+            return MAPPER.readTree(stream.readAllBytes());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
