@@ -1,0 +1,217 @@
+package org.chatsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers on one PostgreSQL are one service. */
+class InstancesProcessTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String SESSIONS = "/api/v1/ChatSession";
+    private static final String KARI = basic("kari:Kari0");
+    private static final String OLA = basic("ola:Ola0");
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedPostgres postgres;
+    private static List<ServerProcess> servers = List.of();
+
+    /** Both at once, so that they also meet in the migrations and in adding the first users. */
+    @BeforeAll
+    static void startBoth() throws Exception {
+        postgres = EmbeddedPostgres.builder().start();
+        Map<String, String> environment = Map.of(
+                "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "SPRING_DATASOURCE_USERNAME", "postgres",
+                "SPRING_DATASOURCE_PASSWORD", "postgres",
+                "CHATSESSION_DEMO", "true");
+        CompletableFuture<ServerProcess> first =
+                CompletableFuture.supplyAsync(() -> ServerProcess.start(folder.resolve("first"), environment));
+        CompletableFuture<ServerProcess> second =
+                CompletableFuture.supplyAsync(() -> ServerProcess.start(folder.resolve("second"), environment));
+        servers = List.of(first.join(), second.join());
+    }
+
+    @AfterAll
+    static void stopBoth() throws IOException {
+        servers.forEach(ServerProcess::close);
+        postgres.close();
+    }
+
+    @Test
+    void aLoginAtOneIsValidAtTheOther() throws Exception {
+        String ticket = JsonPath.read(post(first(), "/login/ticket", KARI, "").body(), "$.Ticket");
+        String token =
+                JsonPath.read(get(first(), "/api/v1/User/currentToken", KARI).body(), "$");
+
+        assertThat(currentUser("SOTicket " + ticket)).isEqualTo(currentUser(KARI));
+        assertThat(currentUser("Bearer " + token)).isEqualTo(currentUser(KARI));
+    }
+
+    @Test
+    void idsNeverCollideAndWhatOneStoresTheOtherReads() throws Exception {
+        Queue<Integer> ids = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> writers = IntStream.range(0, 4)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    for (int number = 0; number < 40; number++) {
+                        ids.add(create(servers.get(number % 2)));
+                    }
+                }))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+
+        assertThat(ids).hasSize(160).doesNotHaveDuplicates();
+        int last = ids.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        for (ServerProcess server : servers) {
+            assertThat(get(server, SESSIONS + "/" + last, KARI).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRaceForASessionHasOneWinner() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            int id = create(first());
+            String pickup = SESSIONS + "/" + id + "/Pickup";
+
+            CompletableFuture<String> kari = CompletableFuture.supplyAsync(() -> picked(first(), pickup, KARI));
+            CompletableFuture<String> ola = CompletableFuture.supplyAsync(() -> picked(second(), pickup, OLA));
+
+            assertThat(List.of(kari.join(), ola.join()))
+                    .as("answers in round " + round)
+                    .containsOnlyOnce("null");
+        }
+    }
+
+    @Test
+    void aRollingRestartLosesNothingThatWasAnswered() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+        Queue<String> odd = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Void> client = CompletableFuture.runAsync(() -> {
+            for (int number = 0; !done.get(); number++) {
+                try {
+                    HttpResponse<String> answer = post(servers.get(number % 2), SESSIONS, KARI, "{}");
+                    if (answer.statusCode() == 200) {
+                        answered.add(JsonPath.read(answer.body(), "$.ChatSessionId"));
+                    } else {
+                        odd.add(answer.statusCode() + " " + answer.body());
+                    }
+                } catch (IOException e) {
+                    // Not answered: a round-robin client goes on to the next server
+                }
+            }
+        });
+
+        for (ServerProcess server : servers) {
+            int before = answered.size();
+            server.stop();
+            server.startAgain();
+            assertThat(answered.size())
+                    .as("answers of the other server meanwhile")
+                    .isGreaterThan(before);
+        }
+        done.set(true);
+        client.join();
+
+        assertThat(odd).isEmpty();
+        List<Integer> missing = new ArrayList<>();
+        for (int id : answered) {
+            if (get(servers.get(id % 2), SESSIONS + "/" + id + "?$select=Rank".replace("$", "%24"), KARI)
+                            .statusCode()
+                    != 200) {
+                missing.add(id);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static ServerProcess first() {
+        return servers.get(0);
+    }
+
+    private static ServerProcess second() {
+        return servers.get(1);
+    }
+
+    private static String currentUser(String authorization) throws IOException {
+        HttpResponse<String> answer = get(second(), "/api/v1/User/currentPrincipal", authorization);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonPath.read(answer.body(), "$.Associate");
+    }
+
+    private static int create(ServerProcess server) {
+        try {
+            HttpResponse<String> answer = post(server, SESSIONS, KARI, "{\"TopicId\": 1}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonPath.read(answer.body(), "$.ChatSessionId");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return {@code null} as text for the loser */
+    private static String picked(ServerProcess server, String path, String authorization) {
+        try {
+            HttpResponse<String> answer = post(server, path, authorization, "");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> get(ServerProcess server, String path, String authorization)
+            throws IOException {
+        return send(HttpRequest.newBuilder(server.uri(path)), authorization);
+    }
+
+    private static HttpResponse<String> post(ServerProcess server, String path, String authorization, String body)
+            throws IOException {
+        return send(
+                HttpRequest.newBuilder(server.uri(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)),
+                authorization);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String authorization) throws IOException {
+        try {
+            return CLIENT.send(
+                    request.header("Authorization", authorization)
+                            .header("Accept", "application/json")
+                            .timeout(Duration.ofSeconds(60))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes());
+    }
+}
