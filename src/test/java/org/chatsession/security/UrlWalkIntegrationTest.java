@@ -60,6 +60,22 @@ class UrlWalkIntegrationTest {
     }
 
     @Test
+    void opensOnlyHandlersThatSaySo() {
+        List<String> silent = new ArrayList<>();
+        server.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> {
+                    boolean ours = handler.getBeanType().getPackageName().startsWith("org.chatsession")
+                            && !mapping.getPatternValues().contains("/error");
+                    boolean open = mapping.getPatternValues().stream().anyMatch(UrlWalkIntegrationTest::isPublic);
+                    if (ours && open != handler.hasMethodAnnotation(OpenToAll.class)) {
+                        silent.add(handler.toString());
+                    }
+                });
+        assertThat(silent).isEmpty();
+    }
+
+    @Test
     void readsCaseAndTrailingSlashAsTheSameRoute() {
         HttpProbe client = server.client().as("kari", "Kari0");
         List<String> others = new ArrayList<>();

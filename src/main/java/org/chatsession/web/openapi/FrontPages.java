@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chatsession.security.OpenToAll;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.response.Links;
 import org.springframework.core.MethodParameter;
@@ -45,6 +46,7 @@ class FrontPages {
     }
 
     @GetMapping("/api")
+    @OpenToAll
     void product(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("v1", links.apiRoot(request) + "/v1");
@@ -59,6 +61,7 @@ class FrontPages {
     }
 
     @GetMapping("/api/v1")
+    @OpenToAll
     void routes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String root = links.apiRoot(request);
         Map<String, Map<String, String>> routes = new LinkedHashMap<>();
