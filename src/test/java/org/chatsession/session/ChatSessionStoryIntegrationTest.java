@@ -252,6 +252,22 @@ class ChatSessionStoryIntegrationTest {
     }
 
     @Test
+    void sendsThoseAwayWhoWaitInADeletedTopic() {
+        int topic = newTopic("{\"Name\":\"Short-lived\"}");
+        int waiting = id(rest(kari, "POST", "/ChatTopic/" + topic + "/Sessions", null));
+        int talking = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":" + topic + ",\"Status\":\"UserLast\"}"));
+        assertThat(tje0.send("DELETE", "/api/v1/ChatTopic/" + topic, null, null).statusCode())
+                .isEqualTo(204);
+        JsonNode away = rest(kari, "GET", "/ChatSession/" + waiting, null);
+        assertThat(away.get("Status").asString()).isEqualTo("ClosedFromQueue");
+        assertThat(away.get("WhenEnded").asString()).isNotEqualTo("0001-01-01T00:00:00");
+        assertThat(rest(kari, "GET", "/ChatSession/" + talking, null)
+                        .get("Status")
+                        .asString())
+                .isEqualTo("UserLast");
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
         int id = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":1,\"Status\":\"CustomerLast\"}"));
         String session = "/api/v1/ChatSession/" + id;
