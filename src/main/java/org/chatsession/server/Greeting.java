@@ -1,13 +1,15 @@
 package org.chatsession.server;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import org.chatsession.installation.Installation;
 import org.chatsession.security.Users;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says on the console where to go from here. */
@@ -18,43 +20,47 @@ class Greeting {
 
     private final Installation installation;
     private final Users users;
-    private final String address;
+    private final ServerProperties server;
 
-    Greeting(Installation installation, Users users, @Value("${server.address:}") String address) {
+    Greeting(Installation installation, Users users, ServerProperties server) {
         this.installation = installation;
         this.users = users;
-        this.address = address;
+        this.server = server;
     }
 
     @EventListener
     void greet(ApplicationReadyEvent event) {
-        Environment environment = event.getApplicationContext().getEnvironment();
-        String port = environment.getProperty("local.server.port");
+        String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
         if (port == null) {
             return;
         }
-        String root = "http://" + host() + ":" + port;
+        InetAddress address = server.getAddress();
+        boolean demoUsers = users.findByLogin("tje0").isPresent();
+        String root = "http://" + host(address) + ":" + port;
         LOG.info("""
                 Ready.
                   API root    {}/api/v1/
                   Swagger UI  {}/swagger-ui.html
                   OpenAPI     {}/v3/api-docs
-                {}""", root, root, root, logins());
+                  Logins      {}""", root, root, root, logins(installation.isDemo() && demoUsers));
+        if (demoUsers && !installation.isDemo() && !StartRules.isLoopback(address)) {
+            LOG.warn(
+                    "*** This database was once filled with demo users, and others can reach this server. Disable tje0, kari,"
+                            + " ola and lise, or change their passwords: everybody knows them. ***");
+        }
     }
 
     /** A server on every address is reached by this one too. */
-    private String host() {
-        return address.isBlank() || address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : bracketed();
+    private static String host(@Nullable InetAddress address) {
+        if (address == null || address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
-    private String bracketed() {
-        return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
-    }
-
-    private String logins() {
-        boolean demo = installation.isDemo() && users.findByLogin("tje0").isPresent();
+    private static String logins(boolean demo) {
         return demo
-                ? "  Logins      tje0/Tje0 (administrator), kari/Kari0 and ola/Ola0 (agents), lise/Lise0 (may only read)"
-                : "  Logins      your own; this is no demo";
+                ? "tje0/Tje0 (administrator), kari/Kari0 and ola/Ola0 (agents), lise/Lise0 (may only read)"
+                : "your own; this is no demo";
     }
 }

@@ -94,7 +94,7 @@ class StartRules implements BeanFactoryPostProcessor {
     }
 
     /** No address at all means every address. */
-    private static boolean isLoopback(@Nullable InetAddress address) {
+    static boolean isLoopback(@Nullable InetAddress address) {
         return address != null && address.isLoopbackAddress();
     }
 
