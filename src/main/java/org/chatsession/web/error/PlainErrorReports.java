@@ -23,7 +23,7 @@ public class PlainErrorReports extends ErrorReportValve {
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(response.getStatus() < 500 ? MALFORMED : FAILED);
+                writer.write(response.getStatus() == 500 ? FAILED : MALFORMED);
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {

@@ -15,6 +15,7 @@ final class Statuses {
             case 400 -> "The request is malformed.";
             case 404 -> "There is no resource at this URL.";
             case 405 -> "The method " + method(request) + " is not allowed here.";
+            case 408 -> "The request took too long.";
             case 413 -> detail == null ? "The body is too large." : detail;
             case 414 -> "The URL is too long.";
             case 415 -> detail == null ? "The Content-Type is not supported." : detail;

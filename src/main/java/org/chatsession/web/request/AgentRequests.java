@@ -48,7 +48,7 @@ public class AgentRequests implements HandlerMethodArgumentResolver {
             throws IOException {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         CarrierType<?> type = CarrierType.of(parameter.getParameterType().asSubclass(Record.class));
-        Body body = Body.read(request, NAME, settings.maxBodySize());
+        Body body = Body.read(request, NAME, settings);
         if (body == null) {
             body = new Body(JsonNodeFactory.instance.objectNode(), Binder.Syntax.JSON, null);
         }

@@ -1,8 +1,11 @@
 package org.chatsession.web.request;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -32,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
 
+    private static final int CHUNK = 8192;
     private static final Set<String> JSON = Set.of("json", "json-patch+json", "merge-patch+json");
     private static final String SUPPORTED = "JSON (application/json, text/json, application/json-patch+json, "
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
@@ -41,11 +45,11 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
      *
      * @param name the documented name of the body, for the answer to a malformed one
      * @return null for an empty body or one that says {@code null}
-     * @throws ResponseStatusException 413 too large, 415 neither JSON nor XML nor form
+     * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large, 415 neither JSON nor XML nor form
      * @throws InvalidRequest the body is malformed
      */
-    public static @Nullable Body read(HttpServletRequest request, String name, DataSize limit) throws IOException {
-        byte[] bytes = bytes(request, limit);
+    public static @Nullable Body read(HttpServletRequest request, String name, WireSettings limits) {
+        byte[] bytes = received(request, limits);
         if (isBlank(bytes)) {
             return null;
         }
@@ -60,16 +64,41 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request, DataSize limit) throws IOException {
-        int most = (int) limit.toBytes();
-        if (request.getContentLengthLong() > most) {
-            throw tooLarge(limit);
+    /** What goes wrong here is the caller's or the network's doing. */
+    private static byte[] received(HttpServletRequest request, WireSettings limits) {
+        try {
+            return bytes(request, limits);
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (IOException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is incomplete.", e);
         }
-        byte[] bytes = request.getInputStream().readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw tooLarge(limit);
+    }
+
+    private static ResponseStatusException tooSlow() {
+        return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "The body takes too long.");
+    }
+
+    private static byte[] bytes(HttpServletRequest request, WireSettings limits) throws IOException {
+        int most = (int) limits.maxBodySize().toBytes();
+        long length = request.getContentLengthLong();
+        if (length > most) {
+            throw tooLarge(limits.maxBodySize());
         }
-        return bytes;
+        long start = System.nanoTime();
+        InputStream in = request.getInputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max((int) length, CHUNK));
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > most) {
+                throw tooLarge(limits.maxBodySize());
+            }
+            if (System.nanoTime() - start > limits.maxBodyTime().toNanos()) {
+                throw tooSlow();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static ResponseStatusException tooLarge(DataSize limit) {

@@ -103,7 +103,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         Type type = parameter.getGenericParameterType();
         boolean posted = parameter.getParameterType() == Posted.class;
         Shape shape = Shape.of(posted ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
-        Body body = Body.read(request, name, settings.maxBodySize());
+        Body body = Body.read(request, name, settings);
         if (body == null) {
             if (annotation.required()) {
                 throw InvalidArgument.missingBody(name);
@@ -134,7 +134,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
 
     /** Only JSON has arrays and objects to tell the two kinds of patch apart by. */
     private Patch patch(HttpServletRequest request) throws IOException {
-        Body body = Body.read(request, PATCHED, settings.maxBodySize());
+        Body body = Body.read(request, PATCHED, settings);
         if (body == null) {
             throw InvalidArgument.missingBody(PATCHED);
         }

@@ -1,5 +1,6 @@
 package org.chatsession.web.request;
 
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,11 +9,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of requests and answers.
  *
- * @param datesIncludeOffset whether dates carry their offset even when the request does not ask for it
  * @param maxBodySize largest request body; a larger one is answered with 413
+ * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A caller who sends nothing at all
+ *     is cut off sooner, by {@code server.tomcat.connection-timeout}
  * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
  */
 @ConfigurationProperties("chatsession.wire")
 public record WireSettings(
         @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("30s") Duration maxBodyTime,
         @DefaultValue Map<String, String> timeZoneAliases) {}
