@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Hidden
 class FrontPages {
 
+    private static final String API = "/api/v1/";
     private static final Set<String> JSON = Set.of("application/json", "text/json", "application/javascript");
 
     private final Product product;
@@ -66,6 +67,9 @@ class FrontPages {
         String root = links.apiRoot(request);
         Map<String, Map<String, String>> routes = new LinkedHashMap<>();
         for (Route route : api.documented()) {
+            if (!route.path().startsWith(API)) {
+                continue;
+            }
             String url = root + route.path().substring("/api".length());
             routes.computeIfAbsent(url, path -> new LinkedHashMap<>())
                     .put(route.method().name(), query(route) + route.summary() + ".");

@@ -28,7 +28,7 @@ final class ForwardedHeaders {
     /** All that proxies may send. */
     static final List<String> NAMES = List.of(FORWARDED, FOR, HOST, PORT, PROTO, SSL, PREFIX);
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)https?");
+    private static final Pattern SCHEME = Pattern.compile("https?");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
     private static final Pattern PORT_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
@@ -72,7 +72,7 @@ final class ForwardedHeaders {
     private void readSeparate(HttpServletRequest request) {
         takeClient(text(request, FOR));
         take(HOST, first(text(request, HOST)), AUTHORITY);
-        take(PROTO, first(text(request, PROTO)), SCHEME);
+        takeScheme(first(text(request, PROTO)));
         if ("on".equalsIgnoreCase(first(text(request, SSL)))) {
             values.putIfAbsent(key(PROTO), "https");
         }
@@ -95,13 +95,17 @@ final class ForwardedHeaders {
         }
         takeClient(clients.isEmpty() ? null : String.join(",", clients));
         take(HOST, found.get("host"), AUTHORITY);
-        take(PROTO, found.get("proto"), SCHEME);
+        takeScheme(found.get("proto"));
     }
 
     private void take(String name, @Nullable String value, Pattern form) {
         if (value != null && form.matcher(value).matches() && hasPort(value)) {
             values.put(key(name), value);
         }
+    }
+
+    private void takeScheme(@Nullable String value) {
+        take(PROTO, value == null ? null : value.toLowerCase(Locale.ROOT), SCHEME);
     }
 
     /** Whether the port, where there is one, is in range. */

@@ -1,0 +1,102 @@
+package org.chatsession.web.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Who is believed, and who the caller is taken for (cross-cutting 10). */
+class ProxyFilterTest {
+
+    private static final Networks TRUSTED =
+            new Networks(List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "192.168.7.7", "fc00::/7"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, true",
+        "127.255.0.9, true",
+        "10.20.30.40, true",
+        "11.0.0.1, false",
+        "192.168.7.7, true",
+        "192.168.7.8, false",
+        "::1, true",
+        "0:0:0:0:0:0:0:1, true",
+        "[fd12::5], true",
+        "fd12::5%eth0, true",
+        "2001:db8::1, false",
+        "::ffff:10.1.1.1, true",
+        "localhost, false",
+        "1.2.3.999, false",
+        "'', false"
+    })
+    void knowsItsNetworks(String address, boolean trusted) {
+        assertThat(TRUSTED.contain(address)).isEqualTo(trusted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "/8", "::/129", "example.org/8"})
+    void refusesSettingsThatNameNoNetwork(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Networks(List.of(text)));
+    }
+
+    @Test
+    void leavesARequestWithoutSuchHeadersAlone() throws Exception {
+        MockHttpServletRequest request = request("10.0.0.1");
+        assertThat(filtered(request)).isSameAs(request);
+    }
+
+    @Test
+    void dropsTheWordsOfStrangers() throws Exception {
+        MockHttpServletRequest request = request("198.51.100.9");
+        ForwardedHeaders.NAMES.forEach(name -> request.addHeader(name, "https"));
+        request.addHeader("X-Forwarded-Host", "evil.example.org");
+        HttpServletRequest seen = filtered(request);
+        assertThat(seen.getRemoteAddr()).isEqualTo("198.51.100.9");
+        assertThat(seen.getServerName()).isEqualTo("localhost");
+        assertThat(seen.getScheme()).isEqualTo("http");
+        assertThat(Collections.list(seen.getHeaderNames())).containsExactly("Accept");
+        ForwardedHeaders.NAMES.forEach(name -> assertThat(seen.getHeader(name)).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "198.51.100.9|198.51.100.9",
+                "203.0.113.1, 198.51.100.9|198.51.100.9",
+                "203.0.113.1, 198.51.100.9, 10.9.9.9|198.51.100.9",
+                "10.9.9.9, 10.8.8.8|10.9.9.9",
+                "198.51.100.9:4711|198.51.100.9",
+                "[2001:db8::1]:4711|[2001:db8::1]",
+                "unknown|10.0.0.1",
+                "198.51.100.9, unknown|10.0.0.1",
+            })
+    void takesForTheCallerWhoIsNoProxy(String header, String caller) throws Exception {
+        MockHttpServletRequest request = request("10.0.0.1");
+        request.addHeader("X-Forwarded-For", header);
+        assertThat(filtered(request).getRemoteAddr()).isEqualTo(caller);
+    }
+
+    private static MockHttpServletRequest request(String peer) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api");
+        request.setRemoteAddr(peer);
+        request.addHeader("Accept", "*/*");
+        return request;
+    }
+
+    private static HttpServletRequest filtered(MockHttpServletRequest request) throws Exception {
+        MockFilterChain chain = new MockFilterChain();
+        new ProxyFilter(TRUSTED).doFilter(request, new MockHttpServletResponse(), chain);
+        return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
+    }
+}
