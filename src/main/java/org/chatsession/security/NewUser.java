@@ -19,12 +19,21 @@ public record NewUser(
         Role role,
         boolean chatLicence) {
 
+    static final int LONGEST_LOGIN_NAME = 239;
+    static final int LONGEST_FIRST_NAME = 99;
+    static final int LONGEST_NAME = 254;
+
     public NewUser {
         loginName = loginName.strip();
         userName = userName == null || userName.isBlank() ? null : userName.strip();
-        firstName = firstName.isBlank() ? loginName : firstName.strip();
+        firstName = firstName.isBlank() ? cut(loginName) : firstName.strip();
         fullName = fullName.isBlank() ? firstName : fullName.strip();
         displayName = displayName.isBlank() ? fullName : displayName.strip();
+    }
+
+    /** A login name may be longer than a first name. */
+    private static String cut(String name) {
+        return name.length() > LONGEST_FIRST_NAME ? name.substring(0, LONGEST_FIRST_NAME) : name;
     }
 
     /** Names are compared in this form, so that their case never matters. */

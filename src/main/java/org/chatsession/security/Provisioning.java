@@ -1,6 +1,5 @@
 package org.chatsession.security;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,9 +28,7 @@ public class Provisioning {
         if (users.findByLogin(user.loginName()).isPresent()) {
             return Map.of();
         }
-        Map<String, String> problems = new LinkedHashMap<>();
-        users.problemOfName(user).ifPresent(problem -> problems.put("Name", problem));
-        users.problemOfUserName(user).ifPresent(problem -> problems.put("UserName", problem));
+        Map<String, String> problems = users.problemsOf(user);
         policy.problemOf(password, user.loginName()).ifPresent(problem -> problems.put("Password", problem));
         if (problems.isEmpty()) {
             User added = users.add(user, password);

@@ -124,8 +124,7 @@ public class UserAdministration {
 
     private Map<String, List<String>> problemsOf(NewUser user, String password) {
         Map<String, List<String>> problems = new LinkedHashMap<>();
-        users.problemOfName(user).ifPresent(problem -> problems.put("newUser.Name", List.of(problem)));
-        users.problemOfUserName(user).ifPresent(problem -> problems.put("newUser.UserName", List.of(problem)));
+        users.problemsOf(user).forEach((name, problem) -> problems.put("newUser." + name, List.of(problem)));
         policy.problemOf(password, user.loginName())
                 .ifPresent(problem -> problems.put("newUser.Password", List.of(problem)));
         return problems;

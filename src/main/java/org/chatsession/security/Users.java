@@ -3,6 +3,7 @@ package org.chatsession.security;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public class Users {
     /** @param loginName in any case */
     @Transactional(readOnly = true)
     public Optional<User> findByLogin(String loginName) {
-        return accounts.findByLoginName(NewUser.key(loginName)).map(UserAccount::toUser);
+        return byLogin(NewUser.key(loginName)).map(UserAccount::toUser);
     }
 
     /**
@@ -65,9 +66,7 @@ public class Users {
             long id = Long.parseLong(key);
             return id > Integer.MAX_VALUE ? Optional.empty() : findById((int) id);
         }
-        return accounts.findByLoginName(key)
-                .or(() -> accounts.findByUserNameKey(key))
-                .map(UserAccount::toUser);
+        return byLogin(key).or(() -> byUserName(key)).map(UserAccount::toUser);
     }
 
     /** Every enabled user with a chat licence, by associate id. */
@@ -98,30 +97,43 @@ public class Users {
         return added;
     }
 
-    /** @return why nobody can be called so, if anything */
+    /** @return why there cannot be such a user, by property; empty where all is well */
     @Transactional(readOnly = true)
-    Optional<String> problemOfName(NewUser user) {
-        String name = user.loginName();
+    Map<String, String> problemsOf(NewUser user) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        checkText(problems, "Name", user.loginName(), NewUser.LONGEST_LOGIN_NAME);
+        checkText(problems, "UserName", user.userName() == null ? "" : user.userName(), NewUser.LONGEST_NAME);
+        checkText(problems, "FirstName", user.firstName(), NewUser.LONGEST_FIRST_NAME);
+        checkText(problems, "FullName", user.fullName(), NewUser.LONGEST_NAME);
+        checkText(problems, "DisplayName", user.displayName(), NewUser.LONGEST_NAME);
+        checkText(problems, "GroupName", user.groupName(), NewUser.LONGEST_NAME);
+        problemOfName(user.loginName()).ifPresent(problem -> problems.putIfAbsent("Name", problem));
+        if (user.userName() != null && byUserName(NewUser.key(user.userName())).isPresent()) {
+            problems.putIfAbsent("UserName", "Another user has the user name '" + user.userName() + "'.");
+        }
+        return problems;
+    }
+
+    private static void checkText(Map<String, String> problems, String property, String text, int longest) {
+        if (text.length() > longest) {
+            problems.put(property, "The text has " + text.length() + " characters; there is room for " + longest + ".");
+        } else if (text.chars().anyMatch(Character::isISOControl)) {
+            problems.put(property, "The text holds a control character.");
+        }
+    }
+
+    private Optional<String> problemOfName(String name) {
         if (name.isEmpty()) {
             return Optional.of("A user needs a name to log in with.");
         }
         if (name.chars().allMatch(Character::isDigit)) {
             return Optional.of("A name of digits only would be taken for an associate id.");
         }
-        if (name.indexOf(':') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("A name to log in with holds no colon and no control character.");
+        if (name.indexOf(':') >= 0) {
+            return Optional.of("A name to log in with holds no colon.");
         }
-        return accounts.findByLoginName(NewUser.key(name)).isPresent()
+        return byLogin(NewUser.key(name)).isPresent()
                 ? Optional.of("There is a user '" + name + "' already.")
-                : Optional.empty();
-    }
-
-    /** @return why the second name cannot be so, if anything */
-    @Transactional(readOnly = true)
-    Optional<String> problemOfUserName(NewUser user) {
-        String name = user.userName();
-        return name != null && accounts.findByUserNameKey(NewUser.key(name)).isPresent()
-                ? Optional.of("Another user has the user name '" + name + "'.")
                 : Optional.empty();
     }
 
@@ -154,6 +166,19 @@ public class Users {
         return new NotFound("There is no user with associate id " + associateId + ".");
     }
 
+    private Optional<UserAccount> byLogin(String key) {
+        return canBeStored(key) ? accounts.findByLoginName(key) : Optional.empty();
+    }
+
+    private Optional<UserAccount> byUserName(String key) {
+        return canBeStored(key) ? accounts.findByUserNameKey(key) : Optional.empty();
+    }
+
+    /** PostgreSQL fails over a text with a NUL instead of finding nothing. */
+    private static boolean canBeStored(String key) {
+        return key.indexOf('\0') < 0;
+    }
+
     private UserAccount account(int associateId) {
         return accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
     }
@@ -162,9 +187,7 @@ public class Users {
     @Transactional(readOnly = true)
     @Nullable
     LoginAccount loginAccount(String loginName) {
-        return accounts.findByLoginName(NewUser.key(loginName))
-                .map(UserAccount::toLoginAccount)
-                .orElse(null);
+        return byLogin(NewUser.key(loginName)).map(UserAccount::toLoginAccount).orElse(null);
     }
 
     /** Stores the same password under the hash that is current now. */

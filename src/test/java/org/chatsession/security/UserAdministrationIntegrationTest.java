@@ -89,6 +89,17 @@ class UserAdministrationIntegrationTest {
         assertThat(refused.body()).contains("newUser.Name", "newUser.Password");
     }
 
+    @Test
+    void refusesNamesThatCannotBeStored() {
+        HttpResponse<String> refused = administrator.post(
+                "/api/v1/User",
+                JSON,
+                "{\"Name\":\"a\\u0007b\",\"FullName\":\"x\\ny\",\"Password\":\"a fine long one\",\"Role\":\"Agent\"}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("newUser.Name", "newUser.FullName");
+        assertThat(server.client().as("a\0b", "x").get(WHO_AM_I).statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"password123", "Qwertyuiop", "1234567890", "aaaaaaaaaaaa", "short", ""})
     void refusesWeakPasswords(String password) {
