@@ -1,7 +1,6 @@
 package org.chatsession.web.agents;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.Carrier;
@@ -25,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The Chat agent, as far as it is about sessions and their messages (chat-domain 3.3). */
 @AgentController
 @RequestMapping("/api/v1/Agents/Chat")
-@Tag(name = "Chat sessions")
 class ChatSessionAgentController {
 
     private final ChatAgentService sessions;

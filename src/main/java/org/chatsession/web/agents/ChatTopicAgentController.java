@@ -1,7 +1,6 @@
 package org.chatsession.web.agents;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.Carrier;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The Chat agent, as far as it is about topics, their members and presence (chat-domain 3.3). */
 @AgentController
 @RequestMapping("/api/v1/Agents/Chat")
-@Tag(name = "Chat topics")
 class ChatTopicAgentController {
 
     private final ChatTopicService topics;

@@ -1,7 +1,6 @@
 package org.chatsession.web.agents;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.chatsession.security.AccessCredentials;
 import org.chatsession.security.Caller;
 import org.chatsession.web.response.WireController;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The User agent, as far as it grants access. */
 @WireController
 @RequestMapping("/api/v1/Agents/User")
-@Tag(name = "User")
 class UserAgentController {
 
     private final AccessCredentials credentials;

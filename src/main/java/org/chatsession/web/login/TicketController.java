@@ -1,7 +1,6 @@
 package org.chatsession.web.login;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.security.AccessCredentials;
 import org.chatsession.security.Caller;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Changes credentials of any kind for a ticket. */
 @WireController
-@Tag(name = "User")
 class TicketController {
 
     private final AccessCredentials credentials;

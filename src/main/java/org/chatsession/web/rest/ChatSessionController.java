@@ -1,7 +1,6 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatMessage;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Chat sessions as resources (chat-domain 3.1). */
 @WireController
 @RequestMapping("/api/v1/ChatSession")
-@Tag(name = "Chat sessions")
 class ChatSessionController {
 
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|Pickup)$).+}";

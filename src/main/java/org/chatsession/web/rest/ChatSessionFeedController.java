@@ -1,7 +1,6 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.security.Caller;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7). */
 @WireController
 @RequestMapping("/api/v1")
-@Tag(name = "Chat sessions")
 class ChatSessionFeedController {
 
     private static final String OF_TOPIC = "/ChatTopic/{id}/Sessions";

@@ -1,7 +1,6 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatTopicAgent;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** Chat topics as resources (chat-domain 3.2). */
 @WireController
 @RequestMapping("/api/v1/ChatTopic")
-@Tag(name = "Chat topics")
 class ChatTopicController {
 
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|UserAgents)$).+}";

@@ -1,7 +1,6 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.response.WireController;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The time zones that dates are read and shown in (cross-cutting 8.2). */
 @WireController
 @RequestMapping("/api/v1/TimeZone")
-@Tag(name = "Server")
 class TimeZoneController {
 
     @Operation(summary = "Describes the base time zone of the installation")

@@ -1,7 +1,6 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.Length;
@@ -34,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
  */
 @WireController
 @RequestMapping("/api/v1/User")
-@Tag(name = "User")
 class UserController {
 
     private final Principals principals;
