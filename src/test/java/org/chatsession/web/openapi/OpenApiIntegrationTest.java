@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.chatsession.web.openapi.ApiDocument.Operation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springdoc.core.service.OpenAPIService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -29,8 +31,14 @@ class OpenApiIntegrationTest extends DescribedServer {
     private static final Set<String> NOT_YET = Set.of();
 
     /** What we have beyond the contract's chat operations, or it in other lists than those of chat. */
-    private static final List<String> BESIDES =
-            List.of("/api", "/api/v1", "/api/v1/User", "/api/v1/Agents/User/", "/login/ticket", "/actuator/health");
+    private static final List<String> BESIDES = List.of(
+            "/api",
+            "/api/v1",
+            "/api/v1/User",
+            "/api/v1/Agents/User/",
+            "/login/ticket",
+            "/actuator/health",
+            "/api/v1/TimeZone");
 
     /** Carriers of parts of the contract that have no operation here. */
     private static final Set<String> OUT_OF_SCOPE = Set.of("Webhook", "WebhookPayload");
@@ -43,6 +51,9 @@ class OpenApiIntegrationTest extends DescribedServer {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private OpenAPIService describer;
 
     private ApiDocument document;
 
@@ -297,6 +308,16 @@ class OpenApiIntegrationTest extends DescribedServer {
         assertThat(document.root().path("openapi").asString()).startsWith("3.1");
         assertThat(names(document.root().path("components").path("securitySchemes")))
                 .containsExactlyInAnyOrder("Basic", "SOTicket", "Bearer", "XsrfToken", "Session");
+    }
+
+    /** Otherwise anybody could have it made, and kept, as often as there are languages to ask in. */
+    @Test
+    void isTheSameDocumentInEveryLanguage() {
+        String english =
+                client().with("Accept-Language", "en").get("/v3/api-docs").body();
+        assertThat(client().with("Accept-Language", "xx-XX").get("/v3/api-docs").body())
+                .isEqualTo(english);
+        assertThat(describer.getCachedOpenAPI(Locale.forLanguageTag("xx-XX"))).isNull();
     }
 
     private static boolean isUnder(String path, String parent) {
