@@ -32,6 +32,11 @@ final class GroupCommit implements AutoCloseable {
 
     private long lastCommit;
     private long lastForced;
+
+    /** The last commits that could not be forced: those after the first number, up to and with the second. */
+    private long failedAfter;
+
+    private long lastFailed;
     private @Nullable SQLException failure;
     private boolean closed;
 
@@ -58,7 +63,9 @@ final class GroupCommit implements AutoCloseable {
                 }
                 forced.awaitUninterruptibly();
             }
-            if (failure != null) {
+            // A later checkpoint that went well says nothing: the database may have been opened anew without this
+            // commit
+            if (failure != null && mine > failedAfter && mine <= lastFailed) {
                 throw new TransactionSystemException("The commit could not be forced to disk", failure);
             }
         } finally {
@@ -85,8 +92,12 @@ final class GroupCommit implements AutoCloseable {
             SQLException problem = force();
             lock.lock();
             try {
+                if (problem != null) {
+                    failedAfter = lastFailed == lastForced ? failedAfter : lastForced;
+                    lastFailed = upTo;
+                    failure = problem;
+                }
                 lastForced = upTo;
-                failure = problem;
                 forced.signalAll();
             } finally {
                 lock.unlock();

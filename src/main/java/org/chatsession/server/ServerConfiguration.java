@@ -13,4 +13,10 @@ class ServerConfiguration {
     static StartRules startRules(ConfigurableEnvironment environment) {
         return new StartRules(environment);
     }
+
+    /** Static for the same reason: it handles a bean that others need early. */
+    @Bean
+    static PostgresTimeouts postgresTimeouts() {
+        return new PostgresTimeouts();
+    }
 }

@@ -21,6 +21,11 @@ class ContainerErrors implements ErrorController {
 
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+                && Unavailable.isReasonOf(failure)) {
+            failures.answer(request, response, failure);
+            return;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number && number >= 400 && number < 600 ? number : 404;
         failures.writeStatus(request, response, HttpStatusCode.valueOf(code), null);

@@ -20,13 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
@@ -93,8 +88,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
                         new ServletWebRequest(request, response));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
-            throws IOException {
+    /** Answers a failure of any kind, and knows those that nobody foresaw by not knowing them. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
         if (failure instanceof RequestFailure refused) {
             if (refused instanceof TooManyRequests tooMany) {
                 response.setHeader(
@@ -109,7 +104,7 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
                     response,
                     framework.getStatusCode(),
                     framework.getBody().getDetail());
-        } else if (isUnavailable(failure)) {
+        } else if (Unavailable.isReasonOf(failure)) {
             LOG.warn("The database does not answer: {}", failure.toString());
             response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -180,14 +175,5 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
         return failure instanceof InvalidArgument argument && argument.isMissing()
                 ? "ArgumentNullException"
                 : "ArgumentException";
-    }
-
-    private static boolean isUnavailable(Exception failure) {
-        return failure instanceof TransientDataAccessException
-                || failure instanceof DataAccessResourceFailureException
-                || failure instanceof QueryTimeoutException
-                || failure instanceof TransactionException
-                || failure instanceof DataAccessException data
-                        && data.getRootCause() instanceof java.net.ConnectException;
     }
 }

@@ -1,0 +1,51 @@
+package org.chatsession.web.error;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells a database that is away, full or too busy from a request that fails wherever and whenever it is made. */
+final class Unavailable {
+
+    private Unavailable() {}
+
+    /** Frameworks wrap failures that they do not know in general ones, so the driver's own is looked for too. */
+    static boolean isReasonOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientDataAccessException
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransactionException
+                    || cause instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException
+                // Connection, resources, PostgreSQL shutting down, PostgreSQL read-only after a failover
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57P")
+                || state.equals("25006")
+                // The pool's own words for a connection that it has given up, while the transaction on it is rolled
+                // back
+                || "Connection is closed".equals(failure.getMessage())
+                || isH2Away(failure.getErrorCode(), state);
+    }
+
+    /** H2's own numbers: its states are no classes. Input and output, the file, closed, out of space. */
+    private static boolean isH2Away(int code, String state) {
+        return state.equals(Integer.toString(code))
+                && switch (code) {
+                    case 90007, 90020, 90028, 90031, 90067, 90098, 90100, 90121 -> true;
+                    default -> false;
+                };
+    }
+}
