@@ -37,6 +37,8 @@ public final class JsonTree {
             return MAPPER.readTree(document);
         } catch (JacksonException e) {
             throw malformed(e);
+        } catch (NumberFormatException e) {
+            throw outOfRange(e);
         }
     }
 
@@ -46,7 +48,14 @@ public final class JsonTree {
             return MAPPER.readTree(document);
         } catch (JacksonException e) {
             throw malformed(e);
+        } catch (NumberFormatException e) {
+            throw outOfRange(e);
         }
+    }
+
+    /** An exponent beyond what any number type holds; the parser's own words name that type. */
+    private static IllegalArgumentException outOfRange(NumberFormatException e) {
+        return new IllegalArgumentException("The JSON is malformed: it holds a number that is out of any range.", e);
     }
 
     private static IllegalArgumentException malformed(JacksonException e) {
