@@ -10,10 +10,12 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import jakarta.servlet.ServletContext;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.chatsession.installation.Installation;
 import org.chatsession.web.response.WireController;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,16 +35,21 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 class ApiDescription implements OpenApiCustomizer {
 
+    private static final String DEMO = "The demo's administrator is `tje0` with the password `Tje0`.";
+
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
     private final ObjectProvider<BuildProperties> build;
+    private final Installation installation;
     private final ServletContext context;
 
     ApiDescription(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<BuildProperties> build,
+            Installation installation,
             ServletContext context) {
         this.routes = routes;
         this.build = build;
+        this.installation = installation;
         this.context = context;
     }
 
@@ -110,20 +117,8 @@ class ApiDescription implements OpenApiCustomizer {
         return new Info()
                 .title("Chat session server")
                 .version(properties == null ? "dev" : properties.getVersion())
-                .description("""
-                        Chat sessions, topics and messages over HTTP, in the words of SuperOffice's WebAPI, so that programs written \
-                        for its chat part work here as they are.
-
-                        This is an independent program. It is neither made nor endorsed by SuperOffice AS, to whom the name belongs; \
-                        what it has in common with their product is the interface.
-
-                        **Bodies** are read as JSON, XML or forms, property names in any case; answers are JSON or XML, as the \
-                        `Accept` header says. **Dates** come in the time zone of the request and are `0001-01-01T00:00:00` where \
-                        there is none. **Enums** go out as names and come in as names or numbers. **Nothing found** by a procedure \
-                        call is `200` with `null`. Unknown query parameters and properties are ignored.
-
-                        **To try it out**, press *Authorize* and log in; the demo's administrator is `tje0` with the password `Tje0`. \
-                        Who has logged in at [/login](../login) needs nothing more.""");
+                .description(new String(Resources.read("about.md"), StandardCharsets.UTF_8)
+                        + (installation.isDemo() ? DEMO : ""));
     }
 
     private static void addSecuritySchemes(Components components) {

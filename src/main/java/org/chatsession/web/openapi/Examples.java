@@ -174,7 +174,7 @@ final class Examples {
 
     private static Map<String, String> form(JsonNode body) {
         Map<String, String> fields = new LinkedHashMap<>();
-        addFields(fields, "", body);
+        addFields(fields, "", body.isArray() ? body.path(0) : body);
         return fields;
     }
 

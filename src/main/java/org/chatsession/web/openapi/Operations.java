@@ -131,8 +131,7 @@ final class Operations {
     private RequestBody body(Route route, Shape shape, String name, boolean required) {
         Content content = new Content();
         for (String mediaType : MediaTypes.REQUEST) {
-            boolean form = mediaType.equals(MediaTypes.FORM) && shape.kind() == Shape.Kind.REFERENCE;
-            Schema<?> schema = form ? schemas.form(Schemas.carrierType(shape)) : schemas.of(shape);
+            Schema<?> schema = mediaType.equals(MediaTypes.FORM) ? form(shape) : schemas.of(shape);
             content.addMediaType(
                     mediaType,
                     new MediaType()
@@ -140,6 +139,11 @@ final class Operations {
                             .addExamples("example", examples.request(route.id(), shape, mediaType)));
         }
         return named(name, content).required(required);
+    }
+
+    /** A form has names for one object's values only, which counts as a list of one. */
+    private Schema<?> form(Shape shape) {
+        return schemas.form(Schemas.carrierType(shape.kind() == Shape.Kind.LIST ? shape.item() : shape));
     }
 
     /** A patch of what the operation answers with. */

@@ -2,7 +2,10 @@ package org.chatsession.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,53 @@ class DescribedStoryIntegrationTest extends DescribedServer {
         assertThat(call("GetChatMessages", ofSession + "}").isNull()).isTrue();
         call("DeleteChatTopicUserAgent", inTopic + ", \"username\": \"tje0\"}");
         call("DeleteChatTopicEntity?chatTopicEntityId=" + topic, "null");
+    }
+
+    @Test
+    void theExamplesOfTheDocument() {
+        for (ApiDocument.Operation operation : document.operations()) {
+            if (!operation.path().contains("/Chat")) {
+                continue;
+            }
+            String target = operation
+                    .path()
+                    .replace("{id}", "1")
+                    .replace("{username}", "kari")
+                    .replace("{toAssociate}", "ola");
+            JsonNode content = operation.description().path("requestBody").path("content");
+            content.properties()
+                    .forEach(body -> body.getValue()
+                            .path("examples")
+                            .properties()
+                            .forEach(example -> {
+                                JsonNode value =
+                                        document.resolve(example.getValue()).path("value");
+                                String text = value.isString()
+                                        ? value.asString()
+                                        : isForm(body.getKey()) ? form(value) : value.toString();
+                                HttpResponse<String> answer =
+                                        administrator.send(operation.method(), target, body.getKey(), text);
+                                assertThat(answer.statusCode())
+                                        .as("%s took %s, and answered %s", operation, text, answer.body())
+                                        .isIn(200, 204);
+                                document.check(operation.method(), target, answer);
+                            }));
+        }
+    }
+
+    private static boolean isForm(String mediaType) {
+        return mediaType.equals("application/x-www-form-urlencoded");
+    }
+
+    private static String form(JsonNode fields) {
+        return fields.properties().stream()
+                .map(field ->
+                        encoded(field.getKey()) + "=" + encoded(field.getValue().asString()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test
