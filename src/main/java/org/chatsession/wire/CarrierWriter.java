@@ -1,5 +1,7 @@
 package org.chatsession.wire;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,9 +10,11 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.chatsession.carrier.Decorated.Nature;
 import org.chatsession.carrier.WireEnum;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.ByteArrayBuilder;
 
@@ -24,6 +28,21 @@ public final class CarrierWriter {
     private static final SerializedString TABLE_RIGHT = new SerializedString(CarrierType.TABLE_RIGHT);
     private static final SerializedString FIELD_PROPERTIES = new SerializedString(CarrierType.FIELD_PROPERTIES);
     private static final SerializedString LINKS = new SerializedString("_Links");
+
+    /** Characters of related records whose JSON is kept at hand. */
+    private static final long CACHED_CHARACTERS = 8_000_000;
+
+    /**
+     * Related records as they were last written. The directory hands out the same instance for the same document, sessions share
+     * them, and most callers ask the same way; an instance that is gone takes its JSON along.
+     */
+    private static final Cache<Record, Rendered> RENDERED = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(CACHED_CHARACTERS)
+            .weigher((Record carrier, Rendered rendered) -> rendered.json().charLength())
+            .build();
+
+    private record Rendered(WireStyle style, SerializableString json) {}
 
     private final Sink sink;
     private final WireStyle style;
@@ -110,6 +129,27 @@ public final class CarrierWriter {
         sink.endObject();
     }
 
+    private void reference(CarrierType<?> type, Record carrier, Selection selection) {
+        boolean related = type.nature() == Nature.RELATED || type.nature() == Nature.ASSOCIATE;
+        if (decorated && related && selection.isAll() && sink instanceof JsonSink json) {
+            json.raw(rendered(type, carrier));
+        } else {
+            object(type, carrier, selection, Map.of());
+        }
+    }
+
+    private SerializableString rendered(CarrierType<?> type, Record carrier) {
+        Rendered last = RENDERED.getIfPresent(carrier);
+        if (last == null || !last.style().equals(style)) {
+            last = new Rendered(
+                    style,
+                    new SerializedString(JsonSink.render(part ->
+                            new CarrierWriter(part, style, true).object(type, carrier, Selection.ALL, Map.of()))));
+            RENDERED.put(carrier, last);
+        }
+        return last.json();
+    }
+
     private void decoration(Decoration decoration, Selection selection) {
         sink.name(TABLE_RIGHT);
         Selection tableRight = selection.inside(CarrierType.TABLE_RIGHT);
@@ -152,7 +192,7 @@ public final class CarrierWriter {
             case STRING -> sink.text(shape.localized() ? style.texts().localize((String) value) : (String) value);
             case ENUM -> sink.text(((WireEnum) value).name());
             case FLAGS -> sink.names(EnumNames.of(shape.type()).spell((Integer) value));
-            case REFERENCE -> object(shape.carrier(), (Record) value, selection, Map.of());
+            case REFERENCE -> reference(shape.carrier(), (Record) value, selection);
             case LIST -> {
                 sink.startList(shape.item().xmlName());
                 for (Object item : (List<?>) value) {

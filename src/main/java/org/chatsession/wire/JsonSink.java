@@ -116,6 +116,11 @@ final class JsonSink implements Sink {
 
     @Override
     public void fixed(FixedPart part) {
-        out.writeRawValue(part.json());
+        raw(part.json());
+    }
+
+    /** Writes a value whose JSON is at hand. */
+    void raw(SerializableString json) {
+        out.writeRawValue(json);
     }
 }
