@@ -25,6 +25,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * What the decoration of an answer costs: the sample written bare, with rights and links, and with all that a caller can ask for.
  * Run its main method; compare with the CPU time of a whole POST (bench/README.md).
+ *
+ * <p>The bare form writes related records anew and the others take their kept JSON, so the difference is not what decoration costs:
+ * read each figure as the upper bound of all that is done for such an answer.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
