@@ -3,20 +3,15 @@ package org.chatsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -47,7 +42,7 @@ class SharedDatabaseProcessTest {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedPostgres postgres;
+    private static PostgresProcess postgres;
     private static ServerProcess first;
     private static ServerProcess second;
 
@@ -55,13 +50,9 @@ class SharedDatabaseProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = database(0);
-        Map<String, String> environment = Map.of(
-                "SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "SPRING_DATASOURCE_USERNAME", "postgres",
-                "SPRING_DATASOURCE_PASSWORD", "postgres",
-                "CHATSESSION_TIMERS_INTERVAL", "PT1S",
-                "CHATSESSION_DEMO", "true");
+        postgres = PostgresProcess.start(folder.resolve("postgres"));
+        Map<String, String> environment = new HashMap<>(postgres.environment());
+        environment.put("CHATSESSION_TIMERS_INTERVAL", "PT1S");
         ExecutorService starting = Executors.newFixedThreadPool(2);
         try {
             // At once: only one of them may migrate and put in the demo users
@@ -75,7 +66,7 @@ class SharedDatabaseProcessTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         first.close();
         second.close();
         postgres.close();
@@ -84,7 +75,8 @@ class SharedDatabaseProcessTest {
     @Test
     void letTimeEndASessionOnce() throws Exception {
         int id = create();
-        sql("update chat_session set when_fetched = current_timestamp - interval '1 hour' where id = " + id);
+        postgres.execute(
+                "update chat_session set when_fetched = current_timestamp - interval '1 hour' where id = " + id);
         long before = number("select version from chat_session where id = " + id);
         waitUntil(() -> number("select version from chat_session where id = " + id) > before);
         Thread.sleep(3000);
@@ -98,15 +90,14 @@ class SharedDatabaseProcessTest {
         try {
             traffic.awaitMore(20);
             // All at once and without a word to anybody, as a crash would
-            kill("-QUIT", postmaster());
-            postgres.close();
+            postgres.kill();
             long end = System.nanoTime() + OUTAGE.toNanos();
             waitUntil(() -> !traffic.refusals.isEmpty());
             assertThat(at(first).get("/actuator/health/liveness").statusCode()).isEqualTo(200);
             assertThat(at(first).get("/actuator/health/readiness").statusCode()).isEqualTo(503);
             Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
 
-            postgres = database(postgres.getPort());
+            postgres.startAgain();
 
             traffic.awaitMore(20);
             assertThat(at(first).get("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -123,12 +114,11 @@ class SharedDatabaseProcessTest {
         Traffic traffic = new Traffic();
         try {
             traffic.awaitMore(20);
-            String postmaster = postmaster();
-            kill("-STOP", postmaster);
+            postgres.freeze();
             try {
                 waitUntil(() -> next(tje0()).get(SESSIONS + "/1").statusCode() == 503);
             } finally {
-                kill("-CONT", postmaster);
+                postgres.thaw();
             }
             traffic.awaitMore(20);
         } finally {
@@ -225,47 +215,8 @@ class SharedDatabaseProcessTest {
         return new HttpProbe(server.port());
     }
 
-    private static EmbeddedPostgres database(int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setCleanDataDirectory(false)
-                // Off by default in this distribution for tests, which would lose commits in a crash
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setPGStartupWait(Duration.ofSeconds(60));
-        return (port == 0 ? builder : builder.setPort(port)).start();
-    }
-
-    private static String postmaster() throws IOException {
-        return Files.readAllLines(folder.resolve("postgres/postmaster.pid")).get(0);
-    }
-
-    /** Signals the database server and the processes that it has started. */
-    private static void kill(String signal, String postmaster) throws Exception {
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow();
-        Stream<ProcessHandle> all =
-                signal.equals("-QUIT") ? Stream.of(server) : Stream.concat(Stream.of(server), server.children());
-        for (ProcessHandle process : all.toList()) {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        }
-    }
-
-    private static void sql(String statement) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement update = connection.createStatement()) {
-            update.execute(statement);
-        }
-    }
-
-    private static long number(String query) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static long number(String query) {
+        return Long.parseLong(postgres.text(query));
     }
 
     private interface Condition {
