@@ -9,6 +9,7 @@ import org.chatsession.web.error.PlainErrorReports;
 import org.chatsession.web.request.AgentRequests;
 import org.chatsession.web.request.CallContexts;
 import org.chatsession.web.request.WireArguments;
+import org.chatsession.web.response.ContentTypes;
 import org.chatsession.web.response.WireAnswers;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
@@ -90,6 +91,11 @@ class WebConfiguration implements WebMvcConfigurer {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> contentTypes() {
+        return factory -> factory.addEngineValves(new ContentTypes());
     }
 
     @Bean

@@ -57,7 +57,7 @@ class MediaTypeIntegrationTest extends WireHttp {
         HttpResponse<String> answer = tje0().with("Accept", answerType)
                 .post(SESSIONS, requestType + "; charset=utf-8", REQUESTS.get(requestType));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(contentType(answer)).isEqualTo(answerType + ";charset=utf-8");
+        assertThat(contentType(answer)).isEqualTo(answerType + "; charset=utf-8");
         if (answerType.endsWith("xml")) {
             assertThat(answer.body())
                     .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
@@ -97,14 +97,14 @@ class MediaTypeIntegrationTest extends WireHttp {
     void choosesTheAnswersType(String accept, String expected) {
         HttpResponse<String> answer = tje0().with("Accept", accept).get(SESSIONS + "/default");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(contentType(answer)).isEqualTo(expected + ";charset=utf-8");
+        assertThat(contentType(answer)).isEqualTo(expected + "; charset=utf-8");
     }
 
     @Test
     void mirrorsTheRequestWhereNothingIsAccepted() {
         HttpResponse<String> answer = tje0().post(SESSIONS, XML, XML_BODY);
-        assertThat(contentType(answer)).isEqualTo("application/xml;charset=utf-8");
-        assertThat(contentType(tje0().post(SESSIONS, FORM, FORM_BODY))).isEqualTo("application/json;charset=utf-8");
+        assertThat(contentType(answer)).isEqualTo("application/xml; charset=utf-8");
+        assertThat(contentType(tje0().post(SESSIONS, FORM, FORM_BODY))).isEqualTo("application/json; charset=utf-8");
     }
 
     @Test
@@ -191,7 +191,7 @@ class MediaTypeIntegrationTest extends WireHttp {
     }
 
     private static String contentType(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Content-Type").orElse("").replace(" ", "");
+        return answer.headers().firstValue("Content-Type").orElse("");
     }
 
     private static JsonNode withoutIdentity(HttpResponse<String> answer) {

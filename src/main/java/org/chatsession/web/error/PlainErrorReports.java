@@ -19,8 +19,7 @@ public class PlainErrorReports extends ErrorReportValve {
             return;
         }
         try {
-            response.setContentType("application/json");
-            response.setCharacterEncoding("utf-8");
+            response.getCoyoteResponse().setContentTypeNoCharset("application/json; charset=utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
                 writer.write(response.getStatus() == 500 ? FAILED : MALFORMED);

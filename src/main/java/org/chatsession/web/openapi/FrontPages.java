@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.security.OpenToAll;
 import org.chatsession.web.request.Query;
+import org.chatsession.web.response.ContentTypes;
 import org.chatsession.web.response.Links;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -55,9 +56,13 @@ class FrontPages {
         if (wantsJson(request)) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             facts.forEach(json::put);
-            send(response, MediaType.APPLICATION_JSON, json.toPrettyString());
+            send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
         } else {
-            send(response, MediaType.TEXT_HTML, FrontPage.ofProduct(request.getContextPath(), product.name(), facts));
+            send(
+                    request,
+                    response,
+                    MediaType.TEXT_HTML,
+                    FrontPage.ofProduct(request.getContextPath(), product.name(), facts));
         }
     }
 
@@ -77,9 +82,9 @@ class FrontPages {
         if (wantsJson(request)) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             routes.forEach((url, methods) -> methods.forEach(json.putObject(url)::put));
-            send(response, MediaType.APPLICATION_JSON, json.toPrettyString());
+            send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
         } else {
-            send(response, MediaType.TEXT_HTML, FrontPage.ofRoutes(request.getContextPath(), root, routes));
+            send(request, response, MediaType.TEXT_HTML, FrontPage.ofRoutes(request.getContextPath(), root, routes));
         }
     }
 
@@ -117,9 +122,10 @@ class FrontPages {
         return json > 0 && json >= page;
     }
 
-    private static void send(HttpServletResponse response, MediaType type, String text) throws IOException {
+    private static void send(HttpServletRequest request, HttpServletResponse response, MediaType type, String text)
+            throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        response.setContentType(type + "; charset=utf-8");
+        ContentTypes.set(request, response, type + "; charset=utf-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         response.setHeader(HttpHeaders.EXPIRES, "-1");

@@ -93,13 +93,14 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
                 return;
             }
         }
-        send(response, answer);
+        send(request, response, answer);
     }
 
     /** Writes an answer that no handler returned, such as an error, uncached. */
     public void write(HttpServletRequest request, HttpServletResponse response, Record value) throws IOException {
         setUncacheable(response);
         send(
+                request,
                 response,
                 answer(
                         request,
@@ -137,12 +138,13 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
         return new Answer(type, gzipped ? Gzip.compress(body) : body, gzipped);
     }
 
-    private static void send(HttpServletResponse response, Answer answer) throws IOException {
+    private static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+            throws IOException {
         addVary(response);
         if (answer.gzipped()) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        response.setContentType(answer.type().contentType());
+        ContentTypes.set(request, response, answer.type().contentType());
         response.setContentLength(answer.bytes().length);
         response.getOutputStream().write(answer.bytes());
     }
