@@ -145,9 +145,10 @@ final class XmlSink implements Sink {
     @Override
     public void nil() {
         write(() -> {
+            // In the order of the contract's example
             out.writeEmptyElement(next);
-            out.writeNamespace("xsi", XSI);
             out.writeAttribute("xsi", XSI, "nil", "true");
+            out.writeNamespace("xsi", XSI);
         });
         valueWritten();
     }
