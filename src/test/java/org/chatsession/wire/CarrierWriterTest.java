@@ -195,7 +195,7 @@ class CarrierWriterTest {
                         + "<DisplayName>&lt;a&gt; &amp; b</DisplayName><OngoingChats>0</OngoingChats><Present>true</Present>"
                         + "<ChatTopics><int>1</int><int>2</int></ChatTopics>");
         assertThat(xml(CarrierType.of(ChatSessionEntity.class).empty(), ChatSessionEntity.class))
-                .contains("<User xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"")
+                .contains("<User xsi:nil=\"true\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"/>")
                 .contains("<CustomerAlias></CustomerAlias>")
                 .contains("<Mask>Select Update Insert Delete</Mask>")
                 .contains("<FieldProperties><FieldPropertyDictionaryKeyValuePair><Key>ChatSessionId</Key><Value>");
