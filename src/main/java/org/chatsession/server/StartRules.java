@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.wire.TimeZones;
+import org.chatsession.wire.Translations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -43,6 +46,7 @@ class StartRules implements BeanFactoryPostProcessor {
         InstallationSettings settings = Binder.get(environment).bindOrCreate("chatsession", InstallationSettings.class);
         Installation installation = new Installation(settings, environment.getProperty(DATABASE_URL, ""));
         checkTimeZone(settings.baseTimeZone());
+        checkTranslations();
         checkAddress(installation);
         if (environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
             Path folder = usableFolder(dataDir());
@@ -63,6 +67,21 @@ class StartRules implements BeanFactoryPostProcessor {
             throw new StartRefused(
                     "The base time zone '" + name + "' is unknown.",
                     "Set CHATSESSION_BASE_TIME_ZONE to a code (NO), an id (261) or an IANA name (Europe/Oslo).");
+        }
+    }
+
+    private void checkTranslations() {
+        Binder settings = Binder.get(environment);
+        Bindable<Set<String>> names = Bindable.setOf(String.class);
+        try {
+            Translations.of(
+                    settings.bind("chatsession.wire.translated", names).orElse(Set.of()),
+                    settings.bind("chatsession.wire.untranslated", names).orElse(Set.of()));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    String.valueOf(e.getMessage()),
+                    "Name texts in CHATSESSION_WIRE_TRANSLATED and CHATSESSION_WIRE_UNTRANSLATED by carrier and"
+                            + " property, such as ChatMessage.Message.");
         }
     }
 

@@ -111,7 +111,7 @@ public final class CarrierWriter {
             if (inside == null) {
                 sink.nil();
             } else {
-                value(property.valueIn(carrier), property.shape(), inside);
+                value(property.valueIn(carrier), style.translations().shapeOf(property), inside);
             }
         }
         if (decorated && type.nature() != null) {

@@ -97,6 +97,10 @@ public record Shape(Kind kind, Class<?> type, @Nullable Shape item, int length, 
         throw new IllegalArgumentException("The wire format has no form for " + type);
     }
 
+    Shape withLocalized(boolean translated) {
+        return new Shape(kind, type, item, length, translated, nullable);
+    }
+
     /** What an absent value is. */
     @Nullable
     Object defaultValue() {

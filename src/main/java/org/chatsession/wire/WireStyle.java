@@ -11,10 +11,22 @@ import java.util.Set;
  * @param baseZone the zone of the installation, which UTC fields are shown in when no offset is asked for (8.3, class B)
  * @param offsets whether dates carry their offset
  * @param texts the caller's language and culture
+ * @param translations which texts are put into the caller's language
  * @param writable the carriers whose records the caller may change
  */
-public record WireStyle(ZoneId zone, ZoneId baseZone, boolean offsets, LocalizedText texts, Set<Class<?>> writable) {
+public record WireStyle(
+        ZoneId zone,
+        ZoneId baseZone,
+        boolean offsets,
+        LocalizedText texts,
+        Translations translations,
+        Set<Class<?>> writable) {
 
     /** Untranslated and in UTC: how documents are stored and patches are applied. */
     static final WireStyle PLAIN = new WireStyle(ZoneOffset.UTC, ZoneOffset.UTC, false, LocalizedText.RAW, Set.of());
+
+    /** With the texts translated that carriers mark. */
+    public WireStyle(ZoneId zone, ZoneId baseZone, boolean offsets, LocalizedText texts, Set<Class<?>> writable) {
+        this(zone, baseZone, offsets, texts, Translations.MARKED, writable);
+    }
 }

@@ -94,6 +94,22 @@ class StartRulesTest {
     }
 
     @Test
+    void takesNamesOfTextsToTranslateOrNot() {
+        environment.setProperty("chatsession.wire.translated", "ChatMessage.Message, ChatMessage.Author");
+        environment.setProperty("chatsession.wire.untranslated[0]", "Sale.Title");
+
+        check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chatsession.wire.translated", "chatsession.wire.untranslated"})
+    void refusesNamesOfNoText(String setting) {
+        environment.setProperty(setting, "ChatMessage.Message,Invoice.Title");
+
+        assertThatThrownBy(this::check).isInstanceOf(StartRefused.class).hasMessageContaining("'Invoice.Title'");
+    }
+
+    @Test
     void makesTheDataFolderAndItsPathAbsolute(@TempDir Path folder) {
         Path data = folder.resolve("with blank/data");
         useDataFolder(data.toString() + "/../data");

@@ -32,6 +32,8 @@ class LanguageIntegrationTest {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("chatsession.data-dir", () -> data.toString());
+        registry.add("chatsession.wire.translated", () -> "ChatSessionEntity.CustomerAlias");
+        registry.add("chatsession.wire.untranslated", () -> "Sale.Description");
     }
 
     @BeforeEach
@@ -66,8 +68,20 @@ class LanguageIntegrationTest {
         }
     }
 
+    @Test
+    void translatesWhatTheSettingsAddAndNotWhatTheyTakeAway() {
+        HttpResponse<String> answer = post(client.with("SO-Language", "nb-no"), """
+                {"customerAlias": "US:\\"Guest\\";NO:\\"Gjest\\"",
+                 "sale": {"saleId": 8, "description": "US:\\"Yes\\";NO:\\"Ja\\""}}""");
+        assertThat(answer.body()).contains("\"Gjest\"", "US:\\\"Yes\\\";NO:\\\"Ja\\\"");
+    }
+
     private static HttpResponse<String> post(HttpProbe client) {
-        HttpResponse<String> answer = client.post("/api/v1/ChatSession", "application/json", SESSION);
+        return post(client, SESSION);
+    }
+
+    private static HttpResponse<String> post(HttpProbe client, String session) {
+        HttpResponse<String> answer = client.post("/api/v1/ChatSession", "application/json", session);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer;
     }

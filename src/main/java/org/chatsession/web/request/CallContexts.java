@@ -18,6 +18,7 @@ import org.chatsession.wire.Languages;
 import org.chatsession.wire.LocalizedText;
 import org.chatsession.wire.Selection;
 import org.chatsession.wire.TimeZones;
+import org.chatsession.wire.Translations;
 import org.chatsession.wire.WireStyle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -44,6 +45,7 @@ public class CallContexts implements HandlerInterceptor {
     private final WireSettings settings;
     private final boolean alwaysOffsets;
     private final TimeZones.Location base;
+    private final Translations translations;
 
     CallContexts(WireSettings settings, InstallationSettings installation) {
         this.settings = settings;
@@ -51,6 +53,7 @@ public class CallContexts implements HandlerInterceptor {
         this.base = TimeZones.find(installation.baseTimeZone())
                 .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '"
                         + installation.baseTimeZone() + "', which is no time zone code, id or IANA name."));
+        this.translations = Translations.of(settings.translated(), settings.untranslated());
     }
 
     @Override
@@ -63,6 +66,7 @@ public class CallContexts implements HandlerInterceptor {
                 base.zone(),
                 zone.offsets(),
                 texts,
+                translations,
                 writable(SecurityContextHolder.getContext().getAuthentication()));
         request.setAttribute(
                 ATTRIBUTE,

@@ -2,6 +2,7 @@ package org.chatsession.web.request;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,9 +14,13 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A caller who sends nothing at all
  *     is cut off sooner, by {@code server.tomcat.connection-timeout}
  * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
+ * @param translated texts that are translated although customers type them, as {@code ChatMessage.Message}
+ * @param untranslated texts that stay as stored although they are configured, as {@code Sale.Title}
  */
 @ConfigurationProperties("chatsession.wire")
 public record WireSettings(
         @DefaultValue("1MB") DataSize maxBodySize,
         @DefaultValue("30s") Duration maxBodyTime,
-        @DefaultValue Map<String, String> timeZoneAliases) {}
+        @DefaultValue Map<String, String> timeZoneAliases,
+        @DefaultValue Set<String> translated,
+        @DefaultValue Set<String> untranslated) {}
