@@ -103,7 +103,7 @@ final class Transcript {
         if (message.type() == ChatMessageType.Special) {
             String notice = noticeOf(message);
             String words = notice.isEmpty() ? MessageHtml.toText(message.message()) : notice;
-            return words.isEmpty() ? null : "* " + words;
+            return words.isEmpty() ? null : "* " + join(words, optionsOf(message), linkOf(message));
         }
         return message.author() + ": "
                 + join(MessageHtml.toText(message.message()), optionsOf(message), linkOf(message));
@@ -116,14 +116,12 @@ final class Transcript {
         if (special && body.isEmpty()) {
             return "";
         }
-        if (!special) {
-            String link = linkOf(message);
-            String anchor = link.isEmpty()
-                    ? ""
-                    : MessageHtml.sanitize(
-                            "<a href=\"" + MessageHtml.escape(link) + "\">" + MessageHtml.escape(link) + "</a>");
-            body = join(body, MessageHtml.escape(optionsOf(message)), anchor);
-        }
+        String link = linkOf(message);
+        String anchor = link.isEmpty()
+                ? ""
+                : MessageHtml.sanitize(
+                        "<a href=\"" + MessageHtml.escape(link) + "\">" + MessageHtml.escape(link) + "</a>");
+        body = join(body, MessageHtml.escape(optionsOf(message)), anchor);
         return "<tr><td>" + time(message) + "</td><td>" + (special ? "*" : MessageHtml.escape(message.author()))
                 + "</td><td>" + body + "</td></tr>";
     }

@@ -43,6 +43,15 @@ class TranscriptTest {
     }
 
     @Test
+    void showsFilesAsLinksWhoeverSentThem() {
+        Transcript file = transcript(List.of(message(
+                ChatMessageType.Special, ChatMessageSpecialType.Url, "Ann", "A file", "https://example.org/a?b&c")));
+        assertThat(file.toText()).endsWith("* A file https://example.org/a?b&c");
+        assertThat(file.toHtml())
+                .contains(">https://example.org/a?b&amp;c</a>", "href=\"https://example.org/a?b&amp;c\"");
+    }
+
+    @Test
     void showsTheHeaderAloneWhereNothingWasSaid() {
         assertThat(transcript(List.of()).toText()).isEqualTo("""
                 Channel: Support
