@@ -241,7 +241,7 @@ public class TopicMembers {
         if (user == null) {
             throw InvalidRequest.value(path + ".User", "The user is missing.");
         }
-        if (user.associateId() != 0) {
+        if (user.associateId() > 0) {
             return knownOrNoted(user, path);
         }
         String userName = user.userName();

@@ -257,6 +257,10 @@ class ChatTopicHttpIntegrationTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(administrator
+                        .post(REST + "/" + id + "/UserAgent", JSON, "{\"User\":{\"AssociateId\":-1}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(administrator
                         .send("PUT", REST + "/" + id + "/UserAgent/nobody", JSON, "{}")
                         .statusCode())
                 .isEqualTo(400);
