@@ -6,7 +6,6 @@ import java.util.Map;
 import org.chatsession.failure.NotFound;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
-import org.chatsession.topic.TopicView;
 import org.chatsession.wire.LocalizedText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +78,9 @@ public class ChatSessionFeed {
                                             key -> members.displayName(session.user(), topicId)),
                             names.computeIfAbsent(
                                     topicId,
-                                    id -> topics.view(id).map(TopicView::name).orElse("")),
+                                    id -> topics.view(id)
+                                            .map(topic -> texts.localize(topic.name()))
+                                            .orElse("")),
                             data.links().person(),
                             data.links().contact());
                 })

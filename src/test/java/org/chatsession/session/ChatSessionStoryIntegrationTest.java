@@ -252,6 +252,36 @@ class ChatSessionStoryIntegrationTest {
     }
 
     @Test
+    void namesTheTopicOfARowInTheLanguageThatIsAskedFor() {
+        int topic = newTopic("{\"Name\":\"US:\\\"Help\\\";NO:\\\"Hjelp\\\"\"}");
+        rest(kari, "POST", "/ChatSession", "{\"TopicId\":" + topic + ",\"Status\":\"Closed\"}");
+        String rows = "/ChatTopic/" + topic + "/Sessions";
+        assertThat(rest(kari.with("SO-Language", "nb-no"), "GET", rows, null)
+                        .at("/value/0/chatTopic~1name")
+                        .asString())
+                .isEqualTo("Hjelp");
+        assertThat(rest(kari, "GET", rows, null).at("/value/0/chatTopic~1name").asString())
+                .isEqualTo("US:\"Help\";NO:\"Hjelp\"");
+    }
+
+    @Test
+    void answersFeedsInTheFormatThatTheQueryInsistsOn() {
+        HttpProbe xml = tje0.with("Accept", "application/xml");
+        assertThat(tje0.get("/api/v1/ChatSession?$top=1&$format=XML").body()).startsWith("<?xml");
+        assertThat(xml.get("/api/v1/ChatSession?$top=1&$FORMAT=json").body()).startsWith("{");
+        assertThat(tje0.get("/api/v1/ChatSession?$format=csv").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void takesFeedOptionsThatChangeNothing() {
+        String options = "$select=&$entities=chat&$mode=Slim&$orderBy=chatSessionId%20asc&$jsonSafe=false&$context=x";
+        assertThat(tje0.get("/api/v1/ChatSession?$top=1&" + options).body())
+                .isEqualTo(tje0.get("/api/v1/ChatSession?$top=1").body());
+        assertThat(tje0.get("/api/v1/ChatSession?$orderBy=whenRequested").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void sendsThoseAwayWhoWaitInADeletedTopic() {
         int topic = newTopic("{\"Name\":\"Short-lived\"}");
         int waiting = id(rest(kari, "POST", "/ChatTopic/" + topic + "/Sessions", null));

@@ -3,6 +3,7 @@ package org.chatsession.web.response;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.chatsession.failure.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "cross-cutting 3.1, 3.2"
  */
-enum ResponseType {
+public enum ResponseType {
     JSON("application", "json"),
     TEXT_JSON("text", "json"),
     XML("application", "xml"),
     TEXT_XML("text", "xml"),
     JSON_PATCH("application", "json-patch+json"),
     MERGE_PATCH("application", "merge-patch+json");
+
+    private static final String ATTRIBUTE = ResponseType.class.getName();
 
     /** A longer header is no honest list of media types; what follows is not looked at. */
     private static final int LONGEST_ACCEPT = 4000;
@@ -37,8 +40,21 @@ enum ResponseType {
         return main + "/" + sub + "; charset=utf-8";
     }
 
+    /** Answers a request in a form, {@code json} or {@code xml}, whatever its Accept header says. */
+    public static void insist(HttpServletRequest request, String format) {
+        ResponseType type = switch (format.strip().toLowerCase(Locale.ROOT)) {
+            case "json" -> JSON;
+            case "xml", "atom" -> XML;
+            default -> throw InvalidRequest.detail("Parameter '$format' must be json or xml.");
+        };
+        request.setAttribute(ATTRIBUTE, type);
+    }
+
     /** The type that the request asks for; JSON when nothing matches, since there is no 406 here. */
     static ResponseType of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof ResponseType insisted) {
+            return insisted;
+        }
         List<String> accept = java.util.Collections.list(request.getHeaders("Accept"));
         String header = String.join(",", accept);
         return header.isBlank() ? mirrored(request.getContentType()) : choose(header);

@@ -2,17 +2,20 @@ package org.chatsession.web.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.chatsession.failure.InvalidArgument;
 import org.chatsession.failure.InvalidRequest;
 import org.chatsession.session.ChatSessionRow;
 import org.chatsession.web.request.QueryParameters;
 import org.chatsession.web.response.Links;
+import org.chatsession.web.response.ResponseType;
 import org.springframework.stereotype.Component;
 
 /**
- * Cuts feeds into pages. Of the options of the contract only {@code $top} and {@code $skip} are there; the others are refused, because
- * an answer that leaves a filter out is a wrong answer.
+ * Cuts feeds into pages. Of the options of the contract only {@code $top}, {@code $skip} and {@code $format} are there; the others may
+ * ask for what one gets anyway and are refused beyond that, because an answer that leaves a filter out is a wrong answer.
  *
  * @see "cross-cutting 13.1, 13.4"
  */
@@ -24,7 +27,19 @@ class FeedPages {
 
     private static final String TOP = "$top";
     private static final String SKIP = "$skip";
-    private static final Set<String> KNOWN = Set.of(TOP, SKIP, "$format");
+    private static final String FORMAT = "$format";
+
+    /** The other options of the contract, each with the values that change nothing; neither does a blank one. */
+    private static final Map<String, Set<String>> DEFAULTS = Map.of(
+            "$select", Set.of(),
+            "$filter", Set.of(),
+            "$orderby", Set.of("chatsessionid", "chatsessionid asc"),
+            "$entities", Set.of("chat"),
+            "$mode", Set.of("slim"),
+            "$output", Set.of("logical"),
+            "$jsonsafe", Set.of("false"),
+            "$inlinecount", Set.of("false"),
+            "$options", Set.of());
 
     private final Links links;
 
@@ -41,6 +56,10 @@ class FeedPages {
     /** @param path of the feed below {@code /api} */
     ODataSlimResponse page(HttpServletRequest request, String path, Rows rows) {
         QueryParameters query = QueryParameters.of(request);
+        String format = query.find(FORMAT);
+        if (format != null && !format.isBlank()) {
+            ResponseType.insist(request, format);
+        }
         refuseOthers(query);
         boolean all = query.find(TOP) == null;
         int top = number(query, TOP);
@@ -57,12 +76,14 @@ class FeedPages {
     }
 
     private static void refuseOthers(QueryParameters query) {
-        query.all().keySet().stream()
-                .filter(name -> name.startsWith("$") && !KNOWN.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidArgument("The option " + name + " is not supported here; $top and $skip are.");
-                });
+        DEFAULTS.forEach((name, defaults) -> {
+            String value = query.find(name);
+            if (value != null
+                    && !value.isBlank()
+                    && !defaults.contains(value.strip().toLowerCase(Locale.ROOT))) {
+                throw new InvalidArgument("The option " + name + " is not supported here; $top and $skip are.");
+            }
+        });
     }
 
     private static int number(QueryParameters query, String name) {
