@@ -30,8 +30,8 @@ public class ChatMessages {
     }
 
     /** Adds a message to a session whose row the caller has locked. */
-    public ChatMessage append(int sessionId, NewMessage message) {
-        return messages.save(new StoredMessage(sessionId, message, now())).toCarrier();
+    public ChatMessage append(int sessionId, NewMessage message, Instant now) {
+        return messages.save(new StoredMessage(sessionId, message, now)).toCarrier();
     }
 
     /** Messages with a greater id, those of the future included, by WhenPosted and id. */

@@ -245,11 +245,10 @@ public class ChatAgentService {
             Caller caller, ChatSession session, Posted<ChatSessionEntity> posted, String bodyName) {
         ChatSessionEntity entity = ChatSessionMapper.merged(posted, changes.toCarrier(session));
         Records records = resolve(entity, bodyName);
-        Change change = session.save(
-                ChatSessionMapper.toData(entity),
-                ChatSessionMapper.given(posted),
-                changes.moment(caller.associateId()));
+        SessionData given = ChatSessionMapper.given(posted);
+        Change change = session.save(ChatSessionMapper.toData(entity), given, changes.moment(caller.associateId()));
         changes.settle(session, change, caller.associateId());
+        session.insistOnIdle(given.timeline().idle());
         return ChatSessionMapper.toCarrier(session.id(), session.data(), records);
     }
 

@@ -74,14 +74,17 @@ public class ChatConversations {
     public ChatSessionEntity transfer(Caller caller, int id, String toAssociate) {
         caller.requireWriter();
         ChatSession session = changes.lock(id);
-        int target = users.findByNameOrId(toAssociate)
-                .filter(user -> user.enabled() && user.chatLicence())
-                .map(User::associateId)
-                .orElseThrow(() -> new InvalidArgument("There is no chat user '" + toAssociate + "'."));
         if (isInCharge(caller, session)) {
-            session.offer(changes.moment(caller.associateId(), target));
+            session.offer(changes.moment(caller.associateId(), chatUser(toAssociate)));
         }
         return changes.toCarrier(session);
+    }
+
+    private int chatUser(String nameOrId) {
+        return users.findByNameOrId(nameOrId)
+                .filter(user -> user.enabled() && user.chatLicence())
+                .map(User::associateId)
+                .orElseThrow(() -> new InvalidArgument("There is no chat user '" + nameOrId + "'."));
     }
 
     /**

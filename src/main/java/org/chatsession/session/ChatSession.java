@@ -179,6 +179,13 @@ class ChatSession {
         modified = now;
     }
 
+    /** A date that the caller gives wins over that of the notice about the change (chat-domain 4.3, applyStatus). */
+    void insistOnIdle(@Nullable Instant given) {
+        if (given != null) {
+            timeline = timeline().withIdle(given);
+        }
+    }
+
     /** Notes who the customer is, and the company where that person belongs to one. */
     void identify(int person, int company) {
         links = links.withPerson(person, company);

@@ -93,8 +93,9 @@ class SessionChanges {
     }
 
     ChatMessage append(ChatSession session, NewMessage message, int actor) {
-        ChatMessage added = messages.append(session.id(), message);
-        session.messageAdded(message, now());
+        Instant now = now();
+        ChatMessage added = messages.append(session.id(), message, now);
+        session.messageAdded(message, now);
         tell(ChatSessionEvent.Type.MESSAGE, session, message.createdBy() == NewMessage.CUSTOMER ? 0 : actor);
         return added;
     }

@@ -212,6 +212,36 @@ class ChatSessionStoryIntegrationTest {
     }
 
     @Test
+    void notesOneMomentForAMessageAndItsTrace() {
+        int id = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":1}"));
+        JsonNode added = rest(kari, "POST", "/ChatSession/" + id + "/Messages", "{\"Message\":\"Hi\"}");
+        assertThat(rest(kari, "GET", "/ChatSession/" + id, null).get("WhenIdle"))
+                .isEqualTo(added.get("WhenPosted"));
+    }
+
+    @Test
+    void keepsEveryDateThatTheBodyOfAnEndCarries() {
+        int id = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":1,\"Status\":\"UserLast\"}"));
+        JsonNode ended = rest(kari, "PATCH", "/ChatSession/" + id, """
+                {"Status":"Finished","WhenIdle":"2020-01-02T03:04:05"}""");
+        assertThat(ended.get("WhenIdle").asString()).isEqualTo("2020-01-02T03:04:05");
+        assertThat(rest(kari, "GET", "/ChatSession/" + id, null).get("WhenIdle"))
+                .isEqualTo(ended.get("WhenIdle"));
+    }
+
+    @Test
+    void leavesASessionAloneForWhoeverMayNotTransferIt() {
+        int id = id(rest(tje0, "POST", "/ChatSession", "{\"TopicId\":1,\"Status\":\"CustomerLast\"}"));
+        JsonNode before = rest(tje0, "GET", "/ChatSession/" + id, null);
+        JsonNode after = rest(kari, "POST", "/ChatSession/" + id + "/TransferTo/nobody", null);
+        assertThat(after.get("TransferTo").isNull()).isTrue();
+        assertThat(after.get("WhenIdle")).isEqualTo(before.get("WhenIdle"));
+        assertThat(tje0.post("/api/v1/ChatSession/" + id + "/TransferTo/nobody", null, null)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void answersTheSampleAndShowsItInTheFeed() throws Exception {
         String sample = Files.readString(Path.of("src/test/resources/contract/post-chatsession-request.json"));
         int id = id(rest(tje0, "POST", "/ChatSession", sample));
@@ -301,7 +331,7 @@ class ChatSessionStoryIntegrationTest {
     void refusesWhatMakesNoSense() {
         int id = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":1,\"Status\":\"CustomerLast\"}"));
         String session = "/api/v1/ChatSession/" + id;
-        assertThat(kari.post(session + "/TransferTo/nobody", null, null).statusCode())
+        assertThat(tje0.post(session + "/TransferTo/nobody", null, null).statusCode())
                 .isEqualTo(400);
         assertThat(kari.post(session + "/Messages", "application/json", """
                 {"Message":"?","SpecialType":"Options","SpecialParam":"yes or no"}""").statusCode())
