@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.error.FailureAdvice;
 import org.chatsession.web.error.PlainErrorReports;
 import org.chatsession.web.request.AgentRequests;
@@ -96,6 +97,22 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> contentTypes() {
         return factory -> factory.addEngineValves(new ContentTypes());
+    }
+
+    /** Tomcat fails requests that name more languages than ten; how long a header may be is limited anyway. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
+    }
+
+    /** A segment is what stands between slashes as they were sent; an encoded one belongs to its text (1.1). */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        String leave = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(leave);
+            connector.setEncodedReverseSolidusHandling(leave);
+        });
     }
 
     @Bean

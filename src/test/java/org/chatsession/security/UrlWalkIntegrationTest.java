@@ -117,6 +117,8 @@ class UrlWalkIntegrationTest {
                 "/api/v1/x/..%2fUser",
                 "/api/v1/%2e%2e/User",
                 "/api/v1/User%00",
+                "/actuator/health/liveness%2Fx",
+                "/actuator/health/..%5Cmetrics",
                 "/api/v1/User%5c1")) {
             HttpResponse<String> answer = client.get(path);
             assertThat(answer.statusCode()).as(path).isIn(400, 404);

@@ -267,6 +267,23 @@ class ChatTopicHttpIntegrationTest {
     }
 
     @Test
+    void decodesTheNameOfAMemberOnce() {
+        int id = create("Names");
+        String members = REST + "/" + id + "/UserAgent";
+        administrator.post(members, JSON, "{\"User\":{\"Name\":\"kari\"}}");
+        assertThat(json(administrator.get(members + "/%6B%61ri"))
+                        .path("User")
+                        .path("Name")
+                        .asString())
+                .isEqualTo("kari");
+        for (String name : new String[] {"k%2561ri", "50%25", "DOM%5Ckari", "a%2Fkari"}) {
+            HttpResponse<String> answer = administrator.get(members + "/" + name);
+            assertThat(answer.statusCode()).as(name).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("null");
+        }
+    }
+
+    @Test
     void knowsNothingOfUnknownTopics() {
         for (String path : new String[] {"", "/IsOpen", "/UserAgent", "/UserAgent/kari"}) {
             assertThat(administrator.get(REST + "/99999" + path).statusCode()).isEqualTo(404);

@@ -76,6 +76,13 @@ class LanguageIntegrationTest {
         assertThat(answer.body()).contains("\"Gjest\"", "US:\\\"Yes\\\";NO:\\\"Ja\\\"");
     }
 
+    @Test
+    void takesAnyNumberOfLanguages() {
+        String many = "xx;q=1.0,".repeat(200) + "nb-NO,nb;q=0.9,no;q=0.8,en-US;q=0.7,en;q=0.6";
+        HttpResponse<String> answer = post(client.with("Accept-Language", many));
+        assertThat(answer.headers().firstValue("Content-Language")).contains("nb");
+    }
+
     private static HttpResponse<String> post(HttpProbe client) {
         return post(client, SESSION);
     }
