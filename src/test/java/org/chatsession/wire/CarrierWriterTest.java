@@ -160,6 +160,8 @@ class CarrierWriterTest {
         "23501.865999999998,23501.865999999998",
         "12345678.0,12345678.0",
         "1.0E16,1.0E16",
+        "1.0E-5,0.00001",
+        "1.0E7,10000000.0",
         "-0.5,-0.5"
     })
     void writesDoublesShortAndWholeOnesWithAPoint(double value, String expected) {
