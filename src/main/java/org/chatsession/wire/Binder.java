@@ -54,11 +54,16 @@ public final class Binder {
         Set<String> sent = new HashSet<>();
         if (body.isObject()) {
             binder.fill(type, body, values, sent, root);
-        } else {
+        } else if (!binder.isEmptyElement(body)) {
             binder.problem(root, "The body must be an object, a " + type.name() + ".");
         }
         binder.refuseProblems();
         return new Posted<>(type.create(values), sent);
+    }
+
+    /** An XML element without anything in it may be an object that has nothing set. */
+    private boolean isEmptyElement(JsonNode body) {
+        return syntax == Syntax.XML && body.isString() && body.stringValue().isBlank();
     }
 
     /** Binds one value of the given form, with the same rules and answers. */
@@ -138,8 +143,9 @@ public final class Binder {
             if (type.isDefault(values)) {
                 return null;
             }
-            if (keyNeeded && key != null && Integer.valueOf(0).equals(values[key.index()])) {
-                if (problems.size() == before) {
+            if (keyNeeded && key != null && values[key.index()] instanceof Integer id && id <= 0) {
+                values[key.index()] = key.shape().defaultValue();
+                if (problems.size() == before && !type.isDefault(values)) {
                     problem(path, "There are details but no " + key.name() + ", so they could not be kept.");
                 }
                 return null;

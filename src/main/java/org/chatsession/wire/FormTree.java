@@ -1,10 +1,12 @@
 package org.chatsession.wire;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked
- * by {@code []} or simply repeated. Steps are kept in lower case, since keys are the same in any case.
+ * by {@code []} or simply repeated. Keys are the same in any case, and kept as they are first written: some are names in a dictionary.
  *
  * @see "cross-cutting 3.5"
  */
@@ -44,12 +46,38 @@ public final class FormTree {
     }
 
     private static String decode(String text, Charset charset) {
-        try {
-            return URLDecoder.decode(text, charset);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The form holds a '%' that is not followed by two hexadecimal digits.", e);
+        if (text.indexOf('%') < 0) {
+            return text.replace('+', ' ');
         }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int percent = text.indexOf('%', at);
+            int end = percent < 0 ? text.length() : percent;
+            bytes.writeBytes(text.substring(at, end).replace('+', ' ').getBytes(charset));
+            if (percent >= 0) {
+                bytes.write(escaped(text, percent));
+                end += 3;
+            }
+            at = end;
+        }
+        try {
+            return charset.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The form is not encoded in " + charset.name() + ".", e);
+        }
+    }
+
+    private static int escaped(String text, int percent) {
+        int end = percent + 3;
+        if (end > text.length()
+                || !HexFormat.isHexDigit(text.charAt(percent + 1))
+                || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
+            throw new IllegalArgumentException("The form holds a '%' that is not followed by two hexadecimal digits.");
+        }
+        return HexFormat.fromHexDigits(text, percent + 1, end);
     }
 
     /** Splits {@code Contact[Address].Formatted} into its steps; {@code []} becomes an empty one. */
@@ -61,7 +89,7 @@ public final class FormTree {
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
             if (!bracket && (c == '.' || c == '[')) {
-                if (!closed) {
+                if (!closed && (i > 0 || c == '.')) {
                     steps.add(step.toString());
                     step.setLength(0);
                 }
@@ -103,7 +131,7 @@ public final class FormTree {
             last--;
         }
         for (int i = 0; i < last; i++) {
-            String name = steps.get(i).toLowerCase(Locale.ROOT);
+            String name = spelled(at, steps.get(i));
             JsonNode next = at.get(name);
             if (next == null) {
                 next = NODES.objectNode();
@@ -115,7 +143,7 @@ public final class FormTree {
             }
             at = object;
         }
-        String name = steps.get(last).toLowerCase(Locale.ROOT);
+        String name = spelled(at, steps.get(last));
         JsonNode before = at.get(name);
         if (before == null) {
             at.set(name, NODES.stringNode(value));
@@ -127,5 +155,16 @@ public final class FormTree {
         } else {
             at.set(name, NODES.arrayNode().add(before).add(value));
         }
+    }
+
+    /** How a member of this name is spelled already, in whatever case. */
+    private static String spelled(ObjectNode at, String name) {
+        if (at.has(name)) {
+            return name;
+        }
+        return at.propertyNames().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
     }
 }

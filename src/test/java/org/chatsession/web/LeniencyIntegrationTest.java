@@ -200,6 +200,22 @@ class LeniencyIntegrationTest extends WireHttp {
     }
 
     @Test
+    void takesAnXmlElementWithNothingInIt() {
+        assertThat(tje0().post(SESSIONS, XML, "<ChatSessionEntity/>").statusCode())
+                .isEqualTo(200);
+        assertThat(tje0().post("/api/v1/Agents/Chat/GetChatMessages", XML, "<GetChatMessagesRequest/>")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesAFormInAnotherEncodingThanItSays() {
+        HttpResponse<String> answer = tje0().post(SESSIONS, FORM, "CustomerName=caf%E9");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("ModelState").has("newEntity")).isTrue();
+    }
+
+    @Test
     void boundsForms() {
         String keys = "a=1&".repeat(2001);
         String deep = "Contact" + "[a]".repeat(20) + "=1";

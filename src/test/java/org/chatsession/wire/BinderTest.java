@@ -1,6 +1,8 @@
 package org.chatsession.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.StringReader;
@@ -9,6 +11,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageType;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
 
 class BinderTest {
 
@@ -228,6 +234,54 @@ class BinderTest {
             strings = {"ChatTopics[]=1&ChatTopics[]=2", "ChatTopics=1&chattopics=2", "ChatTopics[0]=1&ChatTopics[1]=2"})
     void readsListsInForms(String form) {
         assertThat(form(ChatPresence.class, form).chatTopics()).containsExactly(1, 2);
+    }
+
+    @Test
+    void keepsTheNamesInADictionaryOfAForm() {
+        ChatSessionEntity entity = form(
+                ChatSessionEntity.class, "User.AssociateId=5&User.ExtraFields[Foo:Bar]=x&user[extrafields][Baz]=y");
+        assertThat(entity.user()).isNotNull();
+        assertThat(entity.user().extraFields()).containsOnly(Map.entry("Foo:Bar", "x"), Map.entry("Baz", "y"));
+    }
+
+    @Test
+    void readsAListThatIsAWholeForm() {
+        Object bound = Binder.bindValue(
+                Shape.of(new TypeReference<List<ChatPresence>>() {}.getType()),
+                FormTree.read("[0].UserId=1&[1][userid]=2", StandardCharsets.UTF_8),
+                "request",
+                Syntax.FORM,
+                ZoneOffset.UTC);
+        assertThat(bound)
+                .asInstanceOf(InstanceOfAssertFactories.list(ChatPresence.class))
+                .extracting(ChatPresence::userId)
+                .containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CustomerName=%ff", "CustomerName=caf%E9", "CustomerName=%C3", "%ff=1", "a=%4", "a=%x0"})
+    void refusesFormsThatCannotBeRead(String form) {
+        assertThatIllegalArgumentException().isThrownBy(() -> FormTree.read(form, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, -7})
+    void refusesDetailsUnderAKeyThatIsNone(int key) {
+        assertThat(refusal("{\"Person\":{\"PersonId\":" + key + ",\"Firstname\":\"A\"}}")
+                        .modelState())
+                .containsOnlyKeys("newEntity.Person");
+        assertThat(json(ChatSessionEntity.class, "{\"Person\":{\"PersonId\":" + key + ",\"Firstname\":\"\"}}")
+                        .entity()
+                        .person())
+                .isNull();
+    }
+
+    @Test
+    void readsAnEmptyElementAsAnObjectWithNothingSet() {
+        assertThat(xml(ChatSessionEntity.class, "<ChatSessionEntity/>"))
+                .isEqualTo(json(ChatSessionEntity.class, "{}").entity());
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> xml(ChatSessionEntity.class, "<ChatSessionEntity>x</ChatSessionEntity>"));
     }
 
     @Test
