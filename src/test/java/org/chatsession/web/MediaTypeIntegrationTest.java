@@ -180,6 +180,15 @@ class MediaTypeIntegrationTest extends WireHttp {
     }
 
     @Test
+    void saysWhatAnswersVaryWithWhateverTheirLength() {
+        for (String path : new String[] {"/default", "/0", "/ForCurrentUser"}) {
+            assertThat(tje0().get(SESSIONS + path).headers().allValues("Vary"))
+                    .as(path)
+                    .anyMatch(vary -> vary.startsWith("Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept"));
+        }
+    }
+
+    @Test
     void writesErrorsInXmlToo() {
         HttpResponse<String> info = tje0().with("Accept", XML).get(SESSIONS + "/0");
         assertThat(info.body()).contains("<ErrorInfo><Error>true</Error><ErrorType>SoNotFoundException</ErrorType>");
