@@ -1,5 +1,6 @@
 package org.chatsession;
 
+import org.chatsession.server.BrokenServer;
 import org.chatsession.server.CopyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +15,9 @@ public class ChatSessionApplication {
         if (CopyCommand.isMeant(args)) {
             CopyCommand.start(args);
         } else {
-            SpringApplication.run(ChatSessionApplication.class, args);
+            SpringApplication server = new SpringApplication(ChatSessionApplication.class);
+            server.addListeners(new BrokenServer());
+            server.run(args);
         }
     }
 }

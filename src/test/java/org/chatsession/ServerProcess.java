@@ -98,6 +98,10 @@ public final class ServerProcess implements AutoCloseable {
         awaitReady();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

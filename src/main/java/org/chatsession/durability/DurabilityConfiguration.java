@@ -3,7 +3,12 @@ package org.chatsession.durability;
 import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.chatsession.installation.Installation;
+import org.chatsession.installation.InstallationSettings;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -16,11 +21,24 @@ class DurabilityConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(
-            EntityManagerFactory entities, Installation installation, JdbcConnectionDetails database) {
+            EntityManagerFactory entities,
+            Installation installation,
+            InstallationSettings settings,
+            JdbcConnectionDetails database,
+            ApplicationContext context) {
         JpaTransactionManager transactions = new JpaTransactionManager(entities);
         return installation.hasEmbeddedDatabase()
-                ? new DurableTransactionManager(transactions, new GroupCommit(ownConnections(database)))
+                ? new DurableTransactionManager(
+                        transactions,
+                        new GroupCommit(ownConnections(database), () -> giveUp(context)),
+                        new DiskSpace(settings.dataDir(), settings.minFreeSpace()))
                 : transactions;
+    }
+
+    /** Only a new start helps, which is what a broken liveness asks for. */
+    private static void giveUp(ApplicationContext context) {
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
     }
 
     /** Not from the pool: a connection of the pool could be waiting behind those who wait for the checkpoint. */

@@ -14,14 +14,19 @@ final class DurableTransactionManager implements PlatformTransactionManager, Dis
 
     private final PlatformTransactionManager transactions;
     private final GroupCommit groupCommit;
+    private final DiskSpace space;
 
-    DurableTransactionManager(PlatformTransactionManager transactions, GroupCommit groupCommit) {
+    DurableTransactionManager(PlatformTransactionManager transactions, GroupCommit groupCommit, DiskSpace space) {
+        this.space = space;
         this.transactions = transactions;
         this.groupCommit = groupCommit;
     }
 
     @Override
     public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+        if (definition == null || !definition.isReadOnly()) {
+            space.require();
+        }
         return transactions.getTransaction(definition);
     }
 

@@ -3,6 +3,7 @@ package org.chatsession.durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -16,12 +17,19 @@ import org.springframework.transaction.TransactionSystemException;
  * Forces what H2 has committed to disk, many commits at a time. H2 by itself writes a commit some time later, so a killed process
  * loses answers it has given; with {@code WRITE_DELAY=0} it writes each commit alone and forces none. Here every writer waits for a
  * {@code CHECKPOINT SYNC} that began after its own commit, and all who wait together share one.
+ *
+ * <p>When one fails, for example because the disk is full, H2 closes the database, and what is on disk is known again only when it is
+ * opened anew. So that failure is for good: it is reported once, and nobody is told any more that a commit is on disk.
  */
 final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    /** Even when nobody waits: H2 also writes by itself, and closes the database when it cannot. */
+    private static final long IDLE_SECONDS = 10;
+
     private final DataSource database;
+    private final Runnable failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wanted = lock.newCondition();
     private final Condition forced = lock.newCondition();
@@ -32,17 +40,14 @@ final class GroupCommit implements AutoCloseable {
 
     private long lastCommit;
     private long lastForced;
-
-    /** The last commits that could not be forced: those after the first number, up to and with the second. */
-    private long failedAfter;
-
-    private long lastFailed;
-    private @Nullable SQLException failure;
+    private @Nullable Exception failure;
     private boolean closed;
 
-    GroupCommit(DataSource database) {
+    /** @param failed told once when commits can no longer be forced */
+    GroupCommit(DataSource database, Runnable failed) {
         this.database = database;
-        this.worker = new Thread(this::forceForever, "group-commit");
+        this.failed = failed;
+        this.worker = new Thread(this::forceUntilClosed, "group-commit");
         worker.setDaemon(true);
         worker.start();
     }
@@ -58,55 +63,63 @@ final class GroupCommit implements AutoCloseable {
             long mine = ++lastCommit;
             wanted.signal();
             while (lastForced < mine) {
+                if (failure != null) {
+                    throw new TransactionSystemException("The commit could not be forced to disk", failure);
+                }
                 if (closed) {
                     throw new TransactionSystemException("The server is closing; the commit may not be on disk");
                 }
                 forced.awaitUninterruptibly();
-            }
-            // A later checkpoint that went well says nothing: the database may have been opened anew without this
-            // commit
-            if (failure != null && mine > failedAfter && mine <= lastFailed) {
-                throw new TransactionSystemException("The commit could not be forced to disk", failure);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void forceForever() {
-        while (true) {
-            long upTo;
-            lock.lock();
-            try {
-                while (lastForced == lastCommit && !closed) {
-                    wanted.awaitUninterruptibly();
-                }
-                if (closed) {
-                    forced.signalAll();
-                    break;
-                }
-                upTo = lastCommit;
-            } finally {
-                lock.unlock();
-            }
-            SQLException problem = force();
-            lock.lock();
-            try {
-                if (problem != null) {
-                    failedAfter = lastFailed == lastForced ? failedAfter : lastForced;
-                    lastFailed = upTo;
-                    failure = problem;
-                }
-                lastForced = upTo;
-                forced.signalAll();
-            } finally {
-                lock.unlock();
-            }
+    private void forceUntilClosed() {
+        Exception problem = null;
+        while (problem == null && awaitWanted()) {
+            long upTo = lastCommit();
+            problem = force();
+            report(upTo, problem);
         }
-        disconnect();
+        JdbcUtils.closeConnection(connection);
+        if (problem != null) {
+            LOG.error(
+                    "The database could not be written. Nothing that was answered is lost; the server ends, start it again when the disk has room.",
+                    problem);
+            failed.run();
+        }
     }
 
-    private @Nullable SQLException force() {
+    /** @return false when the server ends */
+    private boolean awaitWanted() {
+        lock.lock();
+        try {
+            if (lastForced == lastCommit && !closed) {
+                wanted.await(IDLE_SECONDS, TimeUnit.SECONDS);
+            }
+            if (closed) {
+                forced.signalAll();
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts this thread", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long lastCommit() {
+        lock.lock();
+        try {
+            return lastCommit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Exception force() {
         try {
             if (connection == null) {
                 connection = database.getConnection();
@@ -115,16 +128,22 @@ final class GroupCommit implements AutoCloseable {
                 statement.execute("CHECKPOINT SYNC");
             }
             return null;
-        } catch (SQLException e) {
-            LOG.error("What was committed could not be forced to disk", e);
-            disconnect();
+        } catch (SQLException | RuntimeException e) {
             return e;
         }
     }
 
-    private void disconnect() {
-        JdbcUtils.closeConnection(connection);
-        connection = null;
+    private void report(long upTo, @Nullable Exception problem) {
+        lock.lock();
+        try {
+            if (problem == null) {
+                lastForced = upTo;
+            }
+            failure = problem;
+            forced.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

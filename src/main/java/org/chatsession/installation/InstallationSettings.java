@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the installation as a whole.
  *
  * @param dataDir folder of the embedded database
+ * @param minFreeSpace how much the disk of that folder must have left for anything to be written
  * @param demo whether to fill an empty database with demo users and topics; left out: with the embedded database only
  * @param baseTimeZone the zone that dates without an offset are in: a code ({@code NO}), an id ({@code 261}) or an IANA name
  * @param installation which of the contract's two kinds of installation this is, which decides the schemes of authentication
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chatsession")
 public record InstallationSettings(
         @DefaultValue("./data") Path dataDir,
+        @DefaultValue("16MB") DataSize minFreeSpace,
         @Nullable Boolean demo,
         @DefaultValue("UTC") String baseTimeZone,
         @DefaultValue Dates dates,

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Looks at the settings before anything is opened or stored, and refuses those that the server must not or cannot run with.
@@ -50,6 +51,7 @@ class StartRules implements BeanFactoryPostProcessor {
         checkAddress(installation);
         if (environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
             Path folder = usableFolder(dataDir());
+            checkSpace(folder, settings.minFreeSpace());
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
@@ -133,6 +135,14 @@ class StartRules implements BeanFactoryPostProcessor {
             return folder;
         } catch (IOException | InvalidPathException e) {
             throw unusable(name, reason(e));
+        }
+    }
+
+    private static void checkSpace(Path folder, DataSize wanted) {
+        if (folder.toFile().getUsableSpace() < wanted.toBytes()) {
+            throw new StartRefused(
+                    "The disk of the data folder '" + folder + "' has less than " + wanted.toMegabytes() + " MB left.",
+                    "Make room, or set CHATSESSION_MIN_FREE_SPACE to less.");
         }
     }
 

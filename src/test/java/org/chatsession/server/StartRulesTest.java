@@ -44,6 +44,20 @@ class StartRulesTest {
     }
 
     @Test
+    void refusesAFullDisk(@TempDir Path folder) {
+        environment.setProperty("chatsession.data-dir", folder.toString());
+        environment.setProperty("spring.datasource.url", "jdbc:h2:file:" + folder + "/chatsession");
+        environment.setProperty("chatsession.min-free-space", "1000000TB");
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("less than")
+                .extracting(e -> ((StartRefused) e).remedy())
+                .asString()
+                .contains("CHATSESSION_MIN_FREE_SPACE");
+    }
+
+    @Test
     void needsNoWarningOnPostgresWhichHasNoDemoData(CapturedOutput output) {
         environment.setProperty("server.address", "0.0.0.0");
         environment.setProperty("spring.datasource.url", "jdbc:postgresql://localhost/chatsession");

@@ -3,6 +3,7 @@ package org.chatsession.web.error;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import org.h2.mvstore.MVStoreException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -18,6 +19,8 @@ final class Unavailable {
             if (cause instanceof TransientDataAccessException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransactionException
+                    // A full disk: H2 itself calls it a general error
+                    || cause instanceof MVStoreException
                     || cause instanceof SQLException sql && isAway(sql)) {
                 return true;
             }
