@@ -11,6 +11,7 @@ import org.chatsession.web.request.AgentRequests;
 import org.chatsession.web.request.CallContexts;
 import org.chatsession.web.request.WireArguments;
 import org.chatsession.web.response.ContentTypes;
+import org.chatsession.web.response.OptionsAnswers;
 import org.chatsession.web.response.WireAnswers;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
@@ -73,10 +74,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** Ours goes first: Spring's own would take a text for the name of a page. */
     @Bean
-    SmartInitializingSingleton wireAnswersFirst(RequestMappingHandlerAdapter adapter, WireAnswers answers) {
+    SmartInitializingSingleton wireAnswersFirst(
+            RequestMappingHandlerAdapter adapter, WireAnswers answers, OptionsAnswers options) {
         return () -> {
             List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
             handlers.add(answers);
+            handlers.add(options);
             if (adapter.getReturnValueHandlers() != null) {
                 handlers.addAll(adapter.getReturnValueHandlers());
             }

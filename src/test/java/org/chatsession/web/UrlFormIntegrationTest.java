@@ -135,5 +135,10 @@ class UrlFormIntegrationTest extends WireHttp {
         HttpResponse<String> options = tje0().send("OPTIONS", SESSIONS + "/" + id, null, null);
         assertThat(options.statusCode()).isEqualTo(200);
         assertThat(options.headers().firstValue("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
+        assertThat(options.headers().firstValue("Accept-Patch").orElse("")).contains("application/json-patch+json");
+        HttpResponse<String> unpatchable = tje0().send("OPTIONS", SESSIONS + "/default", null, null);
+        assertThat(unpatchable.statusCode()).isEqualTo(200);
+        assertThat(unpatchable.headers().firstValue("Allow").orElse("")).contains("GET");
+        assertThat(unpatchable.headers().firstValue("Accept-Patch")).isEmpty();
     }
 }
