@@ -99,17 +99,18 @@ public class TopicMembers {
     /**
      * Gives a user rights in the topic, and takes those away that the body leaves out.
      *
+     * @param path what the request calls the agent, for problems with it
      * @throws NotFound no such topic
      * @throws InvalidRequest the body does not say who, or names somebody unknown
      */
     @RetriedOnConflict
-    public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent) {
+    public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent, String path) {
         caller.requireAdministrator();
         lockTopic(topicId);
         if (agent == null) {
-            throw InvalidArgument.missingBody("useragent");
+            throw InvalidArgument.missingBody(path);
         }
-        return save(topicId, userOf(agent, "useragent"), agent);
+        return save(topicId, userOf(agent, path), agent);
     }
 
     /**
@@ -132,16 +133,17 @@ public class TopicMembers {
     /**
      * Makes these, and nobody else, the members of the topic. Of two entries for one user the last one counts.
      *
+     * @param path what the request calls the list, for problems with it
      * @throws NotFound no such topic
      * @throws InvalidRequest as in {@link #add}; then nothing is changed
      */
     @RetriedOnConflict
-    public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents) {
+    public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents, String path) {
         caller.requireAdministrator();
         lockTopic(topicId);
         Map<Integer, ChatTopicAgent> byUser = new LinkedHashMap<>();
         for (int i = 0; i < agents.size(); i++) {
-            byUser.put(userOf(agents.get(i), "useragents[" + i + "]"), agents.get(i));
+            byUser.put(userOf(agents.get(i), path + "[" + i + "]"), agents.get(i));
         }
         memberships.removeAll(topicId);
         byUser.forEach((userId, agent) -> memberships.save(Membership.of(topicId, userId, agent)));

@@ -243,7 +243,8 @@ abstract class ChatRaceContract {
                             true,
                             true,
                             false,
-                            true));
+                            true),
+                    "useragent");
         }
         return id;
     }

@@ -376,6 +376,30 @@ class ChatTopicHttpIntegrationTest {
         assertThat(description.path("Parameters").isArray()).isTrue();
     }
 
+    /** The first segment is the documented name of the body (cross-cutting 11.3). */
+    @Test
+    void namesWhatIsWrongWithAMemberAfterTheBody() {
+        String nobody = "{\"user\":{\"name\":\"nobody\"}}";
+        assertThat(json(administrator.post(REST + "/1/UserAgent", JSON, nobody))
+                        .path("ModelState")
+                        .propertyNames())
+                .containsExactly("useragent.User");
+        assertThat(json(call(
+                                administrator,
+                                "AddChatTopicUserAgent",
+                                "{\"chatTopicId\":1,\"useragent\":" + nobody + "}"))
+                        .path("ModelState")
+                        .propertyNames())
+                .containsExactly("request.Useragent.User");
+        assertThat(json(call(
+                                administrator,
+                                "UpdateChatTopicUserAgents",
+                                "{\"chatTopicId\":1,\"useragents\":[" + nobody + "]}"))
+                        .path("ModelState")
+                        .propertyNames())
+                .containsExactly("request.Useragents[0].User");
+    }
+
     @Test
     void describesParametersAndResult() {
         JsonNode description = json(kari.get(AGENTS + "getchattopicuseragent"));

@@ -238,7 +238,7 @@ abstract class ChatTopicStorageContract {
                     .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> service.delete(caller, id, Precondition.NONE))
                     .isInstanceOf(NotAllowed.class);
-            assertThatThrownBy(() -> members.add(caller, id, agent(kari.associateId(), true)))
+            assertThatThrownBy(() -> members.add(caller, id, agent(kari.associateId(), true), "useragent"))
                     .isInstanceOf(NotAllowed.class);
             assertThatThrownBy(() -> members.remove(caller, id, "kari")).isInstanceOf(NotAllowed.class);
         }
@@ -248,7 +248,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void deletesATopicWithItsMembers() {
         int id = create("Deleted").chatTopicId();
-        members.add(administrator, id, agent(kari.associateId(), true));
+        members.add(administrator, id, agent(kari.associateId(), true), "useragent");
         service.delete(administrator, id, Precondition.NONE);
         service.delete(administrator, id, Precondition.NONE);
         assertThat(service.find(id)).isEmpty();
@@ -262,8 +262,10 @@ abstract class ChatTopicStorageContract {
         members.add(
                 administrator,
                 id,
-                new ChatTopicAgent(77, associate(kari.associateId(), ""), false, true, false, false));
-        members.add(administrator, id, new ChatTopicAgent(0, associate(0, "OLA"), true, false, true, true));
+                new ChatTopicAgent(77, associate(kari.associateId(), ""), false, true, false, false),
+                "useragent");
+        members.add(
+                administrator, id, new ChatTopicAgent(0, associate(0, "OLA"), true, false, true, true), "useragent");
 
         assertThat(members.list(id)).extracting(agent -> agent.user().name()).containsExactly("kari", "ola");
         assertThat(members.list(id)).extracting(ChatTopicAgent::topicId).containsOnly(id);
@@ -278,7 +280,7 @@ abstract class ChatTopicStorageContract {
         assertThat(service.forCurrentUser(reader)).isEmpty();
 
         // a repeated add replaces the rights
-        members.add(administrator, id, agent(kari.associateId(), false));
+        members.add(administrator, id, agent(kari.associateId(), false), "useragent");
         assertThat(members.find(id, "kari").orElseThrow().canRespond()).isFalse();
         assertThat(members.topicsOf(kari.associateId())).doesNotContain(id);
 
@@ -286,31 +288,38 @@ abstract class ChatTopicStorageContract {
         members.update(administrator, id, "lise", agent(kari.associateId(), true));
         assertThat(members.find(id, "LISE").orElseThrow().canRespond()).isTrue();
 
-        List<ChatTopicAgent> replaced = members.replaceAll(administrator, id, List.of(agent(ola.associateId(), true)));
+        List<ChatTopicAgent> replaced =
+                members.replaceAll(administrator, id, List.of(agent(ola.associateId(), true)), "useragents");
         assertThat(replaced).extracting(agent -> agent.user().name()).containsExactly("ola");
         assertThat(members.find(id, "kari")).isEmpty();
         assertThat(members.find(id, "nobody")).isEmpty();
         members.remove(administrator, id, String.valueOf(ola.associateId()));
         members.remove(administrator, id, "nobody");
         assertThat(members.list(id)).isEmpty();
-        assertThat(members.replaceAll(administrator, id, List.of())).isEmpty();
+        assertThat(members.replaceAll(administrator, id, List.of(), "useragents"))
+                .isEmpty();
     }
 
     @Test
     void refusesMembersItCannotIdentify() {
         int id = create("Members").chatTopicId();
-        assertThatThrownBy(() -> members.add(administrator, id, new ChatTopicAgent(id, null, true, true, true, true)))
+        assertThatThrownBy(() -> members.add(
+                        administrator, id, new ChatTopicAgent(id, null, true, true, true, true), "useragent"))
                 .isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> members.add(
-                        administrator, id, new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true)))
+                        administrator,
+                        id,
+                        new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true),
+                        "useragent"))
                 .isInstanceOf(InvalidRequest.class);
-        members.add(administrator, id, agent(kari.associateId(), true));
+        members.add(administrator, id, agent(kari.associateId(), true), "useragent");
         assertThatThrownBy(() -> members.replaceAll(
                         administrator,
                         id,
                         List.of(
                                 agent(ola.associateId(), true),
-                                new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true))))
+                                new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true)),
+                        "useragents"))
                 .isInstanceOfSatisfying(
                         InvalidRequest.class,
                         failure -> assertThat(failure.modelState()).containsOnlyKeys("useragents[1].User"));
@@ -320,7 +329,11 @@ abstract class ChatTopicStorageContract {
     @Test
     void keepsAnUnknownAgentAsPosted() {
         int id = create("Lenient").chatTopicId();
-        members.add(administrator, id, new ChatTopicAgent(id, associate(4711, "ghost"), true, true, false, false));
+        members.add(
+                administrator,
+                id,
+                new ChatTopicAgent(id, associate(4711, "ghost"), true, true, false, false),
+                "useragent");
         assertThat(members.list(id).get(0).user().name()).isEqualTo("ghost");
         // nobody who could be present is needed
         assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
@@ -330,8 +343,8 @@ abstract class ChatTopicStorageContract {
     void sendsCustomersToTheOfflineFormWhenNobodyIsThere() {
         int id = create("Staffed").chatTopicId();
         assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
-        members.add(administrator, id, agent(kari.associateId(), true));
-        members.add(administrator, id, agent(ola.associateId(), false));
+        members.add(administrator, id, agent(kari.associateId(), true), "useragent");
+        members.add(administrator, id, agent(ola.associateId(), false), "useragent");
         assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.InQueue);
         presences.save(kari, List.of(presence(kari, false)));
         assertThat(service.initialStatus(id, false, false)).isEqualTo(ChatSessionStatus.OfflineForm);
@@ -343,13 +356,14 @@ abstract class ChatTopicStorageContract {
     @Test
     void letsManagersSayWhoOfTheirsIsPresent() {
         int id = create("Presence").chatTopicId();
-        members.add(administrator, id, agent(ola.associateId(), true));
+        members.add(administrator, id, agent(ola.associateId(), true), "useragent");
         presences.save(kari, List.of(presence(ola, false)));
         assertThat(present(ola)).isTrue();
         members.add(
                 administrator,
                 id,
-                new ChatTopicAgent(id, associate(kari.associateId(), ""), false, false, true, false));
+                new ChatTopicAgent(id, associate(kari.associateId(), ""), false, false, true, false),
+                "useragent");
         presences.save(kari, List.of(presence(ola, false), new ChatPresence(987_654, "", 0, true, List.of())));
         assertThat(present(ola)).isFalse();
         presences.save(administrator, List.of(presence(ola, true), presence(kari, false)));
@@ -385,7 +399,7 @@ abstract class ChatTopicStorageContract {
         int id = create("Crowd").chatTopicId();
         atOnce(8, () -> presences.save(kari, List.of(presence(kari, false), presence(ola, false))));
         assertThat(present(kari)).isFalse();
-        atOnce(8, () -> members.add(administrator, id, agent(kari.associateId(), true)));
+        atOnce(8, () -> members.add(administrator, id, agent(kari.associateId(), true), "useragent"));
         assertThat(members.list(id)).hasSize(1);
         ChatTopicEntity topic = TOPIC.with(
                 service.createDefault(),

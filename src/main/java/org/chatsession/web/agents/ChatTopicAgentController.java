@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatTopicAgentController {
 
+    private static final String AGENT = "request.Useragent";
+    private static final String AGENTS = "request.Useragents";
+
     private final ChatTopicService topics;
     private final TopicMembers members;
     private final ChatPresences presences;
@@ -135,7 +138,7 @@ class ChatTopicAgentController {
     @PostMapping("/AddChatTopicUserAgent")
     @Operation(summary = "Gives a user rights in a topic")
     ChatTopicAgent addChatTopicUserAgent(Caller caller, @AgentRequest AddChatTopicUserAgentRequest request) {
-        return members.add(caller, request.chatTopicId(), request.useragent());
+        return members.add(caller, request.chatTopicId(), request.useragent(), AGENT);
     }
 
     @PostMapping("/UpdateChatTopicUserAgent")
@@ -148,7 +151,7 @@ class ChatTopicAgentController {
     @Operation(summary = "Makes these, and nobody else, the members of a topic")
     List<ChatTopicAgent> updateChatTopicUserAgents(
             Caller caller, @AgentRequest UpdateChatTopicUserAgentsRequest request) {
-        return members.replaceAll(caller, request.chatTopicId(), request.useragents());
+        return members.replaceAll(caller, request.chatTopicId(), request.useragents(), AGENTS);
     }
 
     @PostMapping("/DeleteChatTopicUserAgent")

@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/ChatTopic")
 class ChatTopicController {
 
+    private static final String AGENT = "useragent";
+    private static final String AGENTS = "useragents";
+
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|UserAgents)$).+}";
 
     private final ChatTopicService topics;
@@ -112,14 +115,14 @@ class ChatTopicController {
     @PutMapping(ID + "/UserAgent")
     @Operation(summary = "Makes these, and nobody else, the members of a topic")
     List<ChatTopicAgent> replaceMembers(
-            Caller caller, @PathId int id, @WireBody("useragents") List<ChatTopicAgent> useragents) {
-        return members.replaceAll(caller, id, useragents);
+            Caller caller, @PathId int id, @WireBody(AGENTS) List<ChatTopicAgent> useragents) {
+        return members.replaceAll(caller, id, useragents, AGENTS);
     }
 
     @PostMapping(ID + "/UserAgent")
     @Operation(summary = "Gives a user rights in a topic")
-    ChatTopicAgent addMember(Caller caller, @PathId int id, @WireBody("useragent") ChatTopicAgent useragent) {
-        return members.add(caller, id, useragent);
+    ChatTopicAgent addMember(Caller caller, @PathId int id, @WireBody(AGENT) ChatTopicAgent useragent) {
+        return members.add(caller, id, useragent, AGENT);
     }
 
     @GetMapping(ID + "/UserAgent/{username}")
@@ -131,10 +134,7 @@ class ChatTopicController {
     @PutMapping(ID + "/UserAgent/{username}")
     @Operation(summary = "Changes the rights of a user in a topic")
     ChatTopicAgent updateMember(
-            Caller caller,
-            @PathId int id,
-            @PathVariable String username,
-            @WireBody("useragent") ChatTopicAgent useragent) {
+            Caller caller, @PathId int id, @PathVariable String username, @WireBody(AGENT) ChatTopicAgent useragent) {
         return members.update(caller, id, username, useragent);
     }
 
