@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status label of the status
  * @param agent display name of the agent, empty for none
- * @see "chat-domain 8, cross-cutting 13.4"
+ * @see "chat-domain 8, cross-cutting 13.4, 13.6"
  */
+@Name("row")
 public record ChatSessionRow(
         String primaryKey,
         String entityName,

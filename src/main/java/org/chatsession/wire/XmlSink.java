@@ -10,19 +10,27 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 
-/** Writes XML (cross-cutting 3.4): an element a property, items named after their type, maps as pairs of key and value. */
+/**
+ * Writes XML: an element a property, items named after their type, maps as pairs of key and value, columns of rows by a name that need
+ * not be an element's.
+ *
+ * @see "cross-cutting 3.4, 13.6"
+ */
 final class XmlSink implements Sink {
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+    private static final String ROW = "row";
+    private static final String COLUMN = "col";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     private final XMLStreamWriter out;
     private final Deque<Level> levels = new ArrayDeque<>();
     private String next;
+    private @Nullable String column;
 
-    /** An open list or map: what its entries are called, and whether they hold a key and a value. */
+    /** What is open: of a list or map what its entries are called, and whether they hold a key and a value. */
     private record Level(
-            @Nullable String itemName, @Nullable String entryName) {}
+            @Nullable String itemName, @Nullable String entryName, boolean row) {}
 
     /** @param target takes characters: over bytes, the JDK's writer splits surrogate pairs into two references, which is no XML */
     XmlSink(Writer target, String rootName) throws XMLStreamException {
@@ -43,8 +51,9 @@ final class XmlSink implements Sink {
 
     @Override
     public void startObject() {
-        write(() -> out.writeStartElement(next));
-        levels.push(new Level(null, null));
+        boolean row = next.equals(ROW);
+        write(this::writeStartElement);
+        levels.push(new Level(null, null, row));
     }
 
     @Override
@@ -54,14 +63,20 @@ final class XmlSink implements Sink {
 
     @Override
     public void name(SerializableString name) {
-        // The slash of a column like chatTopic/name, as .NET spells it
-        next = name.getValue().replace("/", "_x002F_");
+        Level level = levels.peek();
+        // A column's name, such as chatTopic/name, need not be that of an element
+        column = level != null
+                        && level.row()
+                        && Character.isLowerCase(name.getValue().charAt(0))
+                ? name.getValue()
+                : null;
+        next = column == null ? name.getValue() : COLUMN;
     }
 
     @Override
     public void startList(String itemName) {
-        write(() -> out.writeStartElement(next));
-        levels.push(new Level(itemName, null));
+        write(this::writeStartElement);
+        levels.push(new Level(itemName, null, false));
         next = itemName;
     }
 
@@ -72,8 +87,8 @@ final class XmlSink implements Sink {
 
     @Override
     public void startMap(String entryName) {
-        write(() -> out.writeStartElement(next));
-        levels.push(new Level(null, entryName));
+        write(this::writeStartElement);
+        levels.push(new Level(null, entryName, false));
     }
 
     @Override
@@ -115,7 +130,7 @@ final class XmlSink implements Sink {
     @Override
     public void text(String value) {
         write(() -> {
-            out.writeStartElement(next);
+            writeStartElement();
             characters(value);
             out.writeEndElement();
         });
@@ -147,6 +162,7 @@ final class XmlSink implements Sink {
         write(() -> {
             // In the order of the contract's example
             out.writeEmptyElement(next);
+            writeColumn();
             out.writeAttribute("xsi", XSI, "nil", "true");
             out.writeNamespace("xsi", XSI);
         });
@@ -187,6 +203,18 @@ final class XmlSink implements Sink {
 
     private static boolean isLegal(char c) {
         return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' || c == '\t' || c == '\n';
+    }
+
+    private void writeStartElement() throws XMLStreamException {
+        out.writeStartElement(next);
+        writeColumn();
+    }
+
+    private void writeColumn() throws XMLStreamException {
+        if (column != null) {
+            out.writeAttribute("name", column);
+            column = null;
+        }
     }
 
     private interface Writing {

@@ -148,6 +148,31 @@ class RecordedResponseIntegrationTest extends WireHttp {
 
     @ParameterizedTest
     @EveryType
+    void ofAFeed(String type) {
+        String topic = json(tje0().post(
+                                "/api/v1/ChatTopic",
+                                JSON,
+                                "{\"name\":\"US:\\\"Support\\\";SW:\\\"Kundtjänst\\\" & <co>\"}"))
+                .path("ChatTopicId")
+                .asString();
+        String id = stored("{\"topicId\":" + topic + ",\"status\":\"Closed\",\"firstMessage\":\"Hi\","
+                        + "\"lastMessage\":\"Bye <3\",\"whenRequested\":\"2027-03-01T10:00:00Z\","
+                        + "\"whenEnded\":\"2027-03-01T11:00:00Z\"}")
+                .path("ChatSessionId")
+                .asString();
+        String feed = "/api/v1/ChatTopic/" + topic + "/Sessions";
+        check(tje0().with("Accept", type).get(feed), 200, type, "feed", Map.of("id", id), Kind.OTHER);
+        check(
+                tje0().with("Accept", type).get(feed + "?$FORMAT=Xml"),
+                200,
+                "application/xml",
+                "feed",
+                Map.of("id", id),
+                Kind.OTHER);
+    }
+
+    @ParameterizedTest
+    @EveryType
     void ofAnEntityThatIsNotThere(String type) {
         HttpResponse<String> answer = tje0().with("Accept", type).get(SESSIONS + "/" + UNKNOWN);
         check(answer, 404, type, "not-found", Map.of(), Kind.OTHER);
