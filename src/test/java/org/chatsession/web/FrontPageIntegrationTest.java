@@ -78,6 +78,10 @@ class FrontPageIntegrationTest extends WireHttp {
                         .path("POST")
                         .asString())
                 .startsWith("?chatSessionEntityId={chatSessionEntityId}   ");
+        for (String feed : new String[] {"/ChatSession", "/ChatTopic/{id}/Sessions"}) {
+            assertThat(routes.path(root + feed).path("GET").asString())
+                    .startsWith("?$top={$top}&$skip={$skip}&$format={$format}   ");
+        }
         for (String url : routes.propertyNames()) {
             assertThat(url).startsWith(root + "/").doesNotContain(":(?", "\\", "//v1");
             routes.path(url)
@@ -86,11 +90,18 @@ class FrontPageIntegrationTest extends WireHttp {
     }
 
     @Test
+    void haveAnIcon() {
+        HttpResponse<String> icon = anybody().get("/favicon.ico");
+        assertThat(icon.statusCode()).isEqualTo(200);
+        assertThat(icon.headers().firstValue("Content-Type").orElse("")).startsWith("image/");
+    }
+
+    @Test
     void areSafePages() {
         HttpResponse<String> page = anybody().get("/api/v1");
         assertThat(page.body())
                 .startsWith("<!DOCTYPE html>")
-                .contains("<code>/v1/ChatSession/{id}/TransferTo/{toAssociate}</code>")
+                .contains("/ChatSession<wbr>/{id}<wbr>/TransferTo<wbr>/{toAssociate}</code>")
                 .doesNotContain("<script");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");

@@ -58,12 +58,17 @@ final class FrontPage {
         routes.forEach((url, methods) -> methods.forEach((method, text) -> body.append("      <tr><td>")
                 .append(escape(method))
                 .append("</td><td><code>")
-                .append(escape(url.substring(root.length())))
+                .append(breakable(escape(url.substring(root.length()))))
                 .append("</code></td><td>")
                 .append(escape(text))
                 .append("</td></tr>\n")));
         body.append("    </table>\n");
         return page(base, "Operations - Chat session server", body);
+    }
+
+    /** Long URLs go on in the next line between segments, not in the middle of a word. */
+    private static String breakable(String url) {
+        return url.replace("/", "<wbr>/");
     }
 
     private static String page(String base, String title, StringBuilder body) {

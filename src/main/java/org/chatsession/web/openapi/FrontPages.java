@@ -88,12 +88,14 @@ class FrontPages {
         }
     }
 
-    /** {@code ?html={html}} and three blanks, where a handler reads the query. */
+    /** {@code ?html={html}} and three blanks, where a handler reads the query. What $select picks is said once for all in the document. */
     private static String query(Route route) {
-        List<String> names = Arrays.stream(route.handler().getMethodParameters())
-                .map(FrontPages::queryName)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names = Answer.of(route.handler()).isFeed()
+                ? Parameters.FEED
+                : Arrays.stream(route.handler().getMethodParameters())
+                        .map(FrontPages::queryName)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
         return names.isEmpty()
                 ? ""
                 : names.stream().map(name -> name + "={" + name + "}").collect(Collectors.joining("&", "?", "   "));
