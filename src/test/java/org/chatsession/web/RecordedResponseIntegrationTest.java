@@ -3,7 +3,6 @@ package org.chatsession.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.chatsession.HttpProbe;
@@ -216,8 +215,7 @@ class RecordedResponseIntegrationTest extends WireHttp {
         assertThat(headers(answer, "Cache-Control")).isEqualTo("no-cache");
         assertThat(headers(answer, "Pragma")).isEqualTo("no-cache");
         assertThat(headers(answer, "Expires")).isEqualTo("-1");
-        assertThat(headers(answer, "Vary").toLowerCase(Locale.ROOT).split("\\s*,\\s*"))
-                .startsWith("accept-language", "so-language", "so-culture", "so-timezone", "accept");
+        assertThat(headers(answer, "Vary")).startsWith("Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept");
         assertThat(headers(answer, "Location")).isEmpty();
         assertThat(headers(answer, "Last-Modified").isEmpty()).isEqualTo(kind != Kind.ENTITY);
         assertThat(headers(answer, "ETag").isEmpty()).isEqualTo(kind != Kind.ENTITY);
