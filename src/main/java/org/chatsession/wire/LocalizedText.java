@@ -74,6 +74,17 @@ public final class LocalizedText {
         return text == null ? "[" + name + "]" : text;
     }
 
+    /** The same language and culture make the same texts. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LocalizedText texts && language == texts.language && culture == texts.culture;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(language, culture);
+    }
+
     private static boolean mayNeedWork(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -141,6 +141,14 @@ class LocalizedTextTest {
         String text = "US:\"A\";NO:\"B\" [SR_VFC_ALL] [D:11/09/2027]";
         assertThat(LocalizedText.RAW.localize(text)).isSameAs(text);
         assertThat(LocalizedText.of(Optional.empty(), "sv")).isSameAs(LocalizedText.RAW);
+    }
+
+    @Test
+    void isOneForAllWhoAskForTheSame() {
+        LocalizedText swedishInNorwegian = LocalizedText.of(Optional.of(Language.NO), "sv");
+        assertThat(LocalizedText.of(Optional.of(Language.NO), "sv-se")).isEqualTo(swedishInNorwegian);
+        assertThat(LocalizedText.of(Optional.of(Language.NO), null)).isNotEqualTo(swedishInNorwegian);
+        assertThat(LocalizedText.of(Optional.of(Language.DA), "sv")).isNotEqualTo(swedishInNorwegian);
         assertThat(LocalizedText.RAW.language()).isEmpty();
     }
 
