@@ -42,16 +42,19 @@ public final class CarrierWriter {
             .weigher((Record carrier, Rendered rendered) -> rendered.json().charLength())
             .build();
 
-    private record Rendered(WireStyle style, SerializableString json) {}
+    private record Rendered(WireStyle style, boolean decorated, SerializableString json) {}
 
     private final Sink sink;
     private final WireStyle style;
     private final boolean decorated;
+    private final boolean keeps;
 
-    private CarrierWriter(Sink sink, WireStyle style, boolean decorated) {
+    /** @param keeps whether the JSON of related records is taken from those written before */
+    private CarrierWriter(Sink sink, WireStyle style, boolean decorated, boolean keeps) {
         this.sink = sink;
         this.style = style;
         this.decorated = decorated;
+        this.keeps = keeps;
     }
 
     /**
@@ -62,9 +65,25 @@ public final class CarrierWriter {
      */
     public static byte[] toJson(
             @Nullable Object value, Shape shape, WireStyle style, Selection selection, Map<String, String> links) {
+        return toJson(value, shape, style, selection, links, true);
+    }
+
+    /** Renders an answer as JSON without anything that a caller can ask for, to compare with. */
+    static byte[] toBareJson(Object value, Shape shape) {
+        return toJson(value, shape, WireStyle.PLAIN, Selection.ALL, Map.of(), false);
+    }
+
+    private static byte[] toJson(
+            @Nullable Object value,
+            Shape shape,
+            WireStyle style,
+            Selection selection,
+            Map<String, String> links,
+            boolean decorated) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(16_000)) {
             try (JsonGenerator generator = JsonSink.MAPPER.createGenerator(bytes)) {
-                new CarrierWriter(new JsonSink(generator), style, true).answer(value, shape, selection, links);
+                new CarrierWriter(new JsonSink(generator), style, decorated, true)
+                        .answer(value, shape, selection, links);
             }
             return bytes.toByteArray();
         }
@@ -76,7 +95,7 @@ public final class CarrierWriter {
         try {
             StringWriter text = new StringWriter();
             XmlSink sink = new XmlSink(text, shape.xmlName());
-            new CarrierWriter(sink, style, true).answer(value, shape, selection, links);
+            new CarrierWriter(sink, style, true, false).answer(value, shape, selection, links);
             sink.finish();
             return text.toString().getBytes(StandardCharsets.UTF_8);
         } catch (XMLStreamException e) {
@@ -91,8 +110,8 @@ public final class CarrierWriter {
 
     /** The same for a value of any form. */
     static String toDocument(@Nullable Object value, Shape shape) {
-        return JsonSink.render(
-                sink -> new CarrierWriter(sink, WireStyle.PLAIN, false).answer(value, shape, Selection.ALL, Map.of()));
+        return JsonSink.render(sink ->
+                new CarrierWriter(sink, WireStyle.PLAIN, false, false).answer(value, shape, Selection.ALL, Map.of()));
     }
 
     private void answer(@Nullable Object value, Shape shape, Selection selection, Map<String, String> links) {
@@ -131,7 +150,7 @@ public final class CarrierWriter {
 
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {
         boolean related = type.nature() == Nature.RELATED || type.nature() == Nature.ASSOCIATE;
-        if (decorated && related && selection.isAll() && sink instanceof JsonSink json) {
+        if (keeps && related && selection.isAll() && sink instanceof JsonSink json) {
             json.raw(rendered(type, carrier));
         } else {
             object(type, carrier, selection, Map.of());
@@ -140,11 +159,12 @@ public final class CarrierWriter {
 
     private SerializableString rendered(CarrierType<?> type, Record carrier) {
         Rendered last = RENDERED.getIfPresent(carrier);
-        if (last == null || !last.style().equals(style)) {
+        if (last == null || last.decorated() != decorated || !last.style().equals(style)) {
             last = new Rendered(
                     style,
-                    new SerializedString(JsonSink.render(part ->
-                            new CarrierWriter(part, style, true).object(type, carrier, Selection.ALL, Map.of()))));
+                    decorated,
+                    new SerializedString(JsonSink.render(part -> new CarrierWriter(part, style, decorated, true)
+                            .object(type, carrier, Selection.ALL, Map.of()))));
             RENDERED.put(carrier, last);
         }
         return last.json();
