@@ -11,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,6 +63,19 @@ class InstancesProcessTest {
     static void stopBoth() throws IOException {
         servers.forEach(ServerProcess::close);
         postgres.close();
+    }
+
+    @Test
+    void addTheDemoDataOnce() throws Exception {
+        try (Connection database = postgres.getPostgresDatabase().getConnection();
+                Statement statement = database.createStatement();
+                ResultSet counts = statement.executeQuery(
+                        "select (select count(*) from app_user), (select count(*) from chat_topic)")) {
+            counts.next();
+
+            assertThat(counts.getInt(1)).isEqualTo(4);
+            assertThat(counts.getInt(2)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -16,8 +16,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +130,21 @@ class StartProcessTest {
                         folder,
                         Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/chatsession?password=x")),
                 "jdbc:postgresql://127.0.0.1:1/chatsession cannot be reached");
+    }
+
+    @Test
+    void declinesADatabaseThatANewerVersionHasChanged() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("data/chatsession");
+        Flyway.configure().dataSource(url, "sa", "").load().migrate();
+        try (Connection database = DriverManager.getConnection(url, "sa", "");
+                Statement update = database.createStatement()) {
+            update.execute("""
+                    insert into "flyway_schema_history" select 999, '999', 'of the future', "type", 'V999__of_the_future.sql',
+                    "checksum", "installed_by", "installed_on", "execution_time", "success"
+                    from "flyway_schema_history" where "installed_rank" = 1""");
+        }
+
+        assertRefusal(ServerProcess.startInVain(folder, Map.of()), "made by another version of the server", "999");
     }
 
     private static void assertRefusal(ServerProcess server, String... reasons) {

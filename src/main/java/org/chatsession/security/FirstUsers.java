@@ -1,11 +1,11 @@
 package org.chatsession.security;
 
 import org.chatsession.installation.Installation;
+import org.chatsession.installation.Setup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +19,7 @@ class FirstUsers implements SmartInitializingSingleton {
     private final Provisioning provisioning;
     private final ObjectProvider<Seed> seeds;
     private final Installation installation;
+    private final Setup setup;
     private final AdministratorSettings administrator;
     private final TransactionTemplate transaction;
 
@@ -27,27 +28,25 @@ class FirstUsers implements SmartInitializingSingleton {
             Provisioning provisioning,
             ObjectProvider<Seed> seeds,
             Installation installation,
+            Setup setup,
             AdministratorSettings administrator,
             TransactionTemplate transaction) {
         this.users = users;
         this.provisioning = provisioning;
         this.seeds = seeds;
         this.installation = installation;
+        this.setup = setup;
         this.administrator = administrator;
         this.transaction = transaction;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        try {
-            transaction.executeWithoutResult(status -> addMissing());
-        } catch (DataIntegrityViolationException e) {
-            LOG.info("Another instance is adding users too; looking again");
-            transaction.executeWithoutResult(status -> addMissing());
-        }
+        transaction.executeWithoutResult(status -> addMissing());
     }
 
     private void addMissing() {
+        setup.begin();
         if (installation.isDemo() && users.isEmpty()) {
             add("tje0", "Tje0", "Terje", "Terje Jensen", Role.ADMINISTRATOR);
             add("kari", "Kari0", "Kari", "Kari Nordmann", Role.AGENT);

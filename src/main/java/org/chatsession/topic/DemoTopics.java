@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.installation.Installation;
+import org.chatsession.installation.Setup;
 import org.chatsession.security.User;
 import org.chatsession.security.Users;
 import org.chatsession.wire.CarrierType;
@@ -21,13 +22,21 @@ class DemoTopics implements ApplicationRunner {
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
 
     private final Installation installation;
+    private final Setup setup;
     private final ChatTopics topics;
     private final Memberships memberships;
     private final Users users;
     private final Clock clock;
 
-    DemoTopics(Installation installation, ChatTopics topics, Memberships memberships, Users users, Clock clock) {
+    DemoTopics(
+            Installation installation,
+            Setup setup,
+            ChatTopics topics,
+            Memberships memberships,
+            Users users,
+            Clock clock) {
         this.installation = installation;
+        this.setup = setup;
         this.topics = topics;
         this.memberships = memberships;
         this.users = users;
@@ -37,9 +46,12 @@ class DemoTopics implements ApplicationRunner {
     @Override
     @Transactional
     public void run(ApplicationArguments arguments) {
-        if (installation.isDemo() && topics.isEmpty()) {
-            add("Support", "Help with what you have bought");
-            add("Sales", "Questions before you buy");
+        if (installation.isDemo()) {
+            setup.begin();
+            if (topics.isEmpty()) {
+                add("Support", "Help with what you have bought");
+                add("Sales", "Questions before you buy");
+            }
         }
     }
 
