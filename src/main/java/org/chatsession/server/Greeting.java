@@ -36,7 +36,8 @@ class Greeting {
         }
         InetAddress address = server.getAddress();
         boolean demoUsers = users.findByLogin("tje0").isPresent();
-        String root = "http://" + host(address) + ":" + port;
+        String app = server.getServlet().getContextPath();
+        String root = "http://" + host(address) + ":" + port + (app == null ? "" : app);
         LOG.info("""
                 Ready.
                   API root    {}/api/v1/

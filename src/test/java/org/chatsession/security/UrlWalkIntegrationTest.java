@@ -128,6 +128,22 @@ class UrlWalkIntegrationTest {
         }
     }
 
+    @Test
+    void answersBelowTheConfiguredPathAndNowhereElse() {
+        try (TestServer below =
+                TestServer.start("jdbc:h2:mem:below;DB_CLOSE_DELAY=-1", "server.servlet.context-path=/crm")) {
+            HttpProbe client = below.client().as("kari", "Kari0");
+            HttpResponse<String> answer = client.post("/crm/api/v1/ChatSession/", "application/json", "{}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"Archive\":\"" + below.url() + "/crm/api/v1/ChatSession\"");
+            assertThat(client.get("/crm/api/v1/ChatTopic/1/UserAgent/k%2561ri").statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> elsewhere = client.get("/api/v1/ChatSession");
+            assertThat(elsewhere.statusCode()).isEqualTo(404);
+            assertThat(elsewhere.body()).isEqualTo("{\"Message\":\"There is no resource at this URL.\"}");
+        }
+    }
+
     private static Set<String> spellings(String path) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(path.toLowerCase(Locale.ROOT));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public class PlainErrorReports extends ErrorReportValve {
 
     private static final String MALFORMED = "{\"Message\":\"The request is malformed.\"}";
+    private static final String NOWHERE = "{\"Message\":\"There is no resource at this URL.\"}";
     private static final String FAILED = "{\"Message\":\"The server failed; the cause is in its log.\"}";
 
     @Override
@@ -22,7 +23,12 @@ public class PlainErrorReports extends ErrorReportValve {
             response.getCoyoteResponse().setContentTypeNoCharset("application/json; charset=utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(response.getStatus() == 500 ? FAILED : MALFORMED);
+                writer.write(
+                        switch (response.getStatus()) {
+                            case 500 -> FAILED;
+                            case 404 -> NOWHERE;
+                            default -> MALFORMED;
+                        });
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
