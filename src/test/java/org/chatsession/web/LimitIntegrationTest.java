@@ -87,7 +87,9 @@ class LimitIntegrationTest extends WireHttp {
             })
     void refusesWhatIsNoHttp(String request) throws Exception {
         String answer = raw(request);
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"Message\":\"The request is malformed.\"}");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("Cache-Control: no-cache", "{\"Message\":\"The request is malformed.\"}");
     }
 
     @Test

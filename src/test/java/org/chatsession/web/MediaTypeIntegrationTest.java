@@ -108,6 +108,15 @@ class MediaTypeIntegrationTest extends WireHttp {
     }
 
     @Test
+    void ignoresTheTypeOfRequestsWithoutABody() {
+        HttpProbe client = tje0().with("Content-Type", XML);
+        assertThat(contentType(client.get(SESSIONS + "/default"))).isEqualTo("application/json; charset=utf-8");
+        assertThat(contentType(client.get(SESSIONS + "/0"))).isEqualTo("application/json; charset=utf-8");
+        assertThat(client.send("DELETE", SESSIONS + "/0", null, null).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     void refusesOtherRequests() {
         for (String type :
                 new String[] {"text/plain", "multipart/form-data; boundary=x", "application/pdf", "x", null}) {

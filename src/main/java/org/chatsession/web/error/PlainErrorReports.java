@@ -21,6 +21,9 @@ public class PlainErrorReports extends ErrorReportValve {
         }
         try {
             response.getCoyoteResponse().setContentTypeNoCharset("application/json; charset=utf-8");
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("Pragma", "no-cache");
+            response.setHeader("Expires", "-1");
             Writer writer = response.getReporter();
             if (writer != null) {
                 writer.write(

@@ -3,8 +3,8 @@ package org.chatsession.web.response;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.chatsession.failure.InvalidRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The media types that answers come in, best first.
@@ -23,6 +23,8 @@ public enum ResponseType {
 
     /** A longer header is no honest list of media types; what follows is not looked at. */
     private static final int LONGEST_ACCEPT = 4000;
+
+    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
 
     private final String main;
     private final String sub;
@@ -57,11 +59,13 @@ public enum ResponseType {
         }
         List<String> accept = java.util.Collections.list(request.getHeaders("Accept"));
         String header = String.join(",", accept);
-        return header.isBlank() ? mirrored(request.getContentType()) : choose(header);
+        return header.isBlank() ? mirrored(request) : choose(header);
     }
 
-    private static ResponseType mirrored(@Nullable String contentType) {
-        if (contentType != null) {
+    /** Clients name a type on requests without a body too; there it says nothing (3.3). */
+    private static ResponseType mirrored(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        if (contentType != null && !BODILESS.contains(request.getMethod())) {
             String bare = bare(contentType);
             for (ResponseType type : values()) {
                 if (bare.equals(type.main + "/" + type.sub)) {
