@@ -2,15 +2,18 @@ package org.chatsession.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.Person;
 import org.chatsession.installation.Installation;
@@ -23,6 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The records that sessions and topics refer to: associates, persons, companies and so on. There is no CRM behind this server, so
@@ -42,37 +47,59 @@ public class Directory {
     private final JdbcTemplate jdbc;
     private final Installation installation;
 
+    /** An associate's record follows its user, whom another instance may have changed. */
+    private static final Duration ASSOCIATES_TRUSTED = Duration.ofSeconds(1);
+
     /**
-     * Carriers by the very document they were parsed from, so there is nothing to invalidate: another document is another key.
-     * Parsing the seven records of a session costs more than all the rest of reading it.
+     * Records at hand. Only {@link #put} changes a record that exists, and only those of associates are put, so any other may be kept
+     * for good: reading and parsing the seven records of a session costs more than all the rest of reading it.
      */
-    private final Cache<StoredDocument, Record> parsed = Caffeine.newBuilder()
+    private final Cache<RecordKey, Kept> kept = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(CACHED_CHARACTERS)
-            .weigher(
-                    (StoredDocument document, Record carrier) -> document.text().length())
+            .weigher((RecordKey key, Kept record) -> record.document().length())
             .build();
 
-    private record StoredDocument(RecordKind kind, String text) {}
+    /** @param document what the carrier was parsed from, so that the same is not parsed again */
+    private record Kept(String document, Record carrier, long readAt) {}
 
     Directory(JdbcTemplate jdbc, Installation installation) {
         this.jdbc = jdbc;
         this.installation = installation;
     }
 
-    /** Loads all the records in one query, or a few where they are many. Unknown keys are simply not found. */
-    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    /**
+     * Finds the records at hand, loads all others in one query, or a few where they are many. Unknown keys are simply not found. What
+     * another instance changes is seen within a second.
+     */
     public Records load(Collection<RecordKey> keys) {
         Map<RecordKey, Record> found = new HashMap<>();
-        List<RecordKey> wanted =
-                keys.stream().filter(key -> key.id() != 0).distinct().toList();
-        int largest = BATCHES[BATCHES.length - 1];
-        for (int start = 0; start < wanted.size(); start += largest) {
-            loadBatch(wanted.subList(start, Math.min(start + largest, wanted.size())), found);
+        Set<RecordKey> wanted = new LinkedHashSet<>();
+        long now = System.nanoTime();
+        for (RecordKey key : keys) {
+            Kept known = kept.getIfPresent(key);
+            if (known != null && isCurrent(key, known, now)) {
+                found.put(key, known.carrier());
+            } else if (key.id() != 0) {
+                wanted.add(key);
+            }
         }
+        read(List.copyOf(wanted), found);
         return new Records(found);
     }
 
-    private void loadBatch(List<RecordKey> keys, Map<RecordKey, Record> found) {
+    private static boolean isCurrent(RecordKey key, Kept known, long now) {
+        return key.kind() != RecordKind.ASSOCIATE || now - known.readAt() < ASSOCIATES_TRUSTED.toNanos();
+    }
+
+    private void read(List<RecordKey> wanted, Map<RecordKey, Record> found) {
+        int largest = BATCHES[BATCHES.length - 1];
+        for (int start = 0; start < wanted.size(); start += largest) {
+            readBatch(wanted.subList(start, Math.min(start + largest, wanted.size())), found);
+        }
+    }
+
+    private void readBatch(List<RecordKey> keys, Map<RecordKey, Record> found) {
         int size = batchFor(keys.size());
         Object[] parameters = new Object[2 * size];
         for (int i = 0; i < size; i++) {
@@ -84,16 +111,34 @@ public class Directory {
                 "select kind, id, document from directory_record where (kind, id) in (" + "(?, ?), ".repeat(size - 1)
                         + "(?, ?))",
                 row -> {
-                    RecordKind kind = RecordKind.valueOf(row.getString(1));
-                    found.put(new RecordKey(kind, row.getInt(2)), parse(kind, row.getString(3)));
+                    RecordKey key = new RecordKey(RecordKind.valueOf(row.getString(1)), row.getInt(2));
+                    found.put(key, parse(key, row.getString(3)));
                 },
                 parameters);
     }
 
-    private Record parse(RecordKind kind, String text) {
-        return parsed.get(
-                new StoredDocument(kind, text),
-                document -> Documents.read(document.kind().type(), document.text()));
+    private Record parse(RecordKey key, String document) {
+        Kept last = kept.getIfPresent(key);
+        Record carrier = last != null && last.document().equals(document)
+                ? last.carrier()
+                : Documents.read(key.kind().type(), document);
+        Kept read = new Kept(document, carrier, System.nanoTime());
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // It may be what this transaction has added itself, and will not have if it fails
+            afterCommit(() -> kept.put(key, read));
+        } else {
+            kept.put(key, read);
+        }
+        return carrier;
+    }
+
+    private static void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     private static int batchFor(int keys) {
@@ -144,10 +189,10 @@ public class Directory {
         return new Records(all);
     }
 
-    /** Stores a record that this server itself keeps, whether or not there was one before. */
+    /** Stores the record of an associate that this server itself keeps, whether or not there was one before. */
     @Transactional
-    public void put(RecordKind kind, int id, Record record) {
-        RecordKey key = new RecordKey(kind, id);
+    public void put(Associate record) {
+        RecordKey key = keyOf(record);
         Object[] row = row(key, record);
         int updated = jdbc.update(
                 "update directory_record set document = ?, email = ? where kind = ? and id = ?",
@@ -158,6 +203,7 @@ public class Directory {
         if (updated == 0) {
             insert(List.<Object[]>of(row));
         }
+        afterCommit(() -> kept.invalidate(key));
     }
 
     /** The person with that e-mail address in any case, if exactly one has it (chat-domain 4.6). */

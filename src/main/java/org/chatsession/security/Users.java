@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
 import org.chatsession.directory.Directory;
-import org.chatsession.directory.RecordKind;
 import org.chatsession.failure.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,7 +92,7 @@ public class Users {
         User added = accounts.save(new UserAccount(user, passwords.encode(password), now()))
                 .toUser();
         accounts.flush();
-        directory.put(RecordKind.ASSOCIATE, added.associateId(), associate(added));
+        directory.put(associate(added));
         return added;
     }
 
@@ -157,7 +156,7 @@ public class Users {
             account.disable(now());
         }
         User user = account.toUser();
-        directory.put(RecordKind.ASSOCIATE, associateId, associate(user));
+        directory.put(associate(user));
         changed(associateId);
         return user;
     }
