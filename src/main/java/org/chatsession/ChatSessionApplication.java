@@ -5,9 +5,14 @@ import org.chatsession.server.CopyCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** Starts the program, nothing else: the server, or the command that copies its data. */
+/**
+ * Starts the program, nothing else: the server, or the command that copies its data. Transactions are begun by the services alone, so
+ * the repositories have none of their own.
+ */
 @SpringBootApplication
+@EnableJpaRepositories(enableDefaultTransactions = false)
 @ConfigurationPropertiesScan
 public class ChatSessionApplication {
 

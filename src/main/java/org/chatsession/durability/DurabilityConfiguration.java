@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /** The transaction manager: Spring's own, on the embedded database with a group commit behind it. */
 @Configuration
@@ -27,6 +28,10 @@ class DurabilityConfiguration {
             JdbcConnectionDetails database,
             ApplicationContext context) {
         JpaTransactionManager transactions = new JpaTransactionManager(entities);
+        // Without a transaction each statement gives its connection back at once: who kept one while asking for another
+        // could wait for those who do the same
+        transactions.setTransactionSynchronization(
+                AbstractPlatformTransactionManager.SYNCHRONIZATION_ON_ACTUAL_TRANSACTION);
         return installation.hasEmbeddedDatabase()
                 ? new DurableTransactionManager(
                         transactions,
