@@ -18,6 +18,7 @@ import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Makes Spring MVC read and answer requests the contract's way. */
@@ -87,6 +89,16 @@ class WebConfiguration implements WebMvcConfigurer {
         };
     }
 
+    @Bean
+    WebMvcRegistrations routes() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new RoutesByLength();
+            }
+        };
+    }
+
     /** A trailing slash means the same URL; taken off before Security looks, so that both see one path (1.1). */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
@@ -95,6 +107,13 @@ class WebConfiguration implements WebMvcConfigurer {
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         return filter;
+    }
+
+    /** An answer goes to the system in one piece: Tomcat by itself cuts it into pieces of 8 KiB. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> wholeAnswers() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
     }
 
     @Bean
