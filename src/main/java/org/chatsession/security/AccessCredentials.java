@@ -45,6 +45,7 @@ public class AccessCredentials {
         this.settings = settings;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(20_000)
                 .expireAfterWrite(READ_AGAIN)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))

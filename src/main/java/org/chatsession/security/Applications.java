@@ -23,6 +23,7 @@ class Applications {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();

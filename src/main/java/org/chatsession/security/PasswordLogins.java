@@ -44,6 +44,7 @@ class PasswordLogins {
         this.throttle = throttle;
         this.audit = audit;
         this.remembered = Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(10_000)
                 .expireAfterWrite(settings.rememberLogin())
                 .build();

@@ -17,8 +17,11 @@ class Standings {
 
     private static final Duration TRUSTED = Duration.ofSeconds(1);
 
-    private final Cache<Integer, Standing> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TRUSTED).build();
+    private final Cache<Integer, Standing> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(10_000)
+            .expireAfterWrite(TRUSTED)
+            .build();
     private final JdbcClient jdbc;
 
     Standings(JdbcClient jdbc) {

@@ -80,6 +80,7 @@ class Throttle {
 
     private static Cache<String, Failures> bounded(long size, Duration window) {
         return Caffeine.newBuilder()
+                .executor(Runnable::run)
                 .maximumSize(size)
                 .expireAfterAccess(window.multipliedBy(2))
                 .build();

@@ -38,6 +38,7 @@ public final class CarrierWriter {
      */
     private static final Cache<Record, Rendered> RENDERED = Caffeine.newBuilder()
             .weakKeys()
+            .executor(Runnable::run)
             .maximumWeight(CACHED_CHARACTERS)
             .weigher((Record carrier, Rendered rendered) -> rendered.json().charLength())
             .build();
