@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            context.getBeanFactory().addBeanPostProcessor(new CountedStatements());
             try {
                 TestPropertyValues.of("chatsession.data-dir=" + Files.createTempDirectory("chatsession"))
                         .applyTo(context);

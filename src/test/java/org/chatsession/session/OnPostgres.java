@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            context.getBeanFactory().addBeanPostProcessor(new CountedStatements());
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.start();
                 TestPropertyValues.of(
