@@ -1,12 +1,20 @@
 package org.chatsession.session;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.chatsession.failure.NotFound;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
+import org.chatsession.topic.TopicView;
 import org.chatsession.wire.LocalizedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,24 +30,27 @@ public class ChatSessionFeed {
     /** The row type of all rows. */
     private static final String ENTITY = "chat";
 
-    private final ChatSessions sessions;
+    /** One second more would not fit into the form of a time span. */
+    private static final long LONGEST_SPAN = Duration.ofHours(100).toSeconds() - 1;
+
+    private final EntityManager entities;
     private final ChatTopicService topics;
     private final TopicMembers members;
 
-    ChatSessionFeed(ChatSessions sessions, ChatTopicService topics, TopicMembers members) {
-        this.sessions = sessions;
+    ChatSessionFeed(EntityManager entities, ChatTopicService topics, TopicMembers members) {
+        this.entities = entities;
         this.topics = topics;
         this.members = members;
     }
 
     /**
-     * Rows of all sessions by id.
+     * Rows of all sessions.
      *
      * @param skip how many to leave out first
      * @param limit how many at most
      */
-    public List<ChatSessionRow> rows(int skip, int limit, LocalizedText texts) {
-        return rows(sessions.page(skip, limit), texts);
+    public List<ChatSessionRow> rows(FeedOrder order, int skip, int limit, LocalizedText texts) {
+        return rows(query("", order, skip, limit), texts);
     }
 
     /**
@@ -47,43 +58,73 @@ public class ChatSessionFeed {
      *
      * @throws NotFound no topic has the id
      */
-    public List<ChatSessionRow> rowsOfTopic(int topicId, int skip, int limit, LocalizedText texts) {
+    public List<ChatSessionRow> rowsOfTopic(int topicId, FeedOrder order, int skip, int limit, LocalizedText texts) {
         if (topics.view(topicId).isEmpty()) {
             throw NotFound.chatTopic(topicId);
         }
-        return rows(sessions.pageOfTopic(topicId, skip, limit), texts);
+        return rows(query(" where s.topicId = :topicId", order, skip, limit).setParameter("topicId", topicId), texts);
     }
 
-    private List<ChatSessionRow> rows(List<ChatSession> found, LocalizedText texts) {
-        Map<Integer, String> names = new HashMap<>();
+    private TypedQuery<ChatSession> query(String where, FeedOrder order, int skip, int limit) {
+        return entities.createQuery(
+                        "select s from ChatSession s" + where + " order by " + order.clause(), ChatSession.class)
+                .setFirstResult(skip)
+                .setMaxResults(limit);
+    }
+
+    private List<ChatSessionRow> rows(TypedQuery<ChatSession> query, LocalizedText texts) {
+        Map<Integer, Optional<TopicView>> views = new HashMap<>();
         Map<List<Integer>, String> agents = new HashMap<>();
-        return found.stream()
+        return query.getResultList().stream()
                 .map(session -> {
-                    SessionData data = session.data();
-                    int topicId = data.topicId();
-                    return new ChatSessionRow(
-                            Integer.toString(session.id()),
-                            ENTITY,
-                            session.id(),
-                            data.excerpt().first(),
-                            data.excerpt().last(),
-                            data.timeline().requested(),
-                            data.timeline().started(),
-                            data.timeline().ended(),
-                            texts.resource("SR_CHAT_STATUS_" + data.status().number()),
-                            session.user() == 0
-                                    ? ""
-                                    : agents.computeIfAbsent(
-                                            List.of(session.user(), topicId),
-                                            key -> members.displayName(session.user(), topicId)),
-                            names.computeIfAbsent(
-                                    topicId,
-                                    id -> topics.view(id)
-                                            .map(topic -> texts.localize(topic.name()))
-                                            .orElse("")),
-                            data.links().person(),
-                            data.links().contact());
+                    int topicId = session.topicId();
+                    int user = session.user();
+                    String agent = user == 0
+                            ? ""
+                            : agents.computeIfAbsent(List.of(user, topicId), key -> members.displayName(user, topicId));
+                    return row(session, agent, views.computeIfAbsent(topicId, topics::view), texts);
                 })
                 .toList();
+    }
+
+    private static ChatSessionRow row(
+            ChatSession session, String agent, Optional<TopicView> topic, LocalizedText texts) {
+        SessionData data = session.data();
+        Timeline times = data.timeline();
+        return new ChatSessionRow(
+                Integer.toString(session.id()),
+                ENTITY,
+                session.id(),
+                data.excerpt().first(),
+                data.excerpt().last(),
+                times.requested(),
+                times.started(),
+                times.ended(),
+                texts.resource("SR_CHAT_STATUS_" + data.status().number()),
+                agent,
+                texts.localize(topic.map(TopicView::name).orElse("")),
+                data.links().person(),
+                data.links().contact(),
+                span(times.started(), times.ended()),
+                span(times.requested(), times.started()),
+                data.handling().queuePos(),
+                data.rating(),
+                times.requested(),
+                times.idle(),
+                times.requested(),
+                data.excerpt().first(),
+                data.topicId(),
+                texts.localize(topic.map(TopicView::description).orElse("")),
+                texts.localize(topic.map(TopicView::badgeHeader).orElse("")));
+    }
+
+    /** The time between two moments as hours, minutes and seconds. */
+    private static @Nullable String span(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null || to == null) {
+            return null;
+        }
+        long seconds =
+                Math.max(0, Math.min(LONGEST_SPAN, Duration.between(from, to).toSeconds()));
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

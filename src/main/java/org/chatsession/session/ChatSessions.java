@@ -31,13 +31,6 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
 
     List<ChatSession> findByIdIn(Collection<Integer> ids);
 
-    @Query("select s from ChatSession s order by s.id offset :skip rows fetch first :limit rows only")
-    List<ChatSession> page(int skip, int limit);
-
-    @Query("select s from ChatSession s where s.topicId = :topicId order by s.id"
-            + " offset :skip rows fetch first :limit rows only")
-    List<ChatSession> pageOfTopic(int topicId, int skip, int limit);
-
     List<ChatSession> findByTopicIdInAndStatusNotOrderByIdDesc(
             Collection<Integer> topics, ChatSessionStatus status, Limit limit);
 }

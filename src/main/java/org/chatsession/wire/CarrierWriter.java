@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.chatsession.carrier.Decorated.Nature;
 import org.chatsession.carrier.WireEnum;
@@ -124,10 +127,15 @@ public final class CarrierWriter {
     }
 
     private void object(CarrierType<?> type, Record carrier, Selection selection, Map<String, String> links) {
+        if (carrier instanceof FeedRow row) {
+            row(type, carrier, selection.columns().isEmpty() ? row.usualColumns() : selection.columns());
+            return;
+        }
         sink.startObject();
+        boolean whole = carrier instanceof FeedPage;
         for (Property property : type.properties()) {
             sink.name(property.serializedName());
-            Selection inside = property.isKey() ? Selection.ALL : selection.inside(property.name());
+            Selection inside = whole ? selection : property.isKey() ? Selection.ALL : selection.inside(property.name());
             if (inside == null) {
                 sink.nil();
             } else {
@@ -145,6 +153,26 @@ public final class CarrierWriter {
                 sink.text(url);
             });
             sink.endMap();
+        }
+        sink.endObject();
+    }
+
+    private void row(CarrierType<?> type, Record carrier, List<String> columns) {
+        List<String> all = new ArrayList<>(FeedRow.LEADING);
+        all.addAll(columns);
+        Set<String> written = new HashSet<>();
+        sink.startObject();
+        for (String column : all) {
+            Property property = type.find(column);
+            SerializableString name = property == null ? new SerializedString(column) : property.serializedName();
+            if (written.add(name.getValue())) {
+                sink.name(name);
+                if (property == null) {
+                    sink.nil();
+                } else {
+                    value(property.valueIn(carrier), style.translations().shapeOf(property), Selection.ALL);
+                }
+            }
         }
         sink.endObject();
     }

@@ -65,11 +65,7 @@ final class XmlSink implements Sink {
     public void name(SerializableString name) {
         Level level = levels.peek();
         // A column's name, such as chatTopic/name, need not be that of an element
-        column = level != null
-                        && level.row()
-                        && Character.isLowerCase(name.getValue().charAt(0))
-                ? name.getValue()
-                : null;
+        column = level != null && level.row() && !FeedRow.LEADING.contains(name.getValue()) ? name.getValue() : null;
         next = column == null ? name.getValue() : COLUMN;
     }
 
@@ -212,7 +208,7 @@ final class XmlSink implements Sink {
 
     private void writeColumn() throws XMLStreamException {
         if (column != null) {
-            out.writeAttribute("name", column);
+            out.writeAttribute("name", legal(column));
             column = null;
         }
     }

@@ -80,7 +80,8 @@ class FrontPageIntegrationTest extends WireHttp {
                 .startsWith("?chatSessionEntityId={chatSessionEntityId}   ");
         for (String feed : new String[] {"/ChatSession", "/ChatTopic/{id}/Sessions"}) {
             assertThat(routes.path(root + feed).path("GET").asString())
-                    .startsWith("?$top={$top}&$skip={$skip}&$format={$format}   ");
+                    .startsWith(
+                            "?$select={$select}&$orderBy={$orderBy}&$top={$top}&$skip={$skip}&$format={$format}   ");
         }
         for (String url : routes.propertyNames()) {
             assertThat(url).startsWith(root + "/").doesNotContain(":(?", "\\", "//v1");

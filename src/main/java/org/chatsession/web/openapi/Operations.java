@@ -173,7 +173,7 @@ final class Operations {
             operation.addParametersItem(Parameters.reference(Parameters.SELECT));
         }
         if (answer.isFeed()) {
-            Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+            Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.feedReference(name)));
         }
         if (answer.shape() != null) {
             Parameters.STYLE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));

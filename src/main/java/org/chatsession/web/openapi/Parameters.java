@@ -15,6 +15,9 @@ final class Parameters {
     static final String APP_TOKEN = "SO-AppToken";
     static final String SELECT = "$select";
 
+    /** Component that describes {@code $select} of a feed. */
+    private static final String COLUMNS = "columns";
+
     /** What a caller knows who reads an entity. */
     static final List<String> READ_CONDITIONS = List.of("If-None-Match", "If-Modified-Since");
 
@@ -22,7 +25,7 @@ final class Parameters {
     static final List<String> CHANGE_CONDITIONS = List.of("If-Match", "If-Unmodified-Since");
 
     /** What part of a list is wanted. */
-    static final List<String> FEED = List.of("$top", "$skip", "$format");
+    static final List<String> FEED = List.of(SELECT, "$orderBy", "$top", "$skip", "$format");
 
     private final Components components;
 
@@ -56,11 +59,28 @@ final class Parameters {
                 SELECT,
                 "Properties to answer with, separated by commas; a path such as user/fullName picks inside. All others are null. Unknown names mean nothing.",
                 Schemas.typed("string"));
+        components.addParameters(
+                COLUMNS,
+                new Parameter()
+                        .name(SELECT)
+                        .in("query")
+                        .description(
+                                "Columns of the rows, separated by commas. Without it come the usual ones; one that is unknown is null.")
+                        .schema(Schemas.typed("string")));
+        query(
+                "$orderBy",
+                "Columns to sort by, each with asc or desc behind it; rows come by id.",
+                Schemas.typed("string"));
         query("$top", "How many rows at most; without it they come in pages.", Schemas.typed("integer"));
         query("$skip", "How many rows to pass over.", Schemas.typed("integer"));
         Schema<Object> format = Schemas.typed("string");
         format.setEnum(List.of("json", "xml"));
         query("$format", "The form of the answer, whatever the Accept header says.", format);
+    }
+
+    /** The same of a feed, whose {@code $select} is about columns. */
+    static Parameter feedReference(String name) {
+        return reference(name.equals(SELECT) ? COLUMNS : name);
     }
 
     static Parameter reference(String name) {

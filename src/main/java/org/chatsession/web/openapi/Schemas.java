@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.wire.CarrierType;
+import org.chatsession.wire.FeedRow;
 import org.chatsession.wire.Property;
 import org.chatsession.wire.Shape;
 
@@ -192,6 +193,9 @@ final class Schemas {
         schema.description(texts.findOrName(type.name()));
         for (Property property : type.properties()) {
             schema.addProperty(property.name(), property(type, property));
+        }
+        if (FeedRow.class.isAssignableFrom(type.type())) {
+            schema.additionalProperties(typed("null")).setRequired(FeedRow.LEADING);
         }
         if (type.nature() != null) {
             schema.addProperty(CarrierType.TABLE_RIGHT, tableRight());

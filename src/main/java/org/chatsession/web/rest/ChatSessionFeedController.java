@@ -33,7 +33,8 @@ class ChatSessionFeedController {
     @GetMapping("/ChatSession")
     @Operation(summary = "Lists sessions")
     ODataSlimResponse all(HttpServletRequest request, CallContext context) {
-        return pages.page(request, "/v1/ChatSession", (skip, limit) -> feed.rows(skip, limit, context.texts()));
+        return pages.page(
+                request, "/v1/ChatSession", (order, skip, limit) -> feed.rows(order, skip, limit, context.texts()));
     }
 
     @GetMapping(OF_TOPIC)
@@ -42,7 +43,7 @@ class ChatSessionFeedController {
         return pages.page(
                 request,
                 "/v1/ChatTopic/" + id + "/Sessions",
-                (skip, limit) -> feed.rowsOfTopic(id, skip, limit, context.texts()));
+                (order, skip, limit) -> feed.rowsOfTopic(id, order, skip, limit, context.texts()));
     }
 
     @PostMapping(OF_TOPIC)

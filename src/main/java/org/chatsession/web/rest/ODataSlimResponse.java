@@ -1,9 +1,9 @@
 package org.chatsession.web.rest;
 
 import java.util.List;
-import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.Name;
 import org.chatsession.session.ChatSessionRow;
+import org.chatsession.wire.FeedPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +16,4 @@ record ODataSlimResponse(
         @Name("odata.metadata") String metadata,
         @Name("odata.nextLink") @Nullable String nextLink,
         @Name("value") List<ChatSessionRow> value)
-        implements Carrier {}
+        implements FeedPage {}

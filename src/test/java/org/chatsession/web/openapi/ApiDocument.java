@@ -187,7 +187,7 @@ public final class ApiDocument {
                 problems.add(place + " is not described");
             }
         }
-        if (whole) {
+        if (whole && !schema.has("required")) {
             properties.properties().forEach(property -> {
                 if (!value.has(property.getKey())) {
                     problems.add(at + "." + property.getKey() + " is missing");
