@@ -9,7 +9,9 @@ import org.chatsession.web.error.FailureAdvice;
 import org.chatsession.web.error.PlainErrorReports;
 import org.chatsession.web.request.AgentRequests;
 import org.chatsession.web.request.CallContexts;
+import org.chatsession.web.request.PunctualProtocol;
 import org.chatsession.web.request.WireArguments;
+import org.chatsession.web.request.WireSettings;
 import org.chatsession.web.response.ContentTypes;
 import org.chatsession.web.response.OptionsAnswers;
 import org.chatsession.web.response.WireAnswers;
@@ -114,6 +116,15 @@ class WebConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> wholeAnswers() {
         return factory ->
                 factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> punctualCallers(WireSettings settings) {
+        return factory -> {
+            factory.setProtocol(PunctualProtocol.class.getName());
+            factory.addConnectorCustomizers(connector ->
+                    ((PunctualProtocol) connector.getProtocolHandler()).setMaxHeadTime(settings.maxHeadTime()));
+        };
     }
 
     @Bean

@@ -12,6 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,7 @@ class LimitIntegrationTest extends WireHttp {
     @DynamicPropertySource
     static void impatient(DynamicPropertyRegistry registry) {
         registry.add("server.tomcat.connection-timeout", () -> "1s");
+        registry.add("chatsession.wire.max-head-time", () -> "2s");
         registry.add("chatsession.wire.max-body-time", () -> "2s");
     }
 
@@ -132,8 +136,58 @@ class LimitIntegrationTest extends WireHttp {
     }
 
     @Test
-    void hangsUpOnThoseWhoSayNothing() throws Exception {
-        assertThat(raw("GET /api HTTP/1.1\r\nHo")).doesNotContain("HTTP/1.1 200");
+    void waitsForTricklingHeadersNoLongerThanTheirTime() throws Exception {
+        assertHungUpOnWhileTrickling("GET /api HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ");
+        assertHungUpOnWhileTrickling("GET /api");
+    }
+
+    @Test
+    void waitsForTricklingHeadersOfALaterRequestToo() throws Exception {
+        assertHungUpOnWhileTrickling(
+                "GET /actuator/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /api HTTP/1.1\r\nX-Slow: ");
+    }
+
+    private void assertHungUpOnWhileTrickling(String beginning) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            long start = System.nanoTime();
+            Duration elapsed = Duration.ZERO;
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            try {
+                while (elapsed.toSeconds() < 20) {
+                    socket.getOutputStream().write('a');
+                    Thread.sleep(200);
+                    elapsed = Duration.ofNanos(System.nanoTime() - start);
+                }
+            } catch (SocketException e) {
+                // hung up
+            }
+            assertThat(elapsed).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void answersOthersWhileManyAreSlow() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("127.0.0.1", port);
+                slow.add(socket);
+                socket.getOutputStream().write("GET /api HTTP/1.1\r\nX".getBytes(StandardCharsets.US_ASCII));
+            }
+            long start = System.nanoTime();
+            assertThat(anybody().get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /api HTTP/1.1\r\nHo"})
+    void hangsUpOnThoseWhoSayNothing(String beginning) throws Exception {
+        assertThat(raw(beginning)).doesNotContain("HTTP/1.1 200");
     }
 
     private String raw(String request) throws IOException {

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of requests and answers.
  *
  * @param maxBodySize largest request body; a larger one is answered with 413
+ * @param maxHeadTime how long a request line with its headers may take to arrive; who is slower is hung up on
  * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A caller who sends nothing at all
  *     is cut off sooner, by {@code server.tomcat.connection-timeout}
  * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
@@ -20,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("chatsession.wire")
 public record WireSettings(
         @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("20s") Duration maxHeadTime,
         @DefaultValue("30s") Duration maxBodyTime,
         @DefaultValue Map<String, String> timeZoneAliases,
         @DefaultValue Set<String> translated,
