@@ -26,7 +26,8 @@ insert into chat_message (id, session_id, type, message, author, read_by_custome
 select $base + n, $base + n, 1, 'Hello, this is customer ' || n, 'Customer ' || n, true, 0, '',
   timestamp with time zone '2026-01-01 00:00:00+00:00', 0
 from $series s;
-alter sequence chat_session_seq restart with $((base + number + 1));
+-- Each number stands for the block of 50 ids that ends with it
+alter sequence chat_session_seq restart with $((base + number + 100));
 alter sequence chat_message_seq restart with $((base + number + 1));
 SQL
 )
