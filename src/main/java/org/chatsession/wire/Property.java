@@ -1,9 +1,12 @@
 package org.chatsession.wire;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.Objects;
+import java.util.function.Function;
 import org.chatsession.carrier.Computed;
 import org.chatsession.carrier.FoundByName;
 import org.chatsession.carrier.Key;
@@ -33,7 +36,7 @@ public final class Property {
     private final Access access;
     private final boolean key;
     private final boolean foundByName;
-    private final Method accessor;
+    private final Function<Object, @Nullable Object> accessor;
 
     Property(RecordComponent component, int index) {
         Name name = component.getAnnotation(Name.class);
@@ -47,8 +50,28 @@ public final class Property {
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
         this.key = component.isAnnotationPresent(Key.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
-        this.accessor = component.getAccessor();
-        accessor.setAccessible(true);
+        this.accessor = compiled(component.getAccessor());
+    }
+
+    /** A call that the compiler can inline, as it cannot a reflective one. */
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> compiled(Method accessor) {
+        try {
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(accessor.getDeclaringClass(), MethodHandles.lookup());
+            MethodHandle handle = lookup.unreflect(accessor);
+            return (Function<Object, @Nullable Object>) LambdaMetafactory.metafactory(
+                            lookup,
+                            "apply",
+                            MethodType.methodType(Function.class),
+                            MethodType.methodType(Object.class, Object.class),
+                            handle,
+                            handle.type().wrap())
+                    .getTarget()
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException(accessor.toString(), e);
+        }
     }
 
     /** The wire name, PascalCase. */
@@ -82,11 +105,7 @@ public final class Property {
 
     /** The value in a carrier of the type that this property belongs to. */
     public @Nullable Object valueIn(Object carrier) {
-        try {
-            return accessor.invoke(carrier);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(Objects.toString(accessor), e);
-        }
+        return accessor.apply(carrier);
     }
 
     @Override
