@@ -4,6 +4,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
+COPY docs/contract docs/contract
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests package
 RUN java -Djarmode=tools -jar target/chatsession-server.jar extract --layers --destination extracted

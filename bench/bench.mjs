@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const options = {
   connections: 16, seconds: 5, rounds: 5, warmup: 30, marker: '"ChatSessionId"',
-  payload: join(here, '../src/test/resources/contract/post-chatsession-request.json'),
+  payload: join(here, '../docs/contract/post-chatsession-request.json'),
 };
 const targets = [];
 for (let args = process.argv.slice(2); args.length > 0;) {

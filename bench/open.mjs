@@ -12,7 +12,7 @@ const [url, auth, rate, seconds, payload] = process.argv.slice(2);
 const target = new URL(url);
 if (!['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname)) throw new Error('only loopback');
 const body = readFileSync(payload
-  ?? join(dirname(fileURLToPath(import.meta.url)), '../src/test/resources/contract/post-chatsession-request.json'));
+  ?? join(dirname(fileURLToPath(import.meta.url)), '../docs/contract/post-chatsession-request.json'));
 const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
 const latencies = [];

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public final class TimeZones {
 
-    private static final String TABLE = "timezones.csv";
+    private static final String TABLE = "/contract/timezones.csv";
 
     /** More than any code (29) or IANA name; longer text is not worth a look. */
     private static final int LONGEST_NAME = 64;

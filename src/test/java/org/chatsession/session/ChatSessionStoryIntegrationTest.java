@@ -243,7 +243,7 @@ class ChatSessionStoryIntegrationTest {
 
     @Test
     void answersTheSampleAndShowsItInTheFeed() throws Exception {
-        String sample = Files.readString(Path.of("src/test/resources/contract/post-chatsession-request.json"));
+        String sample = Files.readString(Path.of("docs/contract/post-chatsession-request.json"));
         int id = id(rest(tje0, "POST", "/ChatSession", sample));
         JsonNode page = rest(tje0, "GET", "/ChatSession?$top=1&$skip=0", null);
         assertThat(page.get("value")).hasSize(1);

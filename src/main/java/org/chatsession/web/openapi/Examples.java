@@ -45,7 +45,7 @@ final class Examples {
         JsonTree.read(Resources.read("examples.json"))
                 .properties()
                 .forEach(body -> bodies.put(body.getKey(), body.getValue()));
-        bodies.put("postChatSession.request", JsonTree.read(Resources.read("sample-request.json")));
+        bodies.put("postChatSession.request", JsonTree.read(Resources.read("/contract/post-chatsession-request.json")));
         bodies.put("postChatSession.answer", JsonTree.read(Resources.read("sample-answer.json")));
     }
 
