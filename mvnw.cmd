@@ -74,7 +74,13 @@ switch -wildcard -casesensitive ( $($distributionUrl -replace '^.*/','') ) {
 # maven home pattern: ~/.m2/wrapper/dists/{apache-maven-<version>,maven-mvnd-<version>-<platform>}/<hash>
 if ($env:MVNW_REPOURL) {
   $MVNW_REPO_PATTERN = if ($USE_MVND -eq $False) { "/org/apache/maven/" } else { "/maven/mvnd/" }
-  $distributionUrl = "$env:MVNW_REPOURL$MVNW_REPO_PATTERN$($distributionUrl -replace "^.*$MVNW_REPO_PATTERN",'')"
+  if ($distributionUrl -match $MVNW_REPO_PATTERN) {
+    $distributionPath = $distributionUrl -replace "^.*$MVNW_REPO_PATTERN",''
+  } else {
+    # Not part of the original wrapper: Apache's archive has other paths than a Maven repository.
+    $distributionPath = $distributionUrl -replace '^.*/(apache-maven)-(.*)(-bin\..*)$','$1/$2/$1-$2$3'
+  }
+  $distributionUrl = "$($env:MVNW_REPOURL.TrimEnd('/'))$MVNW_REPO_PATTERN$distributionPath"
 }
 $distributionUrlName = $distributionUrl -replace '^.*/',''
 $distributionUrlNameMain = $distributionUrlName -replace '\.[^.]*$','' -replace '-bin$',''
