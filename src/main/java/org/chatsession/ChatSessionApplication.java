@@ -1,7 +1,7 @@
 package org.chatsession;
 
-import org.chatsession.server.BrokenServer;
 import org.chatsession.server.CopyCommand;
+import org.chatsession.server.LivenessExitListener;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,7 +21,7 @@ public class ChatSessionApplication {
             CopyCommand.start(args);
         } else {
             SpringApplication server = new SpringApplication(ChatSessionApplication.class);
-            server.addListeners(new BrokenServer());
+            server.addListeners(new LivenessExitListener());
             server.run(args);
         }
     }

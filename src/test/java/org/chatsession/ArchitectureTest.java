@@ -47,11 +47,13 @@ class ArchitectureTest {
             "failure",
             "installation",
             "durability",
-            "wire",
+            "localization",
+            "codec",
             "directory",
+            "message",
+            "user",
             "security",
             "topic",
-            "message",
             "session",
             "web",
             "server");
@@ -63,8 +65,12 @@ class ArchitectureTest {
             Set.of(),
             "durability",
             Set.of("installation"),
-            "wire",
-            Set.of("carrier", "failure"));
+            "localization",
+            Set.of("carrier", "failure"),
+            "codec",
+            Set.of("carrier", "failure", "localization"),
+            "message",
+            Set.of("carrier", "failure", "installation", "localization", "codec", "directory"));
 
     private static final DescribedPredicate<JavaClass> ENTITIES =
             annotatedWith("jakarta.persistence.Entity").<JavaClass>forSubtype().as("entities");
@@ -123,9 +129,10 @@ class ArchitectureTest {
                     "org.chatsession.carrier");
 
     @ArchTest
-    static final ArchRule theWireKnowsNoHttp = noClasses()
+    static final ArchRule codecAndRecordsKnowNoHttp = noClasses()
             .that()
-            .resideInAnyPackage("org.chatsession.wire..", "org.chatsession.directory..")
+            .resideInAnyPackage(
+                    "org.chatsession.localization..", "org.chatsession.codec..", "org.chatsession.directory..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..");
@@ -133,7 +140,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesKnowNoHttp = noClasses()
             .that()
-            .resideInAnyPackage("org.chatsession.topic..", "org.chatsession.message..", "org.chatsession.session..")
+            .resideInAnyPackage(
+                    "org.chatsession.message..",
+                    "org.chatsession.user..",
+                    "org.chatsession.topic..",
+                    "org.chatsession.session..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.5"
  */
-@Decorated(Decorated.Nature.ITEM)
+@Decorated(Decorated.RightsMode.ITEM)
 public record Address(
         double wgs84Latitude,
         double wgs84Longitude,

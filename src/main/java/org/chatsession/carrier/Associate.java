@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.2"
  */
-@Decorated(Decorated.Nature.ASSOCIATE)
+@Decorated(Decorated.RightsMode.ASSOCIATE)
 public record Associate(
         @Key int associateId,
         @Length(239) String name,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @see "chat-domain 1.17"
  */
-@Decorated(Decorated.Nature.ENTITY)
+@Decorated(Decorated.RightsMode.ENTITY)
 public record ChatPresence(
         @Key int userId,
         @ReadOnly String displayName,

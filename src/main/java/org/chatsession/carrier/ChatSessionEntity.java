@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.1"
  */
-@Decorated(Decorated.Nature.ENTITY)
+@Decorated(Decorated.RightsMode.ENTITY)
 public record ChatSessionEntity(
         @Key @ReadOnly int chatSessionId,
         int topicId,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.10"
  */
-@Decorated(Decorated.Nature.ENTITY)
+@Decorated(Decorated.RightsMode.ENTITY)
 public record ChatTopicEntity(
         @Key @ReadOnly int chatTopicId,
         @Length(255) @Localized String name,

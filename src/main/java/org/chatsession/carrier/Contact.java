@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.4"
  */
-@Decorated(Decorated.Nature.RELATED)
+@Decorated(Decorated.RightsMode.RELATED)
 public record Contact(
         @Key int contactId,
         @Length(219) String name,

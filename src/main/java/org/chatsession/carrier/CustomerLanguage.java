@@ -5,7 +5,7 @@ package org.chatsession.carrier;
  *
  * @see "chat-domain 1.14"
  */
-@Decorated(Decorated.Nature.ITEM)
+@Decorated(Decorated.RightsMode.ITEM)
 public record CustomerLanguage(
         @Key int id,
         @Length(255) @Localized String value,

@@ -15,10 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Decorated {
 
-    Nature value();
+    RightsMode value();
 
     /** How much of the decoration a carrier shows. */
-    enum Nature {
+    enum RightsMode {
         /** Main entity: both filled according to the caller's rights. */
         ENTITY,
         /** Person, company, project, sale, request: both filled, all read-only, since a session never changes them. */

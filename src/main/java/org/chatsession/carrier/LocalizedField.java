@@ -5,7 +5,7 @@ package org.chatsession.carrier;
  *
  * @see "chat-domain 1.5"
  */
-@Decorated(Decorated.Nature.ITEM)
+@Decorated(Decorated.RightsMode.ITEM)
 public record LocalizedField(
         String name,
         String value,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @see "chat-domain 1.18"
  */
-@Decorated(Decorated.Nature.ITEM)
+@Decorated(Decorated.RightsMode.ITEM)
 public record MDOListItem(
         @Key int id,
         @Localized String name,

@@ -5,7 +5,7 @@ package org.chatsession.carrier;
  *
  * @see "chat-domain 1.3"
  */
-@Decorated(Decorated.Nature.RELATED)
+@Decorated(Decorated.RightsMode.RELATED)
 public record Person(
         @Length(239) @Localized String position,
         @Key int personId,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.6"
  */
-@Decorated(Decorated.Nature.RELATED)
+@Decorated(Decorated.RightsMode.RELATED)
 public record Project(
         @Key int projectId,
         @Length(219) @Localized String name,

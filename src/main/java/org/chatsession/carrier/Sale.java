@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.7"
  */
-@Decorated(Decorated.Nature.RELATED)
+@Decorated(Decorated.RightsMode.RELATED)
 public record Sale(
         @Length(219) String contactName,
         @Nullable LocalDateTime saleDate,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see "chat-domain 1.8"
  */
-@Decorated(Decorated.Nature.RELATED)
+@Decorated(Decorated.RightsMode.RELATED)
 public record Ticket(
         @Key int ticketId,
         @Length(255) String title,

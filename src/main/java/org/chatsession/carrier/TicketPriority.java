@@ -5,7 +5,7 @@ package org.chatsession.carrier;
  *
  * @see "chat-domain 1.14"
  */
-@Decorated(Decorated.Nature.ITEM)
+@Decorated(Decorated.RightsMode.ITEM)
 public record TicketPriority(
         @Key int id,
         @Length(64) @Localized String value,

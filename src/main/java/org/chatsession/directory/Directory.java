@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.Person;
+import org.chatsession.codec.CarrierDocuments;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.CarrierWriter;
+import org.chatsession.codec.Property;
 import org.chatsession.installation.Installation;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.CarrierWriter;
-import org.chatsession.wire.Documents;
-import org.chatsession.wire.Property;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -54,14 +54,14 @@ public class Directory {
      * Records at hand. Only {@link #put} changes a record that exists, and only those of associates are put, so any other may be kept
      * for good: reading and parsing the seven records of a session costs more than all the rest of reading it.
      */
-    private final Cache<RecordKey, Kept> kept = Caffeine.newBuilder()
+    private final Cache<RecordKey, CachedRecord> cache = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(CACHED_CHARACTERS)
-            .weigher((RecordKey key, Kept record) -> record.document().length())
+            .weigher((RecordKey key, CachedRecord record) -> record.document().length())
             .build();
 
     /** @param document what the carrier was parsed from, so that the same is not parsed again */
-    private record Kept(String document, Record carrier, long readAt) {}
+    private record CachedRecord(String document, Record carrier, long readAt) {}
 
     Directory(JdbcTemplate jdbc, Installation installation) {
         this.jdbc = jdbc;
@@ -77,7 +77,7 @@ public class Directory {
         Set<RecordKey> wanted = new LinkedHashSet<>();
         long now = System.nanoTime();
         for (RecordKey key : keys) {
-            Kept known = kept.getIfPresent(key);
+            CachedRecord known = cache.getIfPresent(key);
             if (known != null && isCurrent(key, known, now)) {
                 found.put(key, known.carrier());
             } else if (key.id() != 0) {
@@ -88,7 +88,7 @@ public class Directory {
         return new Records(found);
     }
 
-    private static boolean isCurrent(RecordKey key, Kept known, long now) {
+    private static boolean isCurrent(RecordKey key, CachedRecord known, long now) {
         return key.kind() != RecordKind.ASSOCIATE || now - known.readAt() < ASSOCIATES_TRUSTED.toNanos();
     }
 
@@ -118,16 +118,16 @@ public class Directory {
     }
 
     private Record parse(RecordKey key, String document) {
-        Kept last = kept.getIfPresent(key);
+        CachedRecord last = cache.getIfPresent(key);
         Record carrier = last != null && last.document().equals(document)
                 ? last.carrier()
-                : Documents.read(key.kind().type(), document);
-        Kept read = new Kept(document, carrier, System.nanoTime());
+                : CarrierDocuments.read(key.kind().type(), document);
+        CachedRecord read = new CachedRecord(document, carrier, System.nanoTime());
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             // It may be what this transaction has added itself, and will not have if it fails
-            afterCommit(() -> kept.put(key, read));
+            afterCommit(() -> cache.put(key, read));
         } else {
-            kept.put(key, read);
+            cache.put(key, read);
         }
         return carrier;
     }
@@ -203,7 +203,7 @@ public class Directory {
         if (updated == 0) {
             insert(List.<Object[]>of(row));
         }
-        afterCommit(() -> kept.invalidate(key));
+        afterCommit(() -> cache.invalidate(key));
     }
 
     /** The person with that e-mail address in any case, if exactly one has it (chat-domain 4.6). */
@@ -214,7 +214,9 @@ public class Directory {
                 String.class,
                 RecordKind.PERSON.name(),
                 email.toLowerCase(Locale.ROOT));
-        return documents.size() == 1 ? Optional.of(Documents.read(Person.class, documents.get(0))) : Optional.empty();
+        return documents.size() == 1
+                ? Optional.of(CarrierDocuments.read(Person.class, documents.get(0)))
+                : Optional.empty();
     }
 
     private void insert(List<Object[]> rows) {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.chatsession.carrier.ChatMessage;
-import org.chatsession.wire.LocalizedText;
+import org.chatsession.localization.TextLocalizer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +44,7 @@ public class ChatMessages {
 
     /** All that has been said so far, as one text. */
     @Transactional(readOnly = true)
-    public String transcript(int sessionId, TranscriptHeader header, boolean html, ZoneId zone, LocalizedText texts) {
+    public String transcript(int sessionId, TranscriptHeader header, boolean html, ZoneId zone, TextLocalizer texts) {
         List<ChatMessage> said =
                 messages.findBySessionIdAndWhenPostedLessThanEqualOrderByWhenPostedAscIdAsc(sessionId, now()).stream()
                         .map(StoredMessage::toCarrier)

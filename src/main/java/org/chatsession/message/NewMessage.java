@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.wire.JsonTree;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +34,7 @@ public record NewMessage(
     /**
      * What was posted, cleaned and completed. A message without a type goes to the customer.
      *
-     * @throws InvalidArgument the options are no JSON array of texts
+     * @throws InvalidArgumentException the options are no JSON array of texts
      */
     public static NewMessage posted(ChatMessage posted, int caller) {
         if (posted.specialType() == ChatMessageSpecialType.Options) {
@@ -76,14 +76,15 @@ public record NewMessage(
 
     private static void requireOptions(String param) {
         if (!isArrayOfTexts(param)) {
-            throw new InvalidArgument("The SpecialParam of a message with options must be a JSON array of texts,"
-                    + " as [\"Yes\",\"No\"].");
+            throw new InvalidArgumentException(
+                    "The SpecialParam of a message with options must be a JSON array of texts,"
+                            + " as [\"Yes\",\"No\"].");
         }
     }
 
     private static boolean isArrayOfTexts(String param) {
         try {
-            JsonNode tree = JsonTree.read(param);
+            JsonNode tree = JsonBodyParser.read(param);
             return tree.isArray() && tree.valueStream().allMatch(JsonNode::isString);
         } catch (IllegalArgumentException e) {
             return false;

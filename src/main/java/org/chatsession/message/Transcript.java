@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
-import org.chatsession.wire.JsonTree;
-import org.chatsession.wire.LocalizedText;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,10 +41,10 @@ final class Transcript {
     private final TranscriptHeader header;
     private final List<ChatMessage> messages;
     private final DateTimeFormatter time;
-    private final LocalizedText texts;
+    private final TextLocalizer texts;
 
     /** @param messages those to show, in order */
-    Transcript(TranscriptHeader header, List<ChatMessage> messages, ZoneId zone, LocalizedText texts) {
+    Transcript(TranscriptHeader header, List<ChatMessage> messages, ZoneId zone, TextLocalizer texts) {
         this.header = header;
         this.messages = messages;
         this.time = TIME.withZone(zone);
@@ -138,7 +138,7 @@ final class Transcript {
             return "";
         }
         try {
-            return JsonTree.read(message.specialParam())
+            return JsonBodyParser.read(message.specialParam())
                     .valueStream()
                     .map(JsonNode::asString)
                     .collect(Collectors.joining(", ", "(", ")"));

@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chatsession.failure.Unauthenticated;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.user.AccountStatus;
+import org.chatsession.user.AccountStatusCache;
+import org.chatsession.user.Caller;
+import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -24,22 +28,23 @@ public class AccessCredentials {
 
     static final String TOKEN_PREFIX = "8A:";
 
-    /** How long a row that was read is not read again. What a user may is looked at more often, by {@link Standings}. */
-    private static final Duration READ_AGAIN = Duration.ofSeconds(20);
+    /** How long a row that was read is not read again. What a user may is looked at more often, by {@link AccountStatusCache}. */
+    private static final Duration CACHE_TTL = Duration.ofSeconds(20);
 
     /** The end of a ticket is written again only when it has moved by so much. */
-    private static final Duration PROLONG_AGAIN = Duration.ofMinutes(2);
+    private static final Duration MIN_EXTENSION = Duration.ofMinutes(2);
 
-    private static final Duration TIDY_AGAIN = Duration.ofMinutes(10);
+    private static final Duration CLEANUP_INTERVAL = Duration.ofMinutes(10);
 
     private final AccessCredentialStore store;
-    private final Standings standings;
+    private final AccountStatusCache standings;
     private final SecuritySettings settings;
     private final Clock clock;
     private final Cache<ByteBuffer, AccessCredential> verified;
     private final AtomicLong tidied = new AtomicLong();
 
-    AccessCredentials(AccessCredentialStore store, Standings standings, SecuritySettings settings, Clock clock) {
+    AccessCredentials(
+            AccessCredentialStore store, AccountStatusCache standings, SecuritySettings settings, Clock clock) {
         this.store = store;
         this.standings = standings;
         this.settings = settings;
@@ -47,7 +52,7 @@ public class AccessCredentials {
         this.verified = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumSize(20_000)
-                .expireAfterWrite(READ_AGAIN)
+                .expireAfterWrite(CACHE_TTL)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
@@ -58,7 +63,7 @@ public class AccessCredentials {
         grant(
                 caller,
                 AccessCredential.Kind.TICKET,
-                Secrets.hash(ticket.guid()),
+                SecretHasher.hash(ticket.guid()),
                 secretHash(ticket),
                 settings.ticketLifetime());
         return ticket.encoded();
@@ -66,21 +71,21 @@ public class AccessCredentials {
 
     /** Grants a new Bearer token. */
     public String grantToken(Caller caller) {
-        String token = TOKEN_PREFIX + settings.contextIdentifier() + '.' + Secrets.token();
-        grant(caller, AccessCredential.Kind.TOKEN, Secrets.hash(token), "", settings.tokenLifetime());
+        String token = TOKEN_PREFIX + settings.contextIdentifier() + '.' + SecretHasher.token();
+        grant(caller, AccessCredential.Kind.TOKEN, SecretHasher.hash(token), "", settings.tokenLifetime());
         return token;
     }
 
     Outcome verifyTicket(String text) {
-        ByteBuffer fingerprint = Secrets.fingerprint("ticket", text);
+        ByteBuffer fingerprint = SecretHasher.fingerprint("ticket", text);
         AccessCredential credential = verified.getIfPresent(fingerprint);
         if (credential == null) {
             TicketText ticket = TicketText.parse(text);
             if (ticket == null) {
                 return Outcome.wrong("malformed ticket");
             }
-            credential = store.find(AccessCredential.Kind.TICKET, Secrets.hash(ticket.guid()));
-            if (credential == null || !Secrets.same(credential.secretHash(), secretHash(ticket))) {
+            credential = store.find(AccessCredential.Kind.TICKET, SecretHasher.hash(ticket.guid()));
+            if (credential == null || !SecretHasher.same(credential.secretHash(), secretHash(ticket))) {
                 return Outcome.wrong("unknown ticket");
             }
             credential = prolong(credential);
@@ -89,10 +94,10 @@ public class AccessCredentials {
     }
 
     Outcome verifyToken(String token) {
-        ByteBuffer fingerprint = Secrets.fingerprint("token", token);
+        ByteBuffer fingerprint = SecretHasher.fingerprint("token", token);
         AccessCredential credential = verified.getIfPresent(fingerprint);
         if (credential == null) {
-            credential = store.find(AccessCredential.Kind.TOKEN, Secrets.hash(token));
+            credential = store.find(AccessCredential.Kind.TOKEN, SecretHasher.hash(token));
             if (credential == null) {
                 return Outcome.wrong("unknown token");
             }
@@ -114,7 +119,7 @@ public class AccessCredentials {
         if (!clock.instant().isBefore(credential.validTo())) {
             return null;
         }
-        Standing standing = standings.of(credential.associateId());
+        AccountStatus standing = standings.of(credential.associateId());
         return standing != null && standing.honours(credential.stamp()) ? standing.caller() : null;
     }
 
@@ -122,7 +127,7 @@ public class AccessCredentials {
     private AccessCredential prolong(AccessCredential ticket) {
         Instant now = now();
         Instant validTo = now.plus(settings.ticketLifetime());
-        if (holder(ticket) == null || ticket.validTo().plus(PROLONG_AGAIN).isAfter(validTo)) {
+        if (holder(ticket) == null || ticket.validTo().plus(MIN_EXTENSION).isAfter(validTo)) {
             return ticket;
         }
         store.prolong(ticket.keyHash(), now, validTo);
@@ -138,9 +143,9 @@ public class AccessCredentials {
 
     private void grant(
             Caller caller, AccessCredential.Kind kind, String keyHash, String secretHash, Duration lifetime) {
-        Standing standing = standings.of(caller.associateId());
+        AccountStatus standing = standings.of(caller.associateId());
         if (standing == null || !standing.enabled()) {
-            throw new Unauthenticated("The user is not known any more.");
+            throw new UnauthenticatedException("The user is not known any more.");
         }
         Instant now = now();
         tidy(now);
@@ -150,13 +155,13 @@ public class AccessCredentials {
 
     private void tidy(Instant now) {
         long last = tidied.get();
-        if (last + TIDY_AGAIN.toMillis() < now.toEpochMilli() && tidied.compareAndSet(last, now.toEpochMilli())) {
+        if (last + CLEANUP_INTERVAL.toMillis() < now.toEpochMilli() && tidied.compareAndSet(last, now.toEpochMilli())) {
             store.removeEnded(now);
         }
     }
 
     private static String secretHash(TicketText ticket) {
-        return Secrets.hash(ticket.guid() + ';' + ticket.number());
+        return SecretHasher.hash(ticket.guid() + ';' + ticket.number());
     }
 
     private Instant now() {

@@ -20,9 +20,9 @@ class BasicScheme implements Scheme {
 
     private final PasswordLogins logins;
     private final TicketScheme tickets;
-    private final Gates gates;
+    private final EnabledAuthenticationSchemes gates;
 
-    BasicScheme(PasswordLogins logins, TicketScheme tickets, Gates gates) {
+    BasicScheme(PasswordLogins logins, TicketScheme tickets, EnabledAuthenticationSchemes gates) {
         this.logins = logins;
         this.tickets = tickets;
         this.gates = gates;

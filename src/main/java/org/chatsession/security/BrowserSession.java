@@ -1,5 +1,7 @@
 package org.chatsession.security;
 
+import org.chatsession.user.Caller;
+
 /**
  * Somebody who logged in on the page.
  *

@@ -5,8 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
-import org.chatsession.failure.TooManyRequests;
-import org.chatsession.failure.Unauthenticated;
+import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.user.AccountStatus;
+import org.chatsession.user.AccountStatusCache;
+import org.chatsession.user.AuditLog;
+import org.chatsession.user.Caller;
+import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -33,11 +38,16 @@ public class BrowserSessions {
 
     private final StoredSessions<?> stored;
     private final PasswordLogins logins;
-    private final Standings standings;
-    private final Gates gates;
-    private final Audit audit;
+    private final AccountStatusCache standings;
+    private final EnabledAuthenticationSchemes gates;
+    private final AuditLog audit;
 
-    BrowserSessions(StoredSessions<?> stored, PasswordLogins logins, Standings standings, Gates gates, Audit audit) {
+    BrowserSessions(
+            StoredSessions<?> stored,
+            PasswordLogins logins,
+            AccountStatusCache standings,
+            EnabledAuthenticationSchemes gates,
+            AuditLog audit) {
         this.stored = stored;
         this.logins = logins;
         this.standings = standings;
@@ -62,7 +72,7 @@ public class BrowserSessions {
                 || !(session.getAttribute(XSRF) instanceof String xsrf)) {
             return null;
         }
-        Standing standing = standings.of(user);
+        AccountStatus standing = standings.of(user);
         if (standing == null || !standing.honours(stamp)) {
             stored.remove(session);
             return null;
@@ -73,37 +83,37 @@ public class BrowserSessions {
     /**
      * Starts a session with a number of its own, whatever the browser had before.
      *
-     * @throws Unauthenticated wrong name or password, or nobody may log in this way
-     * @throws TooManyRequests too many wrong ones before
+     * @throws UnauthenticatedException wrong name or password, or nobody may log in this way
+     * @throws TooManyRequestsException too many wrong ones before
      */
     public BrowserSession logIn(
             String name, String password, HttpServletRequest request, HttpServletResponse response) {
         if (!gates.implicit()) {
-            throw new Unauthenticated("Logging in on the page is switched off.");
+            throw new UnauthenticatedException("Logging in on the page is switched off.");
         }
         Outcome outcome = logins.login(name, password, request.getRemoteAddr());
         if (outcome instanceof Outcome.Throttled throttled) {
-            audit.throttled(request);
-            throw new TooManyRequests(throttled.retryAfter());
+            audit.throttled(request.getRemoteAddr());
+            throw new TooManyRequestsException(throttled.retryAfter());
         }
         if (!(outcome instanceof Outcome.Known known)) {
-            audit.refused(outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request);
-            throw new Unauthenticated("The user name or the password is wrong.");
+            audit.refused(outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request.getRemoteAddr());
+            throw new UnauthenticatedException("The user name or the password is wrong.");
         }
         Caller caller = known.caller();
-        Standing standing = standings.of(caller.associateId());
+        AccountStatus standing = standings.of(caller.associateId());
         if (standing == null || !standing.enabled()) {
-            throw new Unauthenticated("The user name or the password is wrong.");
+            throw new UnauthenticatedException("The user name or the password is wrong.");
         }
         end(request);
-        BrowserSession started = new BrowserSession(caller, Secrets.token());
+        BrowserSession started = new BrowserSession(caller, SecretHasher.token());
         HttpSession session = request.getSession(true);
         session.setAttribute(USER, caller.associateId());
         session.setAttribute(STAMP, standing.stamp());
         session.setAttribute(XSRF, started.xsrfToken());
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, indexName(caller));
         sendXsrfCookie(started.xsrfToken(), request, response);
-        audit.loggedIn(caller, "page", request);
+        audit.loggedIn(caller, "page", request.getRemoteAddr());
         return started;
     }
 
@@ -112,7 +122,7 @@ public class BrowserSessions {
         BrowserSession session = find(request);
         if (session != null) {
             end(request);
-            audit.loggedOut(session.caller(), request);
+            audit.loggedOut(session.caller(), request.getRemoteAddr());
         }
         sendCookie("", Duration.ZERO, request, response);
     }
@@ -126,7 +136,7 @@ public class BrowserSessions {
 
     /** A fresh token for a form that nobody is logged in behind: it has to come back in the form and in the cookie. */
     public String offerXsrfToken(HttpServletRequest request, HttpServletResponse response) {
-        String token = Secrets.token();
+        String token = SecretHasher.token();
         sendXsrfCookie(token, request, response);
         return token;
     }
@@ -134,12 +144,12 @@ public class BrowserSessions {
     /** Whether a form's token is the one in the cookie. */
     public boolean isXsrfToken(String token, HttpServletRequest request) {
         String expected = cookie(request, XSRF_COOKIE);
-        return expected != null && Secrets.same(expected, token);
+        return expected != null && SecretHasher.same(expected, token);
     }
 
     /** Whether a token is that of the session. */
     public boolean isXsrfToken(String token, BrowserSession session) {
-        return Secrets.same(session.xsrfToken(), token);
+        return SecretHasher.same(session.xsrfToken(), token);
     }
 
     public void sendXsrfCookie(String token, HttpServletRequest request, HttpServletResponse response) {

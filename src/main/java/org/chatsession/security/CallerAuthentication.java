@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import java.util.List;
+import org.chatsession.user.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.chatsession.failure.NotAllowed;
+import org.chatsession.failure.ForbiddenException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -42,9 +42,9 @@ class CrossOriginFilter extends OncePerRequestFilter {
             Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
     private final List<String> origins;
-    private final Refusals refusals;
+    private final SecurityErrorHandler refusals;
 
-    CrossOriginFilter(CrossOriginSettings settings, Refusals refusals) {
+    CrossOriginFilter(CrossOriginSettings settings, SecurityErrorHandler refusals) {
         this.origins = settings.enable()
                 ? Arrays.stream(settings.origin().toLowerCase(Locale.ROOT).split("\\s+"))
                         .filter(origin -> !origin.isEmpty())
@@ -72,7 +72,7 @@ class CrossOriginFilter extends OncePerRequestFilter {
                 return;
             }
         } else if (isForeign(request, origin) && (preFlight || !couldBeAForm(request))) {
-            refusals.refuse(request, response, new NotAllowed("Pages of this origin may not call here."));
+            refusals.refuse(request, response, new ForbiddenException("Pages of this origin may not call here."));
             return;
         } else if (preFlight) {
             allow(request, response);

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class IssuedTokenScheme implements Scheme {
 
     private final AccessCredentials credentials;
-    private final Gates gates;
+    private final EnabledAuthenticationSchemes gates;
 
-    IssuedTokenScheme(AccessCredentials credentials, Gates gates) {
+    IssuedTokenScheme(AccessCredentials credentials, EnabledAuthenticationSchemes gates) {
         this.credentials = credentials;
         this.gates = gates;
     }

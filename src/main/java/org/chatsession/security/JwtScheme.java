@@ -1,6 +1,8 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.chatsession.user.LoginAccount;
+import org.chatsession.user.Users;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,10 +22,14 @@ class JwtScheme implements Scheme {
 
     private final ObjectProvider<JwtDecoder> decoder;
     private final Users users;
-    private final Gates gates;
+    private final EnabledAuthenticationSchemes gates;
     private final String userClaim;
 
-    JwtScheme(ObjectProvider<JwtDecoder> decoder, Users users, Gates gates, SecuritySettings settings) {
+    JwtScheme(
+            ObjectProvider<JwtDecoder> decoder,
+            Users users,
+            EnabledAuthenticationSchemes gates,
+            SecuritySettings settings) {
         this.decoder = decoder;
         this.users = users;
         this.gates = gates;

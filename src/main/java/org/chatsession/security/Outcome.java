@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import java.time.Duration;
+import org.chatsession.user.Caller;
 
 /** What a scheme makes of a request. */
 sealed interface Outcome {

@@ -8,6 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.chatsession.user.AccountStatus;
+import org.chatsession.user.AccountStatusCache;
+import org.chatsession.user.AuditLog;
+import org.chatsession.user.Caller;
+import org.chatsession.user.LoginAccount;
+import org.chatsession.user.NewUser;
+import org.chatsession.user.PasswordPolicy;
+import org.chatsession.user.SecretHasher;
+import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -17,26 +26,25 @@ import org.springframework.stereotype.Component;
  * short time by a keyed hash; many requests with the same ones at once wait for a single computation.
  */
 @Component
-class PasswordLogins {
+public class PasswordLogins {
 
     /** Longer ones bcrypt would cut. */
-    static final int LONGEST_PASSWORD = 72;
-
     private final Users users;
-    private final Standings standings;
+
+    private final AccountStatusCache standings;
     private final PasswordEncoder passwords;
-    private final Throttle throttle;
-    private final Audit audit;
+    private final LoginRateLimiter throttle;
+    private final AuditLog audit;
     private final Cache<ByteBuffer, Granted> remembered;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
     PasswordLogins(
             Users users,
-            Standings standings,
+            AccountStatusCache standings,
             PasswordEncoder passwords,
-            Throttle throttle,
-            Audit audit,
+            LoginRateLimiter throttle,
+            AuditLog audit,
             SecuritySettings settings) {
         this.users = users;
         this.standings = standings;
@@ -48,7 +56,7 @@ class PasswordLogins {
                 .maximumSize(10_000)
                 .expireAfterWrite(settings.rememberLogin())
                 .build();
-        this.nobodysHash = String.valueOf(passwords.encode(Secrets.token()));
+        this.nobodysHash = String.valueOf(passwords.encode(SecretHasher.token()));
     }
 
     /**
@@ -57,7 +65,7 @@ class PasswordLogins {
      */
     Outcome login(String name, String password, String address) {
         String key = NewUser.key(name);
-        ByteBuffer fingerprint = Secrets.fingerprint("password", key + '\0' + password);
+        ByteBuffer fingerprint = SecretHasher.fingerprint("password", key + '\0' + password);
         Caller caller = recall(fingerprint);
         if (caller != null) {
             return new Outcome.Known(caller);
@@ -93,7 +101,7 @@ class PasswordLogins {
         if (granted == null) {
             return null;
         }
-        Standing standing = standings.of(granted.associateId());
+        AccountStatus standing = standings.of(granted.associateId());
         if (standing == null || !standing.honours(granted.stamp())) {
             remembered.invalidate(fingerprint);
             return null;
@@ -105,7 +113,7 @@ class PasswordLogins {
     private Outcome check(String key, String password, ByteBuffer fingerprint, String address) {
         LoginAccount account = users.loginAccount(key);
         String hash = account == null ? nobodysHash : account.passwordHash();
-        boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD;
+        boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > PasswordPolicy.MAX_BYTES;
         boolean same = passwords.matches(tooLong ? "" : password, hash) && !tooLong;
         if (account == null) {
             return Outcome.wrong("no such user");

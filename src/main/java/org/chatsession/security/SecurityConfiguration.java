@@ -2,6 +2,7 @@ package org.chatsession.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import org.chatsession.user.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -47,7 +48,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, CallerContexts callers, Refusals refusals, CrossOriginSettings crossOrigin)
+            HttpSecurity http, CallerContexts callers, SecurityErrorHandler refusals, CrossOriginSettings crossOrigin)
             throws Exception {
         http.setSharedObject(RequestCache.class, new NullRequestCache());
         return http.securityContext(context -> context.securityContextRepository(callers))

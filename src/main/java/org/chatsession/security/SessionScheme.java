@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,9 @@ import org.springframework.stereotype.Component;
 class SessionScheme implements Scheme {
 
     private final BrowserSessions sessions;
-    private final Gates gates;
+    private final EnabledAuthenticationSchemes gates;
 
-    SessionScheme(BrowserSessions sessions, Gates gates) {
+    SessionScheme(BrowserSessions sessions, EnabledAuthenticationSchemes gates) {
         this.sessions = sessions;
         this.gates = gates;
     }
@@ -46,7 +47,7 @@ class SessionScheme implements Scheme {
         if (session == null) {
             return Outcome.wrong("no such session");
         }
-        return Secrets.same(session.xsrfToken(), token)
+        return SecretHasher.same(session.xsrfToken(), token)
                 ? new Outcome.Known(session.caller())
                 : Outcome.wrong("wrong XSRF token");
     }

@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.chatsession.user.ClientApplications;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,10 @@ import org.springframework.stereotype.Component;
 class TicketScheme implements Scheme {
 
     private final AccessCredentials credentials;
-    private final Applications applications;
-    private final Gates gates;
+    private final ClientApplications applications;
+    private final EnabledAuthenticationSchemes gates;
 
-    TicketScheme(AccessCredentials credentials, Applications applications, Gates gates) {
+    TicketScheme(AccessCredentials credentials, ClientApplications applications, EnabledAuthenticationSchemes gates) {
         this.credentials = credentials;
         this.applications = applications;
         this.gates = gates;
@@ -45,7 +46,7 @@ class TicketScheme implements Scheme {
             return Outcome.wrong("tickets are switched off");
         }
         if (gates.ticketNeedsApplication()) {
-            String application = request.getHeader(Applications.HEADER);
+            String application = request.getHeader(ClientApplications.HEADER);
             if (application == null || !applications.isRegistered(application.strip())) {
                 return Outcome.wrong("no registered application");
             }

@@ -3,6 +3,7 @@ package org.chatsession.security;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,14 @@ record TicketText(String guid, int number, String context) {
     static final String PREFIX = "7T:";
 
     /** Nothing longer is looked at. */
-    private static final int LONGEST = 1000;
+    private static final int MAX_LENGTH = 1000;
 
     static TicketText random(String context) {
         StringBuilder guid = new StringBuilder(32);
-        for (byte b : Secrets.bytes(16)) {
+        for (byte b : SecretHasher.bytes(16)) {
             guid.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
         }
-        return new TicketText(guid.toString(), Secrets.positiveInt(), context);
+        return new TicketText(guid.toString(), SecretHasher.positiveInt(), context);
     }
 
     static boolean looksLikeOne(String text) {
@@ -33,7 +34,7 @@ record TicketText(String guid, int number, String context) {
 
     /** @return null where it is no ticket */
     static @Nullable TicketText parse(String text) {
-        if (text.length() > LONGEST || !looksLikeOne(text)) {
+        if (text.length() > MAX_LENGTH || !looksLikeOne(text)) {
             return null;
         }
         String[] parts = decode(text.substring(PREFIX.length()).strip()).split(";", -1);

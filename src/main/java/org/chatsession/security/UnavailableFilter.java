@@ -12,9 +12,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** When the database fails while a caller is looked up, answers as when it fails later. */
 class UnavailableFilter extends OncePerRequestFilter {
 
-    private final Refusals refusals;
+    private final SecurityErrorHandler refusals;
 
-    UnavailableFilter(Refusals refusals) {
+    UnavailableFilter(SecurityErrorHandler refusals) {
         this.refusals = refusals;
     }
 

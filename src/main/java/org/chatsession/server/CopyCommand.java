@@ -53,7 +53,7 @@ public final class CopyCommand implements ApplicationRunner {
     public void run(ApplicationArguments args) throws SQLException {
         String target = environment.getProperty("spring.datasource.url", "");
         if (!target.startsWith("jdbc:postgresql:")) {
-            throw new StartRefused(
+            throw new StartupException(
                     "There is no database to copy to.",
                     "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to an empty PostgreSQL database.");
         }
@@ -92,7 +92,7 @@ public final class CopyCommand implements ApplicationRunner {
         String name = values == null || values.isEmpty() ? "" : values.get(values.size() - 1);
         Path file = Path.of(name).toAbsolutePath().resolve("chatsession.mv.db").normalize();
         if (name.isBlank() || !Files.isRegularFile(file)) {
-            throw new StartRefused(
+            throw new StartupException(
                     "There is no database " + file + ".", "Name the data folder of the old server: --copy-from=./data");
         }
         String url = "jdbc:h2:file:" + file.toString().replaceFirst("\\.mv\\.db$", "")
@@ -101,7 +101,7 @@ public final class CopyCommand implements ApplicationRunner {
         try {
             return DriverManager.getConnection(url, "sa", "");
         } catch (SQLException e) {
-            throw new StartRefused(
+            throw new StartupException(
                     "The database " + file + " cannot be read: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "Stop the server that uses it first.");

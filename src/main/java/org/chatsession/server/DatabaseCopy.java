@@ -40,25 +40,25 @@ final class DatabaseCopy {
         this.fresh = fresh;
     }
 
-    /** @throws StartRefused the source is of another version of the server */
+    /** @throws StartupException the source is of another version of the server */
     void checkSource() throws SQLException {
         if (!tables(source).contains(HISTORY) || !versions(source).equals(versions(fresh))) {
-            throw new StartRefused(
+            throw new StartupException(
                     "The database to copy from was written by another version of the server.",
                     "Start this version on it once, which upgrades it, stop it, and copy then.");
         }
     }
 
-    /** @throws StartRefused the target holds something that must not be mixed with the copy */
+    /** @throws StartupException the target holds something that must not be mixed with the copy */
     void checkTarget() throws SQLException {
         Set<String> known = tables(fresh);
         for (String table : tables(target)) {
             if (!known.contains(table)) {
-                throw new StartRefused(
+                throw new StartupException(
                         "The database to copy to has a table of somebody else, " + table + ".", ELSEWHERE);
             }
             if (!table.equals(HISTORY) && count(target, table) > count(fresh, table)) {
-                throw new StartRefused(
+                throw new StartupException(
                         "The database to copy to already holds data: " + count(target, table) + " rows in " + table
                                 + ".",
                         ELSEWHERE);

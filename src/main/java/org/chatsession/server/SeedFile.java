@@ -13,20 +13,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.RequestFailure;
-import org.chatsession.security.Caller;
-import org.chatsession.security.NewUser;
-import org.chatsession.security.Provisioning;
-import org.chatsession.security.Role;
-import org.chatsession.security.Seed;
-import org.chatsession.security.Users;
+import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Submitted;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
-import org.chatsession.wire.Binder;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Property;
+import org.chatsession.user.Caller;
+import org.chatsession.user.NewUser;
+import org.chatsession.user.Role;
+import org.chatsession.user.Seed;
+import org.chatsession.user.UserSeeder;
+import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +93,7 @@ class SeedFile implements Seed, SmartLifecycle {
     }
 
     @Override
-    public void plant(Provisioning provisioning) {
+    public void apply(UserSeeder provisioning) {
         read(parts -> {
             items(parts, "users").forEach(user -> addUser(user, provisioning));
             items(parts, "applications").forEach(application -> addApplication(application, provisioning));
@@ -142,13 +142,13 @@ class SeedFile implements Seed, SmartLifecycle {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw refused("line " + line + ": " + e.getProblem());
-        } catch (YAMLException | SeedProblem e) {
+        } catch (YAMLException | SeedFileException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private StartRefused refused(String problem) {
-        return new StartRefused(
+    private StartupException refused(String problem) {
+        return new StartupException(
                 "The seed file " + file + " has a mistake: " + problem + (problem.endsWith(".") ? "" : "."),
                 "Correct it and start again: what is there already is not added twice. Or start without CHATSESSION_SEED_FILE.");
     }
@@ -158,7 +158,7 @@ class SeedFile implements Seed, SmartLifecycle {
         return part == null ? List.of() : part.items();
     }
 
-    private void addUser(SeedNode node, Provisioning provisioning) {
+    private void addUser(SeedNode node, UserSeeder provisioning) {
         Map<String, SeedNode> fields = node.fields(USER);
         NewUser user = new NewUser(
                 required(node, fields, "name"),
@@ -188,7 +188,7 @@ class SeedFile implements Seed, SmartLifecycle {
         };
     }
 
-    private static void addApplication(SeedNode node, Provisioning provisioning) {
+    private static void addApplication(SeedNode node, UserSeeder provisioning) {
         Map<String, SeedNode> fields = node.fields(APPLICATION);
         provisioning.application(
                 required(node, fields, "name"), required(node, fields, "token"), flag(fields, "enabled", true));
@@ -229,23 +229,25 @@ class SeedFile implements Seed, SmartLifecycle {
         });
         String root = "topic";
         try {
-            Posted<ChatTopicEntity> posted = Binder.bind(TOPIC, node.json(), root, Binder.Syntax.JSON, ZoneOffset.UTC);
+            Submitted<ChatTopicEntity> posted =
+                    Binder.bind(TOPIC, node.json(), root, Binder.Syntax.JSON, ZoneOffset.UTC);
             ChatTopicEntity topic = topics.createDefault();
             for (Property property : TOPIC.properties()) {
                 if (posted.has(property.name())) {
                     topic = TOPIC.with(topic, property.name(), property.valueIn(posted.entity()));
                 }
             }
-            return topics.create(SEED, new Posted<>(topic, posted.sent())).chatTopicId();
-        } catch (InvalidRequest e) {
+            return topics.create(SEED, new Submitted<>(topic, posted.sent())).chatTopicId();
+        } catch (InvalidRequestException e) {
             throw located(node, fields, e);
-        } catch (RequestFailure e) {
+        } catch (ApiException e) {
             throw node.problem(e.getMessage());
         }
     }
 
     /** The place in the file that a path of the binder means: its first step below the root is a field. */
-    private static SeedProblem located(SeedNode node, Map<String, SeedNode> fields, InvalidRequest problems) {
+    private static SeedFileException located(
+            SeedNode node, Map<String, SeedNode> fields, InvalidRequestException problems) {
         Map.Entry<String, List<String>> first =
                 problems.modelState().entrySet().iterator().next();
         String[] steps = first.getKey().split("[.\\[]");

@@ -30,8 +30,8 @@ final class SeedNode {
     }
 
     /** Something wrong at this place. */
-    SeedProblem problem(String text) {
-        return new SeedProblem(
+    SeedFileException problem(String text) {
+        return new SeedFileException(
                 node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1, path, text);
     }
 

@@ -10,8 +10,8 @@ class ServerConfiguration {
 
     /** Static, so that it needs no other bean: it runs before there are any. */
     @Bean
-    static StartRules startRules(ConfigurableEnvironment environment) {
-        return new StartRules(environment);
+    static StartupValidator startRules(ConfigurableEnvironment environment) {
+        return new StartupValidator(environment);
     }
 
     /** Static for the same reason: it handles a bean that others need early. */

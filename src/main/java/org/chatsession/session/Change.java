@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a session in one step.
  *
- * @param happened false where the session would have none of it
+ * @param applied false if the transition is not allowed in this status
  * @param notice the special message to be added, null for none
  */
 record Change(
-        boolean happened,
+        boolean applied,
         ChatSessionStatus before,
         ChatSessionStatus after,
         @Nullable ChatMessageSpecialType notice) {

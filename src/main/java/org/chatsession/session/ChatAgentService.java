@@ -9,25 +9,26 @@ import java.util.Optional;
 import java.util.Set;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.Versioned;
 import org.chatsession.directory.Directory;
 import org.chatsession.directory.Records;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.NotAllowed;
-import org.chatsession.failure.NotFound;
-import org.chatsession.failure.PreconditionFailed;
-import org.chatsession.failure.RequestFailure;
+import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.PreconditionFailedException;
 import org.chatsession.installation.Installation;
 import org.chatsession.message.ChatMessages;
-import org.chatsession.security.Caller;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.topic.TopicView;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Revised;
+import org.chatsession.user.Caller;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,23 +36,23 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores chat sessions and finds them again. REST and Agents are two ways to call this. What agents do with sessions beyond that is
- * in {@link ChatConversations}.
+ * in {@link ChatSessionOperations}.
  *
  * @see "chat-domain 3.1, 3.3"
  */
 @Service
 @Transactional
-@Insistent
+@RetryOnConflict
 public class ChatAgentService {
 
     /** As many as a page of the feed. */
-    private static final int MOST_FOR_USER = 1000;
+    private static final int MAX_FOR_USER = 1000;
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
     private final ChatSessions sessions;
-    private final SessionChanges changes;
-    private final SessionPlaces places;
+    private final SessionTransitions changes;
+    private final SessionQueue places;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -60,8 +61,8 @@ public class ChatAgentService {
 
     ChatAgentService(
             ChatSessions sessions,
-            SessionChanges changes,
-            SessionPlaces places,
+            SessionTransitions changes,
+            SessionQueue places,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
@@ -92,24 +93,24 @@ public class ChatAgentService {
      * Stores a new session, whatever id it was posted with.
      *
      * @return the session as stored, with id, key, dates and status filled in
-     * @throws InvalidRequest a reference is unknown and the installation is strict
-     * @throws NotAllowed the caller may only read
+     * @throws InvalidRequestException a reference is unknown and the installation is strict
+     * @throws ForbiddenException the caller may only read
      * @see "chat-domain 3.1 S3, 4.3 E1"
      */
-    public ChatSessionEntity create(Caller caller, Posted<ChatSessionEntity> posted) {
+    public ChatSessionEntity create(Caller caller, Submitted<ChatSessionEntity> posted) {
         return create(caller, posted.entity(), "newEntity");
     }
 
     /**
      * Stores a new session that holds nothing but its topic.
      *
-     * @throws NotFound no topic has the id
+     * @throws NotFoundException no topic has the id
      * @see "chat-domain 3.2 T7"
      */
     public ChatSessionEntity createForTopic(Caller caller, int topicId) {
         caller.requireWriter();
         if (topics.view(topicId).isEmpty()) {
-            throw NotFound.chatTopic(topicId);
+            throw NotFoundException.chatTopic(topicId);
         }
         return changes.toCarrier(store(caller, SessionData.inTopic(topicId)));
     }
@@ -117,17 +118,18 @@ public class ChatAgentService {
     /**
      * Stores a new session where the id is 0, else replaces the one that has it, as {@link #replace} does.
      *
-     * @throws InvalidArgument no session has the id
+     * @throws InvalidArgumentException no session has the id
      * @see "Agents/Chat/SaveChatSessionEntity"
      */
-    public ChatSessionEntity save(Caller caller, Posted<ChatSessionEntity> posted) {
+    public ChatSessionEntity save(Caller caller, Submitted<ChatSessionEntity> posted) {
         caller.requireWriter();
         int id = posted.entity().chatSessionId();
         if (id == 0) {
             return create(caller, posted.entity(), "chatSessionEntity");
         }
         ChatSession session = sessions.lock(id)
-                .orElseThrow(() -> new InvalidArgument("There is no chat session with id " + id + " to be saved."));
+                .orElseThrow(
+                        () -> new InvalidArgumentException("There is no chat session with id " + id + " to be saved."));
         return update(caller, session, posted, "chatSessionEntity");
     }
 
@@ -135,18 +137,18 @@ public class ChatAgentService {
      * Replaces a session. Writable properties that were not sent get their defaults, computed ones keep what is stored. A new status
      * has the effects that it always has.
      *
-     * @throws NotFound no session has the id
-     * @throws PreconditionFailed the session is not what the caller takes it to be
-     * @throws InvalidArgument the body holds another id
-     * @throws InvalidRequest a reference is unknown and the installation is strict
+     * @throws NotFoundException no session has the id
+     * @throws PreconditionFailedException the session is not what the caller takes it to be
+     * @throws InvalidArgumentException the body holds another id
+     * @throws InvalidRequestException a reference is unknown and the installation is strict
      * @see "chat-domain 3.1 S5, 4.3 applyStatus; contract ruling 4"
      */
     public ChatSessionEntity replace(
-            Caller caller, int id, Precondition precondition, Posted<ChatSessionEntity> posted) {
+            Caller caller, int id, Precondition precondition, Submitted<ChatSessionEntity> posted) {
         ChatSession session = lock(caller, id, precondition);
         int bodyId = posted.entity().chatSessionId();
         if (bodyId != 0 && bodyId != id) {
-            throw new InvalidArgument(
+            throw new InvalidArgumentException(
                     "The path names chat session " + id + ", but the body is chat session " + bodyId + ".");
         }
         return update(caller, session, posted, "entity");
@@ -155,9 +157,9 @@ public class ChatAgentService {
     /**
      * Changes what a patch names and leaves the rest. A new status has the effects that it always has.
      *
-     * @throws NotFound no session has the id
-     * @throws PreconditionFailed the session is not what the caller takes it to be
-     * @throws RequestFailure the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored
+     * @throws NotFoundException no session has the id
+     * @throws PreconditionFailedException the session is not what the caller takes it to be
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored
      * @see "chat-domain 3.1 S6"
      */
     public ChatSessionEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
@@ -168,7 +170,7 @@ public class ChatAgentService {
     /**
      * Deletes a session and its messages. That there is none is no error.
      *
-     * @throws PreconditionFailed the session is not what the caller takes it to be
+     * @throws PreconditionFailedException the session is not what the caller takes it to be
      */
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireWriter();
@@ -182,12 +184,12 @@ public class ChatAgentService {
     /**
      * Reads a session. One row says it all, so there is no transaction to be begun and ended, which would double the time.
      *
-     * @throws NotFound no session has the id
+     * @throws NotFoundException no session has the id
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Revised<ChatSessionEntity> get(Caller caller, int id) {
-        ChatSession session = sessions.findById(id).orElseThrow(() -> NotFound.chatSession(id));
-        return new Revised<>(changes.toCarrier(session), session.revision());
+    public Versioned<ChatSessionEntity> get(Caller caller, int id) {
+        ChatSession session = sessions.findById(id).orElseThrow(() -> NotFoundException.chatSession(id));
+        return new Versioned<>(changes.toCarrier(session), session.revision());
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
@@ -207,7 +209,7 @@ public class ChatAgentService {
             return List.of();
         }
         List<ChatSession> newestFirst = new ArrayList<>(sessions.findByTopicIdInAndStatusNotOrderByIdDesc(
-                ofCaller, ChatSessionStatus.Deleted, Limit.of(MOST_FOR_USER)));
+                ofCaller, ChatSessionStatus.Deleted, Limit.of(MAX_FOR_USER)));
         Collections.reverse(newestFirst);
         return changes.toCarriers(newestFirst);
     }
@@ -242,18 +244,18 @@ public class ChatAgentService {
         ChatSession session = draft.toSession();
         changes.identify(session);
         sessions.save(session);
-        changes.tell(ChatSessionEvent.Type.CREATED, session, caller.associateId());
+        changes.publish(ChatSessionEvent.Type.CREATED, session, caller.associateId());
         return session;
     }
 
     private ChatSessionEntity update(
-            Caller caller, ChatSession session, Posted<ChatSessionEntity> posted, String bodyName) {
+            Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted, String bodyName) {
         ChatSessionEntity entity = ChatSessionMapper.merged(posted, changes.toCarrier(session));
         Records records = resolve(entity, bodyName);
         SessionData given = ChatSessionMapper.given(posted);
         Change change = session.save(ChatSessionMapper.toData(entity), given, changes.moment(caller.associateId()));
-        changes.settle(session, change, caller.associateId());
-        session.insistOnIdle(given.timeline().idle());
+        changes.publishTransition(session, change, caller.associateId());
+        session.overrideIdle(given.timeline().idle());
         return ChatSessionMapper.toCarrier(session.id(), session.data(), records);
     }
 
@@ -266,7 +268,7 @@ public class ChatAgentService {
         }
         Records records = directory.resolve(ChatSessionMapper.posted(entity), bodyName, problems);
         if (!problems.isEmpty()) {
-            throw InvalidRequest.values(problems);
+            throw InvalidRequestException.values(problems);
         }
         return records;
     }

@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.codec.EntityVersion;
 import org.chatsession.message.NewMessage;
-import org.chatsession.wire.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +40,17 @@ class ChatSession {
     private Customer customer;
 
     @Embedded
-    private Links links;
+    private RelatedIds links;
 
     @Embedded
-    private Handling handling;
+    private Assignment handling;
 
     /** Null where all of its columns are, which is how embeddables are loaded. */
     @Embedded
     private @Nullable Timeline timeline;
 
     @Embedded
-    private Excerpt excerpt;
+    private MessagePreview excerpt;
 
     private String sessionKey;
     private int flags;
@@ -89,8 +89,8 @@ class ChatSession {
         return id;
     }
 
-    Revision revision() {
-        return new Revision(version == null ? 0 : version, modified);
+    EntityVersion revision() {
+        return new EntityVersion(version == null ? 0 : version, modified);
     }
 
     SessionData data() {
@@ -131,7 +131,7 @@ class ChatSession {
     }
 
     /** Replaces all that a caller may write, and lets the new status have its effects. */
-    Change save(SessionData saved, SessionData given, Moment moment) {
+    Change save(SessionData saved, SessionData given, TransitionContext moment) {
         ChatSessionStatus before = status;
         take(saved, moment.now());
         if (before == status) {
@@ -141,7 +141,7 @@ class ChatSession {
     }
 
     /** Lets something happen, if it can happen to a session of this status. */
-    Change on(Event event, Moment moment) {
+    Change on(Event event, TransitionContext moment) {
         return LifeCycle.step(event, status)
                 .map(step ->
                         change(step, status, step.next() == null ? status : step.next(), SessionData.NOTHING, moment))
@@ -154,17 +154,17 @@ class ChatSession {
     }
 
     /** Asks an agent to take over, unless that is the session's own. */
-    Change offer(Moment moment) {
+    Change offer(TransitionContext moment) {
         return isOwnedBy(moment.target()) ? unchanged() : on(Event.OFFERED, moment);
     }
 
     /** Ends an offer to take over, one way or the other. */
-    Change answerOffer(Event answer, Moment moment) {
+    Change answerOffer(Event answer, TransitionContext moment) {
         return isOffered() ? on(answer, moment) : unchanged();
     }
 
     /** Starts the session over, with the status that its topic asks for. */
-    Change reset(ChatSessionStatus initial, Moment moment) {
+    Change reset(ChatSessionStatus initial, TransitionContext moment) {
         return LifeCycle.step(Event.RESET, status)
                 .map(step -> change(step, status, initial, SessionData.NOTHING, moment))
                 .orElseGet(this::unchanged);
@@ -180,7 +180,7 @@ class ChatSession {
     }
 
     /** A date that the caller gives wins over that of the notice about the change (chat-domain 4.3, applyStatus). */
-    void insistOnIdle(@Nullable Instant given) {
+    void overrideIdle(@Nullable Instant given) {
         if (given != null) {
             timeline = timeline().withIdle(given);
         }
@@ -199,7 +199,11 @@ class ChatSession {
     }
 
     private Change change(
-            LifeCycle.Step step, ChatSessionStatus before, ChatSessionStatus after, SessionData given, Moment moment) {
+            LifeCycle.Step step,
+            ChatSessionStatus before,
+            ChatSessionStatus after,
+            SessionData given,
+            TransitionContext moment) {
         status = after;
         modified = moment.now();
         for (Effect effect : step.effects()) {
@@ -208,7 +212,7 @@ class ChatSession {
         return new Change(true, before, after, step.notice());
     }
 
-    private void apply(Effect effect, SessionData given, Moment moment) {
+    private void apply(Effect effect, SessionData given, TransitionContext moment) {
         switch (effect) {
             case TAKE -> handling = handling.withUser(moment.actor());
             case RELEASE -> {
@@ -224,19 +228,19 @@ class ChatSession {
             case QUEUE_UP -> queueUp(given, moment);
             case OFFER -> handling = handling.withTransferTo(moment.target());
             case DROP_OFFER -> handling = handling.withTransferTo(0);
-            case CALM_DOWN -> handling = handling.withAlertLevel(0);
-            case DISMISS_BOT -> handling = handling.withBot(false);
+            case RESET_ALERT -> handling = handling.withAlertLevel(0);
+            case DEACTIVATE_BOT -> handling = handling.withBot(false);
             case STOP_TYPING -> flags = 0;
         }
     }
 
-    private void rank(SessionData given, Moment moment) {
+    private void rank(SessionData given, TransitionContext moment) {
         int user = handling.user();
         int wanted = given.handling().rank();
         handling = handling.withRank(user == 0 ? 0 : moment.places().rank(user, id(), wanted));
     }
 
-    private void queueUp(SessionData given, Moment moment) {
+    private void queueUp(SessionData given, TransitionContext moment) {
         if (isIn(Phase.QUEUE)) {
             int position = given.handling().queuePos();
             handling = handling.withQueuePos(

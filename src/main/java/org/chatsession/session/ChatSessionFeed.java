@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.chatsession.failure.NotFound;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.localization.TextLocalizer;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.topic.TopicView;
-import org.chatsession.wire.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +31,7 @@ public class ChatSessionFeed {
     private static final String ENTITY = "chat";
 
     /** One second more would not fit into the form of a time span. */
-    private static final long LONGEST_SPAN = Duration.ofHours(100).toSeconds() - 1;
+    private static final long MAX_SPAN = Duration.ofHours(100).toSeconds() - 1;
 
     private final EntityManager entities;
     private final ChatTopicService topics;
@@ -49,18 +49,18 @@ public class ChatSessionFeed {
      * @param skip how many to leave out first
      * @param limit how many at most
      */
-    public List<ChatSessionRow> rows(FeedOrder order, int skip, int limit, LocalizedText texts) {
+    public List<ChatSessionRow> rows(FeedOrder order, int skip, int limit, TextLocalizer texts) {
         return rows(query("", order, skip, limit), texts);
     }
 
     /**
      * The same of one topic.
      *
-     * @throws NotFound no topic has the id
+     * @throws NotFoundException no topic has the id
      */
-    public List<ChatSessionRow> rowsOfTopic(int topicId, FeedOrder order, int skip, int limit, LocalizedText texts) {
+    public List<ChatSessionRow> rowsOfTopic(int topicId, FeedOrder order, int skip, int limit, TextLocalizer texts) {
         if (topics.view(topicId).isEmpty()) {
-            throw NotFound.chatTopic(topicId);
+            throw NotFoundException.chatTopic(topicId);
         }
         return rows(query(" where s.topicId = :topicId", order, skip, limit).setParameter("topicId", topicId), texts);
     }
@@ -72,7 +72,7 @@ public class ChatSessionFeed {
                 .setMaxResults(limit);
     }
 
-    private List<ChatSessionRow> rows(TypedQuery<ChatSession> query, LocalizedText texts) {
+    private List<ChatSessionRow> rows(TypedQuery<ChatSession> query, TextLocalizer texts) {
         Map<Integer, Optional<TopicView>> views = new HashMap<>();
         Map<List<Integer>, String> agents = new HashMap<>();
         return query.getResultList().stream()
@@ -88,7 +88,7 @@ public class ChatSessionFeed {
     }
 
     private static ChatSessionRow row(
-            ChatSession session, String agent, Optional<TopicView> topic, LocalizedText texts) {
+            ChatSession session, String agent, Optional<TopicView> topic, TextLocalizer texts) {
         SessionData data = session.data();
         Timeline times = data.timeline();
         return new ChatSessionRow(
@@ -123,8 +123,7 @@ public class ChatSessionFeed {
         if (from == null || to == null) {
             return null;
         }
-        long seconds =
-                Math.max(0, Math.min(LONGEST_SPAN, Duration.between(from, to).toSeconds()));
+        long seconds = Math.max(0, Math.min(MAX_SPAN, Duration.between(from, to).toSeconds()));
         return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

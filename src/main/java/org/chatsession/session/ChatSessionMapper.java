@@ -10,14 +10,14 @@ import org.chatsession.carrier.Person;
 import org.chatsession.carrier.Project;
 import org.chatsession.carrier.Sale;
 import org.chatsession.carrier.Ticket;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Between the session as it goes over the wire and as it is stored, both ways, in contract order. */
@@ -26,7 +26,7 @@ final class ChatSessionMapper {
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
     private static final List<Property> REFERENCES = TYPE.properties().stream()
-            .filter(property -> property.shape().kind() == Shape.Kind.REFERENCE)
+            .filter(property -> property.shape().kind() == TypeDescriptor.Kind.REFERENCE)
             .toList();
 
     private static final List<Property> COMPUTED = TYPE.properties().stream()
@@ -47,13 +47,13 @@ final class ChatSessionMapper {
                         entity.customerPhone(),
                         entity.customerConsented(),
                         entity.customerCompanyName()),
-                new Links(
+                new RelatedIds(
                         key(entity.person()),
                         key(entity.contact()),
                         key(entity.project()),
                         key(entity.sale()),
                         key(entity.ticket())),
-                new Handling(
+                new Assignment(
                         key(entity.user()),
                         key(entity.transferTo()),
                         entity.rank(),
@@ -66,14 +66,14 @@ final class ChatSessionMapper {
                         entity.whenEnded(),
                         entity.whenIdle(),
                         entity.whenFetched()),
-                new Excerpt(entity.firstMessage(), entity.lastMessage()),
+                new MessagePreview(entity.firstMessage(), entity.lastMessage()),
                 entity.sessionKey(),
                 entity.flags(),
                 entity.rating());
     }
 
     /** What was posted, completed by what is stored of the computed properties that were not. */
-    static ChatSessionEntity merged(Posted<ChatSessionEntity> posted, ChatSessionEntity stored) {
+    static ChatSessionEntity merged(Submitted<ChatSessionEntity> posted, ChatSessionEntity stored) {
         ChatSessionEntity merged = posted.entity();
         for (Property property : COMPUTED) {
             if (!posted.has(property.name())) {
@@ -84,14 +84,14 @@ final class ChatSessionMapper {
     }
 
     /** What was posted, without the computed properties that were not. */
-    static SessionData given(Posted<ChatSessionEntity> posted) {
+    static SessionData given(Submitted<ChatSessionEntity> posted) {
         return toData(merged(posted, TYPE.empty()));
     }
 
     static ChatSessionEntity toCarrier(int id, SessionData data, Records records) {
         Customer customer = data.customer();
         Timeline timeline = data.timeline();
-        Handling handling = data.handling();
+        Assignment handling = data.handling();
         return new ChatSessionEntity(
                 id,
                 data.topicId(),
@@ -128,7 +128,7 @@ final class ChatSessionMapper {
 
     /** Keys of the records that an answer shows. */
     static List<RecordKey> references(SessionData data) {
-        Links links = data.links();
+        RelatedIds links = data.links();
         return List.of(
                 new RecordKey(RecordKind.ASSOCIATE, data.handling().user()),
                 new RecordKey(RecordKind.PERSON, links.person()),

@@ -3,7 +3,7 @@ package org.chatsession.session;
 import java.time.Instant;
 import java.util.List;
 import org.chatsession.carrier.Name;
-import org.chatsession.wire.FeedRow;
+import org.chatsession.codec.FeedRow;
 import org.jspecify.annotations.Nullable;
 
 /**

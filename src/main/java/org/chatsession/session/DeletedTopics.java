@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 class DeletedTopics {
 
     private final ChatSessions sessions;
-    private final SessionChanges changes;
+    private final SessionTransitions changes;
 
-    DeletedTopics(ChatSessions sessions, SessionChanges changes) {
+    DeletedTopics(ChatSessions sessions, SessionTransitions changes) {
         this.sessions = sessions;
         this.changes = changes;
     }
@@ -21,7 +21,7 @@ class DeletedTopics {
     void sendAway(TopicDeleted deleted) {
         int actor = deleted.caller().associateId();
         for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.WAITING)) {
-            changes.settle(session, session.on(Event.TOPIC_DELETED, changes.moment(actor)), actor);
+            changes.publishTransition(session, session.on(Event.TOPIC_DELETED, changes.moment(actor)), actor);
         }
     }
 }

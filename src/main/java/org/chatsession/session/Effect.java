@@ -25,9 +25,9 @@ enum Effect {
     /** Nobody is asked to take over any more. */
     DROP_OFFER,
     /** Warnings are over. */
-    CALM_DOWN,
+    RESET_ALERT,
     /** The bot drives no longer. */
-    DISMISS_BOT,
+    DEACTIVATE_BOT,
     /** Nobody is typing. */
     STOP_TYPING
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.chatsession.failure.InvalidArgument;
+import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record FeedOrder(String clause) {
     /**
      * Reads {@code rating desc, whenRequested}; nothing means by id. Rows that are equal in all of it come by id.
      *
-     * @throws InvalidArgument a column is unknown or cannot be sorted by
+     * @throws InvalidArgumentException a column is unknown or cannot be sorted by
      */
     public static FeedOrder parse(@Nullable String text) {
         List<String> terms = new ArrayList<>();
@@ -61,13 +61,13 @@ public record FeedOrder(String clause) {
         String[] words = term.split("\\s+", -1);
         String path = PATHS.get(words[0]);
         if (path == null) {
-            throw new InvalidArgument("The rows cannot be sorted by '" + words[0] + "'.");
+            throw new InvalidArgumentException("The rows cannot be sorted by '" + words[0] + "'.");
         }
         String direction = words.length == 1 ? "asc" : words[1].toLowerCase(Locale.ROOT);
         return switch (words.length > 2 ? "" : direction) {
             case "asc" -> path + " asc nulls first";
             case "desc" -> path + " desc nulls last";
-            default -> throw new InvalidArgument("'" + term + "' is no column with asc or desc behind it.");
+            default -> throw new InvalidArgumentException("'" + term + "' is no column with asc or desc behind it.");
         };
     }
 }

@@ -11,8 +11,7 @@ import static org.chatsession.carrier.ChatSessionStatus.Invalid;
 import static org.chatsession.carrier.ChatSessionStatus.OfflineForm;
 import static org.chatsession.carrier.ChatSessionStatus.PreChatForm;
 import static org.chatsession.carrier.ChatSessionStatus.UserLast;
-import static org.chatsession.session.Effect.CALM_DOWN;
-import static org.chatsession.session.Effect.DISMISS_BOT;
+import static org.chatsession.session.Effect.DEACTIVATE_BOT;
 import static org.chatsession.session.Effect.DROP_OFFER;
 import static org.chatsession.session.Effect.END;
 import static org.chatsession.session.Effect.NOTE_END;
@@ -22,6 +21,7 @@ import static org.chatsession.session.Effect.QUEUE_UP;
 import static org.chatsession.session.Effect.RANK;
 import static org.chatsession.session.Effect.RELEASE;
 import static org.chatsession.session.Effect.REOPEN;
+import static org.chatsession.session.Effect.RESET_ALERT;
 import static org.chatsession.session.Effect.START;
 import static org.chatsession.session.Effect.STOP_TYPING;
 import static org.chatsession.session.Effect.TAKE;
@@ -67,8 +67,8 @@ final class LifeCycle {
                 .in(Faq, InQueue, QUEUE_UP)
                 .in(ACTIVE, CustomerLast)
                 .in(Finished, CustomerLast, ChatMessageSpecialType.ReopenedByCustomer, REOPEN, RANK);
-        on(Event.AGENT_WROTE).in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, CALM_DOWN);
-        on(Event.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, CALM_DOWN, DISMISS_BOT, DROP_OFFER);
+        on(Event.AGENT_WROTE).in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, RESET_ALERT);
+        on(Event.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, RESET_ALERT, DEACTIVATE_BOT, DROP_OFFER);
         on(Event.OFFERED).in(ACTIVE, null, OFFER);
         on(Event.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
         on(Event.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
@@ -78,8 +78,8 @@ final class LifeCycle {
                         EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast),
                         null,
                         RELEASE,
-                        DISMISS_BOT,
-                        CALM_DOWN,
+                        DEACTIVATE_BOT,
+                        RESET_ALERT,
                         DROP_OFFER,
                         QUEUE_UP);
         on(Event.ENDED_BY_USER).in(OPEN, Finished, ChatMessageSpecialType.ClosedByUser, END, DROP_OFFER, STOP_TYPING);

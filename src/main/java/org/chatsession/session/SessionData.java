@@ -7,10 +7,10 @@ record SessionData(
         int topicId,
         ChatSessionStatus status,
         Customer customer,
-        Links links,
-        Handling handling,
+        RelatedIds links,
+        Assignment handling,
         Timeline timeline,
-        Excerpt excerpt,
+        MessagePreview excerpt,
         String sessionKey,
         int flags,
         int rating) {
@@ -20,10 +20,10 @@ record SessionData(
             0,
             ChatSessionStatus.Invalid,
             new Customer("", "", "", "", "", false, ""),
-            new Links(0, 0, 0, 0, 0),
-            new Handling(0, 0, 0, 0, 0, false),
+            new RelatedIds(0, 0, 0, 0, 0),
+            new Assignment(0, 0, 0, 0, 0, false),
             Timeline.EMPTY,
-            new Excerpt("", ""),
+            new MessagePreview("", ""),
             "",
             0,
             0);
@@ -54,12 +54,12 @@ record SessionData(
                 topicId, newStatus, customer, links, handling, timeline, excerpt, sessionKey, flags, rating);
     }
 
-    SessionData withLinks(Links newLinks) {
+    SessionData withLinks(RelatedIds newLinks) {
         return new SessionData(
                 topicId, status, customer, newLinks, handling, timeline, excerpt, sessionKey, flags, rating);
     }
 
-    SessionData withHandling(Handling newHandling) {
+    SessionData withHandling(Assignment newHandling) {
         return new SessionData(
                 topicId, status, customer, links, newHandling, timeline, excerpt, sessionKey, flags, rating);
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class SessionMetrics implements MeterBinder {
 
     /** Counting a large table is not free, and whoever collects metrics asks for one status after the other. */
-    private static final Duration TRUSTED = Duration.ofSeconds(10);
+    private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final JdbcTemplate jdbc;
     private final StatusNumber numbers = new StatusNumber();
@@ -44,7 +44,7 @@ class SessionMetrics implements MeterBinder {
 
     private synchronized double count(ChatSessionStatus status) {
         Instant now = clock.instant();
-        if (counted.isBefore(now.minus(TRUSTED))) {
+        if (counted.isBefore(now.minus(CACHE_TTL))) {
             counts = countAll();
             counted = now;
         }

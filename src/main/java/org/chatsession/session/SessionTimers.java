@@ -45,7 +45,7 @@ class SessionTimers {
 
     private final TimerSettings settings;
     private final ChatSessions sessions;
-    private final SessionChanges changes;
+    private final SessionTransitions changes;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -55,7 +55,7 @@ class SessionTimers {
     SessionTimers(
             TimerSettings settings,
             ChatSessions sessions,
-            SessionChanges changes,
+            SessionTransitions changes,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
@@ -105,7 +105,7 @@ class SessionTimers {
     }
 
     private void happen(ChatSession session, Event event) {
-        changes.settle(session, session.on(event, changes.moment(SERVER)), SERVER);
+        changes.publishTransition(session, session.on(event, changes.moment(SERVER)), SERVER);
     }
 
     private void purge(ChatSession session) {

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.ChatPresence;
-import org.chatsession.security.Caller;
-import org.chatsession.security.User;
-import org.chatsession.security.Users;
+import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.user.Caller;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +56,7 @@ public class ChatPresences {
      * Notes who is at work. Entries of unknown users are passed over, and so are those of others unless the caller is an administrator or
      * manages a topic that they are members of.
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public void save(Caller caller, List<ChatPresence> posted) {
         caller.requireWriter();
         Set<Integer> known = users.chatUsers().stream().map(User::associateId).collect(Collectors.toSet());

@@ -9,7 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.chatsession.wire.Revision;
+import org.chatsession.codec.EntityVersion;
 import org.jspecify.annotations.Nullable;
 
 /** The stored topic: what administrators decided, and the figures that pickups leave behind. */
@@ -31,18 +31,18 @@ class ChatTopic {
     private TopicContent content;
 
     @Embedded
-    private Acceptance acceptance;
+    private AcceptanceRules acceptance;
 
     @SuppressWarnings("NullAway.Init")
     protected ChatTopic() {}
 
-    ChatTopic(TopicContent content, Acceptance acceptance, Instant now) {
+    ChatTopic(TopicContent content, AcceptanceRules acceptance, Instant now) {
         this.content = content;
         this.acceptance = acceptance;
         this.modified = now;
     }
 
-    void change(TopicContent newContent, Acceptance newAcceptance, Instant now) {
+    void change(TopicContent newContent, AcceptanceRules newAcceptance, Instant now) {
         content = newContent;
         acceptance = newAcceptance;
         modified = now;
@@ -61,15 +61,15 @@ class ChatTopic {
         return id;
     }
 
-    Revision revision() {
-        return new Revision(version, modified);
+    EntityVersion revision() {
+        return new EntityVersion(version, modified);
     }
 
     TopicContent content() {
         return content;
     }
 
-    Acceptance acceptance() {
+    AcceptanceRules acceptance() {
         return acceptance;
     }
 }

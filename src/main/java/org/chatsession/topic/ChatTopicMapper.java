@@ -16,15 +16,15 @@ import org.chatsession.carrier.ReplyTemplate;
 import org.chatsession.carrier.TicketCategory;
 import org.chatsession.carrier.TicketPriority;
 import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.codec.CarrierDocuments;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.CarrierWriter;
 import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.CarrierWriter;
-import org.chatsession.wire.Documents;
-import org.chatsession.wire.TimeZoneDescription;
-import org.chatsession.wire.TimeZones;
+import org.chatsession.localization.TimeZoneDescription;
+import org.chatsession.localization.TimeZones;
 import org.jspecify.annotations.Nullable;
 
 /** Turns topics into carriers and back, in contract order. Of a related record only the key is stored. */
@@ -71,8 +71,8 @@ final class ChatTopicMapper {
                 new TopicContent.Bot(posted.botEnabled(), document(bot(posted))));
     }
 
-    static Acceptance acceptance(ChatTopicEntity posted) {
-        return new Acceptance(posted.lastAccept(), posted.secondsPrAccept());
+    static AcceptanceRules acceptance(ChatTopicEntity posted) {
+        return new AcceptanceRules(posted.lastAccept(), posted.secondsPrAccept());
     }
 
     static ChatTopicEntity carrier(ChatTopic topic, Records records) {
@@ -124,15 +124,18 @@ final class ChatTopicMapper {
     }
 
     static ChatOpeningHours hours(ChatTopic topic) {
-        return Documents.read(ChatOpeningHours.class, topic.content().hours().openingHours());
+        return CarrierDocuments.read(
+                ChatOpeningHours.class, topic.content().hours().openingHours());
     }
 
     static ChatWidgetSettings widget(ChatTopic topic) {
-        return Documents.read(ChatWidgetSettings.class, topic.content().front().widget());
+        return CarrierDocuments.read(
+                ChatWidgetSettings.class, topic.content().front().widget());
     }
 
     static ChatBotSettings bot(ChatTopic topic) {
-        return Documents.read(ChatBotSettings.class, topic.content().bot().botSettings());
+        return CarrierDocuments.read(
+                ChatBotSettings.class, topic.content().bot().botSettings());
     }
 
     /** Where the opening hours are counted; empty where the installation's zone is meant. */

@@ -14,19 +14,20 @@ import org.chatsession.carrier.ChatOpeningHours;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.Versioned;
 import org.chatsession.directory.Directory;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.NotFound;
-import org.chatsession.failure.PreconditionFailed;
-import org.chatsession.failure.RequestFailure;
+import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.PreconditionFailedException;
 import org.chatsession.installation.InstallationSettings;
-import org.chatsession.security.Caller;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Revised;
-import org.chatsession.wire.TimeZones;
+import org.chatsession.localization.TimeZones;
+import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -78,11 +79,11 @@ public class ChatTopicService {
     /**
      * Stores a new topic, whatever number the body holds.
      *
-     * @throws InvalidRequest no name, an unknown time zone, or an unknown reference in a strict installation
+     * @throws InvalidRequestException no name, an unknown time zone, or an unknown reference in a strict installation
      * @see "REST POST ChatTopic"
      */
-    @RetriedOnConflict
-    public ChatTopicEntity create(Caller caller, Posted<ChatTopicEntity> posted) {
+    @RetryOnConflict
+    public ChatTopicEntity create(Caller caller, Submitted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         return insert(posted.entity(), "newEntity");
     }
@@ -90,19 +91,20 @@ public class ChatTopicService {
     /**
      * Replaces a topic. What the body leaves out becomes its default, but for the figures of the last pickups, which stay.
      *
-     * @throws NotFound no such topic
-     * @throws PreconditionFailed the topic is not what the caller takes it to be
-     * @throws InvalidArgument the body holds another number
-     * @throws InvalidRequest as in {@link #create}
+     * @throws NotFoundException no such topic
+     * @throws PreconditionFailedException the topic is not what the caller takes it to be
+     * @throws InvalidArgumentException the body holds another number
+     * @throws InvalidRequestException as in {@link #create}
      * @see "REST PUT ChatTopic/{id}"
      */
-    @RetriedOnConflict
-    public ChatTopicEntity replace(Caller caller, int id, Precondition precondition, Posted<ChatTopicEntity> posted) {
+    @RetryOnConflict
+    public ChatTopicEntity replace(
+            Caller caller, int id, Precondition precondition, Submitted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         ChatTopic topic = lock(id, precondition);
         int bodyId = posted.entity().chatTopicId();
         if (bodyId != 0 && bodyId != id) {
-            throw new InvalidArgument(
+            throw new InvalidArgumentException(
                     "The path names chat topic " + id + ", but the body is chat topic " + bodyId + ".");
         }
         return update(topic, posted, "entity");
@@ -111,45 +113,46 @@ public class ChatTopicService {
     /**
      * Changes what a patch names and leaves the rest.
      *
-     * @throws NotFound no such topic
-     * @throws PreconditionFailed the topic is not what the caller takes it to be
-     * @throws RequestFailure the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
+     * @throws NotFoundException no such topic
+     * @throws PreconditionFailedException the topic is not what the caller takes it to be
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
      * @see "REST PATCH ChatTopic/{id}"
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public ChatTopicEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
         caller.requireAdministrator();
         ChatTopic topic = lock(id, precondition);
         ChatTopicEntity current = carrier(topic);
-        Posted<ChatTopicEntity> patched = patch.apply(current);
+        Submitted<ChatTopicEntity> patched = patch.apply(current);
         ChatTopicEntity entity = ChatTopicMapper.withZoneByCode(patched.entity(), current);
-        return update(topic, new Posted<>(entity, patched.sent()), "entity");
+        return update(topic, new Submitted<>(entity, patched.sent()), "entity");
     }
 
     /**
      * Stores a new topic where the number is 0, else replaces the one that has it.
      *
-     * @throws InvalidArgument no such topic
-     * @throws InvalidRequest as in {@link #create}
+     * @throws InvalidArgumentException no such topic
+     * @throws InvalidRequestException as in {@link #create}
      * @see "Agents/Chat/SaveChatTopicEntity"
      */
-    @RetriedOnConflict
-    public ChatTopicEntity save(Caller caller, Posted<ChatTopicEntity> posted) {
+    @RetryOnConflict
+    public ChatTopicEntity save(Caller caller, Submitted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         int id = posted.entity().chatTopicId();
         if (id == 0) {
             return insert(posted.entity(), "chatTopicEntity");
         }
         ChatTopic topic = topics.lock(id)
-                .orElseThrow(() -> new InvalidArgument("There is no chat topic with id " + id + " to be saved."));
+                .orElseThrow(
+                        () -> new InvalidArgumentException("There is no chat topic with id " + id + " to be saved."));
         return update(topic, posted, "chatTopicEntity");
     }
 
-    /** @throws NotFound no such topic */
+    /** @throws NotFoundException no such topic */
     @Transactional(readOnly = true)
-    public Revised<ChatTopicEntity> get(int id) {
-        ChatTopic topic = topics.find(id).orElseThrow(() -> NotFound.chatTopic(id));
-        return new Revised<>(carrier(topic), topic.revision());
+    public Versioned<ChatTopicEntity> get(int id) {
+        ChatTopic topic = topics.find(id).orElseThrow(() -> NotFoundException.chatTopic(id));
+        return new Versioned<>(carrier(topic), topic.revision());
     }
 
     @Transactional(readOnly = true)
@@ -161,9 +164,9 @@ public class ChatTopicService {
      * Deletes a topic and its memberships. Its sessions stay as history; those that wait in it are sent away by whoever listens to
      * {@link TopicDeleted}. No such topic is no error.
      *
-     * @throws PreconditionFailed the topic is not what the caller takes it to be
+     * @throws PreconditionFailedException the topic is not what the caller takes it to be
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireAdministrator();
         if (topics.find(id).isEmpty()) {
@@ -179,11 +182,11 @@ public class ChatTopicService {
     /**
      * Whether customers are within opening hours now, or the topic has none.
      *
-     * @throws NotFound no such topic
+     * @throws NotFoundException no such topic
      */
     @Transactional(readOnly = true)
     public boolean isOpen(int id) {
-        return isOpen(topics.find(id).orElseThrow(() -> NotFound.chatTopic(id)));
+        return isOpen(topics.find(id).orElseThrow(() -> NotFoundException.chatTopic(id)));
     }
 
     /** Topics in which the caller has at least one right, by id. */
@@ -232,7 +235,7 @@ public class ChatTopicService {
     }
 
     private ChatTopic lock(int id, Precondition precondition) {
-        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFound.chatTopic(id));
+        ChatTopic topic = topics.lock(id).orElseThrow(() -> NotFoundException.chatTopic(id));
         precondition.check(topic.revision());
         return topic;
     }
@@ -259,11 +262,11 @@ public class ChatTopicService {
                 topics.add(new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), now())));
     }
 
-    private ChatTopicEntity update(ChatTopic topic, Posted<ChatTopicEntity> posted, String bodyName) {
+    private ChatTopicEntity update(ChatTopic topic, Submitted<ChatTopicEntity> posted, String bodyName) {
         ChatTopicEntity entity = checked(posted.entity(), bodyName);
-        Acceptance sent = ChatTopicMapper.acceptance(entity);
-        Acceptance kept = topic.acceptance();
-        Acceptance acceptance = new Acceptance(
+        AcceptanceRules sent = ChatTopicMapper.acceptance(entity);
+        AcceptanceRules kept = topic.acceptance();
+        AcceptanceRules acceptance = new AcceptanceRules(
                 posted.has("LastAccept") ? sent.lastAccept() : kept.lastAccept(),
                 posted.has("SecondsPrAccept") ? sent.secondsPrAccept() : kept.secondsPrAccept());
         topic.change(ChatTopicMapper.content(entity), acceptance, now());
@@ -291,7 +294,7 @@ public class ChatTopicService {
                 Objects.requireNonNull(entity.widget()).autoFaqCategory());
         directory.resolve(references, bodyName, problems);
         if (!problems.isEmpty()) {
-            throw InvalidRequest.values(problems);
+            throw InvalidRequestException.values(problems);
         }
         return entity;
     }

@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.codec.CarrierType;
 import org.chatsession.installation.Installation;
-import org.chatsession.installation.Setup;
-import org.chatsession.security.User;
-import org.chatsession.security.Users;
-import org.chatsession.wire.CarrierType;
+import org.chatsession.installation.SetupLock;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ class DemoTopics implements ApplicationRunner {
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
 
     private final Installation installation;
-    private final Setup setup;
+    private final SetupLock setup;
     private final ChatTopics topics;
     private final Memberships memberships;
     private final Users users;
@@ -30,7 +30,7 @@ class DemoTopics implements ApplicationRunner {
 
     DemoTopics(
             Installation installation,
-            Setup setup,
+            SetupLock setup,
             ChatTopics topics,
             Memberships memberships,
             Users users,

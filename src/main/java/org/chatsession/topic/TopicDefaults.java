@@ -5,7 +5,7 @@ import org.chatsession.carrier.ChatOpeningHours;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.ChatWidgetSettings;
 import org.chatsession.carrier.CustomerLanguage;
-import org.chatsession.wire.CarrierType;
+import org.chatsession.codec.CarrierType;
 
 /**
  * What a topic holds of which nothing was said.

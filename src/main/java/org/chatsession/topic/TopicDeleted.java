@@ -1,6 +1,6 @@
 package org.chatsession.topic;
 
-import org.chatsession.security.Caller;
+import org.chatsession.user.Caller;
 
 /**
  * Says, within the same transaction, that a topic is being deleted, so that those who wait in it can be sent away.

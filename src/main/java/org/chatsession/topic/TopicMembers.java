@@ -15,12 +15,13 @@ import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.NotFound;
-import org.chatsession.security.Caller;
-import org.chatsession.security.User;
-import org.chatsession.security.Users;
+import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.user.Caller;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +76,7 @@ public class TopicMembers {
     /**
      * The members by user id.
      *
-     * @throws NotFound no such topic
+     * @throws NotFoundException no such topic
      */
     @Transactional(readOnly = true)
     public List<ChatTopicAgent> list(int topicId) {
@@ -86,7 +87,7 @@ public class TopicMembers {
     /**
      * @param username associate id, login name or user name
      * @return empty where that is no member
-     * @throws NotFound no such topic
+     * @throws NotFoundException no such topic
      */
     @Transactional(readOnly = true)
     public Optional<ChatTopicAgent> find(int topicId, String username) {
@@ -100,15 +101,15 @@ public class TopicMembers {
      * Gives a user rights in the topic, and takes those away that the body leaves out.
      *
      * @param path what the request calls the agent, for problems with it
-     * @throws NotFound no such topic
-     * @throws InvalidRequest the body does not say who, or names somebody unknown
+     * @throws NotFoundException no such topic
+     * @throws InvalidRequestException the body does not say who, or names somebody unknown
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent, String path) {
         caller.requireAdministrator();
         lockTopic(topicId);
         if (agent == null) {
-            throw InvalidArgument.missingBody(path);
+            throw InvalidArgumentException.missingBody(path);
         }
         return save(topicId, userOf(agent, path), agent);
     }
@@ -117,16 +118,16 @@ public class TopicMembers {
      * The same for a user who is named apart from the body.
      *
      * @param agent null for no right at all
-     * @throws NotFound no such topic
-     * @throws InvalidArgument no such user
+     * @throws NotFoundException no such topic
+     * @throws InvalidArgumentException no such user
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public ChatTopicAgent update(Caller caller, int topicId, String username, @Nullable ChatTopicAgent agent) {
         caller.requireAdministrator();
         lockTopic(topicId);
         int userId = userId(username)
                 .filter(id -> isKnown(topicId, id))
-                .orElseThrow(() -> new InvalidArgument("There is no user '" + username + "'."));
+                .orElseThrow(() -> new InvalidArgumentException("There is no user '" + username + "'."));
         return save(topicId, userId, agent == null ? createDefault() : agent);
     }
 
@@ -134,10 +135,10 @@ public class TopicMembers {
      * Makes these, and nobody else, the members of the topic. Of two entries for one user the last one counts.
      *
      * @param path what the request calls the list, for problems with it
-     * @throws NotFound no such topic
-     * @throws InvalidRequest as in {@link #add}; then nothing is changed
+     * @throws NotFoundException no such topic
+     * @throws InvalidRequestException as in {@link #add}; then nothing is changed
      */
-    @RetriedOnConflict
+    @RetryOnConflict
     public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents, String path) {
         caller.requireAdministrator();
         lockTopic(topicId);
@@ -151,7 +152,7 @@ public class TopicMembers {
     }
 
     /** Takes all rights in the topic from a user. Who has none is no error, and neither is an unknown user or topic. */
-    @RetriedOnConflict
+    @RetryOnConflict
     public void remove(Caller caller, int topicId, String username) {
         caller.requireAdministrator();
         topics.lock(topicId)
@@ -215,13 +216,13 @@ public class TopicMembers {
 
     private void requireTopic(int topicId) {
         if (topics.find(topicId).isEmpty()) {
-            throw NotFound.chatTopic(topicId);
+            throw NotFoundException.chatTopic(topicId);
         }
     }
 
     private void lockTopic(int topicId) {
         if (topics.lock(topicId).isEmpty()) {
-            throw NotFound.chatTopic(topicId);
+            throw NotFoundException.chatTopic(topicId);
         }
     }
 
@@ -241,7 +242,7 @@ public class TopicMembers {
     private int userOf(ChatTopicAgent agent, String path) {
         Associate user = agent.user();
         if (user == null) {
-            throw InvalidRequest.value(path + ".User", "The user is missing.");
+            throw InvalidRequestException.value(path + ".User", "The user is missing.");
         }
         if (user.associateId() > 0) {
             return knownOrNoted(user, path);
@@ -254,7 +255,7 @@ public class TopicMembers {
                         .filter(name -> !name.isBlank())
                         .flatMap(users::findByNameOrId))
                 .map(User::associateId)
-                .orElseThrow(() -> InvalidRequest.value(path + ".User", unknown(user)));
+                .orElseThrow(() -> InvalidRequestException.value(path + ".User", unknown(user)));
     }
 
     /** A number that is no user's is kept with what was posted of it, unless the installation is strict (contract ruling 2). */
@@ -265,7 +266,7 @@ public class TopicMembers {
             Map<String, List<String>> problems = new LinkedHashMap<>();
             directory.resolve(posted, path, problems);
             if (!problems.isEmpty()) {
-                throw InvalidRequest.values(problems);
+                throw InvalidRequestException.values(problems);
             }
         }
         return user.associateId();

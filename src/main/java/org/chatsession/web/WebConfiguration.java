@@ -6,13 +6,13 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.error.FailureAdvice;
-import org.chatsession.web.error.PlainErrorReports;
+import org.chatsession.web.error.JsonErrorReportValve;
 import org.chatsession.web.request.AgentRequests;
 import org.chatsession.web.request.CallContexts;
-import org.chatsession.web.request.PunctualProtocol;
+import org.chatsession.web.request.HeaderTimeoutHttp11Protocol;
 import org.chatsession.web.request.WireArguments;
 import org.chatsession.web.request.WireSettings;
-import org.chatsession.web.response.ContentTypes;
+import org.chatsession.web.response.ContentTypeValve;
 import org.chatsession.web.response.OptionsAnswers;
 import org.chatsession.web.response.WireAnswers;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -121,15 +121,15 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> punctualCallers(WireSettings settings) {
         return factory -> {
-            factory.setProtocol(PunctualProtocol.class.getName());
-            factory.addConnectorCustomizers(connector ->
-                    ((PunctualProtocol) connector.getProtocolHandler()).setMaxHeadTime(settings.maxHeadTime()));
+            factory.setProtocol(HeaderTimeoutHttp11Protocol.class.getName());
+            factory.addConnectorCustomizers(connector -> ((HeaderTimeoutHttp11Protocol) connector.getProtocolHandler())
+                    .setMaxHeadTime(settings.maxHeadTime()));
         };
     }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> contentTypes() {
-        return factory -> factory.addEngineValves(new ContentTypes());
+        return factory -> factory.addEngineValves(new ContentTypeValve());
     }
 
     /** Tomcat fails requests that name more languages than ten; how long a header may be is limited anyway. */
@@ -152,7 +152,7 @@ class WebConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrorReports() {
         TomcatContextCustomizer plainReports = context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(PlainErrorReports.class.getName());
+                host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
             }
         };
         return factory -> factory.addContextCustomizers(plainReports);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
-import org.chatsession.wire.LocalizedText;
+import org.chatsession.localization.TextLocalizer;
 import org.junit.jupiter.api.Test;
 
 /** What a transcript shows (chat-domain 7.1). */
@@ -76,7 +76,7 @@ class TranscriptTest {
     }
 
     private static Transcript transcript(List<ChatMessage> messages) {
-        return new Transcript(HEADER, messages, ZoneId.of("Europe/Oslo"), LocalizedText.RAW);
+        return new Transcript(HEADER, messages, ZoneId.of("Europe/Oslo"), TextLocalizer.RAW);
     }
 
     private static ChatMessage message(

@@ -28,6 +28,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chatsession.HttpProbe;
+import org.chatsession.user.Caller;
+import org.chatsession.user.ClientApplications;
+import org.chatsession.user.NewUser;
+import org.chatsession.user.Role;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +113,7 @@ class CredentialTableIntegrationTest {
                     "chatsession.installation=" + name,
                     "chatsession.security.failures-per-address=100000",
                     "spring.security.oauth2.resourceserver.jwt.public-key-location=" + key.toUri());
-            server.bean(Applications.class).register("partner", APPLICATION, true);
+            server.bean(ClientApplications.class).register("partner", APPLICATION, true);
             SERVERS.put(installation, server);
         }
     }

@@ -17,6 +17,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chatsession.user.AccountStatus;
+import org.chatsession.user.AccountStatusCache;
+import org.chatsession.user.AuditLog;
+import org.chatsession.user.Caller;
+import org.chatsession.user.LoginAccount;
+import org.chatsession.user.Role;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -27,7 +34,7 @@ class PasswordLoginsTest {
     private static final String HERE = "192.0.2.1";
 
     private final Users users = mock(Users.class);
-    private final Standings standings = mock(Standings.class);
+    private final AccountStatusCache standings = mock(AccountStatusCache.class);
     private final PasswordEncoder encoder = mock(PasswordEncoder.class);
     private final SecuritySettings settings = Settings.defaults();
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
@@ -39,9 +46,9 @@ class PasswordLoginsTest {
         when(encoder.matches("right", "hash")).thenReturn(true);
         when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true, 1));
         when(users.loginAccount("gone")).thenReturn(new LoginAccount(KARI, "hash", false, 1));
-        when(standings.of(2)).thenReturn(new Standing(KARI, true, 1));
+        when(standings.of(2)).thenReturn(new AccountStatus(KARI, true, 1));
         logins = new PasswordLogins(
-                users, standings, encoder, new Throttle(settings, clock), mock(Audit.class), settings);
+                users, standings, encoder, new LoginRateLimiter(settings, clock), mock(AuditLog.class), settings);
     }
 
     @Test
@@ -76,7 +83,7 @@ class PasswordLoginsTest {
     @Test
     void forgetsWhatItRemembersWhenTheUserChanges() {
         logins.login("kari", "right", HERE);
-        when(standings.of(2)).thenReturn(new Standing(KARI, true, 2));
+        when(standings.of(2)).thenReturn(new AccountStatus(KARI, true, 2));
         when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "another hash", true, 2));
         assertThat(logins.login("kari", "right", HERE)).isInstanceOf(Outcome.Wrong.class);
         verify(encoder).matches("right", "another hash");

@@ -10,6 +10,11 @@ import static org.mockito.Mockito.when;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.chatsession.user.Caller;
+import org.chatsession.user.ClientApplications;
+import org.chatsession.user.LoginAccount;
+import org.chatsession.user.Role;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +33,9 @@ class SchemeTest {
     private static final Outcome WRONG = Outcome.wrong("test");
     private static final String TICKET = new TicketText("0123456789abcdef0123456789abcdef", 7, "Default").encoded();
 
-    private final Gates gates = mock(Gates.class);
+    private final EnabledAuthenticationSchemes gates = mock(EnabledAuthenticationSchemes.class);
     private final AccessCredentials credentials = mock(AccessCredentials.class);
-    private final Applications applications = mock(Applications.class);
+    private final ClientApplications applications = mock(ClientApplications.class);
 
     private static MockHttpServletRequest request(String authorization) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/ChatSession/1");

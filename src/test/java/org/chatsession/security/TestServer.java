@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** The whole program with settings of a test's own and a clock that can be moved; several can share a database. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
@@ -26,7 +26,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** @param settings as {@code key=value} */
-    static TestServer start(String database, String... settings) {
+    public static TestServer start(String database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.shutdown=immediate",
@@ -40,7 +40,7 @@ final class TestServer implements AutoCloseable {
                 .run(arguments.toArray(String[]::new)));
     }
 
-    HttpProbe client() {
+    public HttpProbe client() {
         return new HttpProbe(port());
     }
 
@@ -52,15 +52,15 @@ final class TestServer implements AutoCloseable {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    void wait(Duration duration) {
+    public void wait(Duration duration) {
         bean(MovableClock.class).ahead = bean(MovableClock.class).ahead.plus(duration);
     }
 

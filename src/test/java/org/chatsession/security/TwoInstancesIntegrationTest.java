@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.chatsession.HttpProbe;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

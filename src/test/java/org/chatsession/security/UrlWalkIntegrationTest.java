@@ -68,7 +68,7 @@ class UrlWalkIntegrationTest {
                     boolean ours = handler.getBeanType().getPackageName().startsWith("org.chatsession")
                             && !mapping.getPatternValues().contains("/error");
                     boolean open = mapping.getPatternValues().stream().anyMatch(UrlWalkIntegrationTest::isPublic);
-                    if (ours && open != handler.hasMethodAnnotation(OpenToAll.class)) {
+                    if (ours && open != handler.hasMethodAnnotation(PublicEndpoint.class)) {
                         silent.add(handler.toString());
                     }
                 });

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.chatsession.security.Provisioning;
-import org.chatsession.security.Users;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
+import org.chatsession.user.UserSeeder;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +45,11 @@ class SeedFileTest {
     @TempDir
     Path folder;
 
-    private final Provisioning provisioning = mock(Provisioning.class);
+    private final UserSeeder provisioning = mock(UserSeeder.class);
 
     @Test
     void plantsUsersAndApplications() throws IOException {
-        seed(GOOD).plant(provisioning);
+        seed(GOOD).apply(provisioning);
 
         verify(provisioning).user(any(), eq("a fine long password"), eq(true));
         verify(provisioning).user(any(), eq("another long password"), eq(false));
@@ -69,8 +69,8 @@ class SeedFileTest {
             """)
     void saysWhereAMistakeIs(String good, String bad, String place) throws IOException {
         SeedFile seed = seed(GOOD.replaceFirst(good, bad));
-        assertThatThrownBy(() -> seed.plant(provisioning))
-                .isInstanceOf(StartRefused.class)
+        assertThatThrownBy(() -> seed.apply(provisioning))
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining(place);
     }
 
@@ -78,7 +78,7 @@ class SeedFileTest {
     void saysWhichFieldTheRulesRefuse() throws IOException {
         when(provisioning.user(any(), any(), anyBoolean())).thenReturn(Map.of("Password", "Too short."));
         SeedFile seed = seed(GOOD);
-        assertThatThrownBy(() -> seed.plant(provisioning))
+        assertThatThrownBy(() -> seed.apply(provisioning))
                 .hasMessageContaining("line 3, users[0].password: Too short.")
                 .message()
                 .doesNotContain("a fine long password");
@@ -87,13 +87,13 @@ class SeedFileTest {
     @Test
     void takesAnEmptyFileForNothing() throws IOException {
         SeedFile seed = seed("# nothing yet\n");
-        assertThatCode(() -> seed.plant(provisioning)).doesNotThrowAnyException();
+        assertThatCode(() -> seed.apply(provisioning)).doesNotThrowAnyException();
     }
 
     @Test
     void refusesToStartWithoutTheFileThatIsNamed() {
         SeedFile seed = seed(folder.resolve("missing.yaml"));
-        assertThatThrownBy(() -> seed.plant(provisioning)).isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> seed.apply(provisioning)).isInstanceOf(StartupException.class);
     }
 
     private SeedFile seed(String text) throws IOException {

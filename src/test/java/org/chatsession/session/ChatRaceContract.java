@@ -24,13 +24,13 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.Person;
-import org.chatsession.security.Caller;
-import org.chatsession.security.Role;
-import org.chatsession.security.Users;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Submitted;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Role;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ abstract class ChatRaceContract {
     private ChatAgentService sessions;
 
     @Autowired
-    private ChatConversations conversations;
+    private ChatSessionOperations conversations;
 
     @Autowired
     private ChatTopicService topics;
@@ -209,7 +209,7 @@ abstract class ChatRaceContract {
         List<ChatSessionEntity> answers = atOnce(IntStream.range(0, CALLERS)
                 .mapToObj(i -> (Callable<ChatSessionEntity>) () -> sessions.create(
                         kari,
-                        new Posted<>(
+                        new Submitted<>(
                                 TYPE.with(
                                         TYPE.empty(),
                                         "Person",
@@ -230,7 +230,7 @@ abstract class ChatRaceContract {
 
     private int newTopic() {
         CarrierType<ChatTopicEntity> type = CarrierType.of(ChatTopicEntity.class);
-        int id = topics.create(tje0, new Posted<>(type.with(topics.createDefault(), "Name", "Race"), Set.of("Name")))
+        int id = topics.create(tje0, new Submitted<>(type.with(topics.createDefault(), "Name", "Race"), Set.of("Name")))
                 .chatTopicId();
         CarrierType<Associate> associate = CarrierType.of(Associate.class);
         for (Caller agent : List.of(kari, ola)) {

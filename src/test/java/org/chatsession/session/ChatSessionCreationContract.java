@@ -11,12 +11,12 @@ import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.Person;
-import org.chatsession.failure.NotFound;
-import org.chatsession.security.Caller;
-import org.chatsession.security.Role;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Property;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Submitted;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,7 +87,7 @@ abstract class ChatSessionCreationContract {
     @Test
     void fillsInWhatWasNotPosted() {
         ChatSessionEntity created =
-                service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()));
+                service.create(CALLER, new Submitted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()));
         assertThat(created.chatSessionId()).isPositive();
         assertThat(created.status()).isEqualTo(ChatSessionStatus.InQueue);
         assertThat(created.sessionKey()).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9_-]+");
@@ -96,7 +96,7 @@ abstract class ChatSessionCreationContract {
         assertThat(created.initialQueuePos()).isEqualTo(1);
         assertThat(created.rank()).isZero();
         assertThat(created.user()).isNull();
-        assertThat(service.create(CALLER, new Posted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()))
+        assertThat(service.create(CALLER, new Submitted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()))
                         .initialQueuePos())
                 .isEqualTo(2);
     }
@@ -162,7 +162,7 @@ abstract class ChatSessionCreationContract {
     @Test
     void doesNotFindWhatIsNotThere() {
         assertThat(service.find(CALLER, Integer.MAX_VALUE)).isEmpty();
-        assertThatThrownBy(() -> service.get(CALLER, Integer.MAX_VALUE)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> service.get(CALLER, Integer.MAX_VALUE)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -171,8 +171,8 @@ abstract class ChatSessionCreationContract {
         assertThat(service.createDefault().status()).isEqualTo(ChatSessionStatus.Invalid);
     }
 
-    private static Posted<ChatSessionEntity> all(ChatSessionEntity entity) {
-        return new Posted<>(
+    private static Submitted<ChatSessionEntity> all(ChatSessionEntity entity) {
+        return new Submitted<>(
                 entity, TYPE.properties().stream().map(Property::name).collect(Collectors.toSet()));
     }
 }

@@ -34,7 +34,7 @@ class ChatSessionTest {
     private static final int OLA = 3;
 
     /** Four wait in every topic, and every agent has ranks 1 and 2 taken. */
-    private static final Moment.Places PLACES = new Moment.Places() {
+    private static final TransitionContext.QueueLookup PLACES = new TransitionContext.QueueLookup() {
         @Override
         public int pending(int topicId, int exceptSession) {
             return 4;
@@ -49,10 +49,10 @@ class ChatSessionTest {
     @Test
     void pickupStartsTheConversation() {
         ChatSession session =
-                session(InQueue, new Handling(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
+                session(InQueue, new Assignment(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
         Change change = session.on(Event.PICKED_UP, by(KARI));
         assertThat(change).isEqualTo(new Change(true, InQueue, CustomerLast, null));
-        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 3, 1, 0, false));
+        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
         assertThat(session.data().timeline().requested()).isEqualTo(REQUESTED);
     }
@@ -62,7 +62,7 @@ class ChatSessionTest {
     void nobodyPicksUpWhatDoesNotWait(ChatSessionStatus status) {
         ChatSession session = session(status);
         SessionData before = session.data();
-        assertThat(session.on(Event.PICKED_UP, by(KARI)).happened()).isFalse();
+        assertThat(session.on(Event.PICKED_UP, by(KARI)).applied()).isFalse();
         assertThat(session.data()).isEqualTo(before);
     }
 
@@ -83,7 +83,7 @@ class ChatSessionTest {
     @Test
     void agentsAnswerAndTheWarningIsOver() {
         for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, Faq, InQueue, CustomerLast, UserLast}) {
-            ChatSession session = session(status, new Handling(0, 0, 0, 0, 2, false), Timeline.EMPTY);
+            ChatSession session = session(status, new Assignment(0, 0, 0, 0, 2, false), Timeline.EMPTY);
             session.on(Event.AGENT_WROTE, by(KARI));
             assertThat(session.data().status()).isEqualTo(UserLast);
             assertThat(session.data().handling().alertLevel()).isZero();
@@ -100,39 +100,40 @@ class ChatSessionTest {
     void customersComeBackToAFinishedSession() {
         ChatSession session = session(
                 Finished,
-                new Handling(KARI, 0, 1, 1, 0, false),
+                new Assignment(KARI, 0, 1, 1, 0, false),
                 Timeline.EMPTY.withStarted(EARLIER).withEnded(EARLIER));
         Change change = session.on(Event.CUSTOMER_WROTE, by(0));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ReopenedByCustomer);
         assertThat(session.data().timeline().ended()).isNull();
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
-        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 3, 1, 0, false));
+        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
     }
 
     @Test
     void offersReplaceOneAnotherAndEndWhenAnswered() {
         ChatSession session =
-                session(UserLast, new Handling(KARI, 7, 1, 1, 0, false), Timeline.EMPTY.withStarted(EARLIER));
-        assertThat(session.offer(new Moment(NOW, KARI, OLA, PLACES)).notice()).isNull();
+                session(UserLast, new Assignment(KARI, 7, 1, 1, 0, false), Timeline.EMPTY.withStarted(EARLIER));
+        assertThat(session.offer(new TransitionContext(NOW, KARI, OLA, PLACES)).notice())
+                .isNull();
         assertThat(session.isOfferedTo(OLA)).isTrue();
         assertThat(session.data().status()).isEqualTo(UserLast);
 
         Change change = session.answerOffer(Event.ACCEPTED, by(OLA));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.TransferedSession);
-        assertThat(session.data().handling()).isEqualTo(new Handling(OLA, 0, 3, 1, 0, false));
+        assertThat(session.data().handling()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
         assertThat(session.data().status()).isEqualTo(UserLast);
-        assertThat(session.answerOffer(Event.ACCEPTED, by(KARI)).happened()).isFalse();
+        assertThat(session.answerOffer(Event.ACCEPTED, by(KARI)).applied()).isFalse();
         assertThat(session.user()).isEqualTo(OLA);
     }
 
     @Test
     void offersAreRejectedWithANoticeAndWithdrawnWithoutOne() {
-        ChatSession session = session(UserLast, new Handling(KARI, OLA, 1, 1, 0, false), Timeline.EMPTY);
+        ChatSession session = session(UserLast, new Assignment(KARI, OLA, 1, 1, 0, false), Timeline.EMPTY);
         assertThat(session.answerOffer(Event.REJECTED, by(OLA)).notice())
                 .isEqualTo(ChatMessageSpecialType.TransferRejected);
         assertThat(session.isOffered()).isFalse();
-        session.offer(new Moment(NOW, KARI, OLA, PLACES));
+        session.offer(new TransitionContext(NOW, KARI, OLA, PLACES));
         assertThat(session.answerOffer(Event.OFFER_WITHDRAWN, by(KARI)).notice())
                 .isNull();
         assertThat(session.isOffered()).isFalse();
@@ -143,11 +144,11 @@ class ChatSessionTest {
     void nobodyIsAskedToTakeOverWhatNobodyTalksIn() {
         for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, InQueue, Finished, Closed, Deleted}) {
             ChatSession session = session(status);
-            session.offer(new Moment(NOW, KARI, OLA, PLACES));
+            session.offer(new TransitionContext(NOW, KARI, OLA, PLACES));
             assertThat(session.isOffered()).as("%s", status).isFalse();
         }
-        ChatSession own = session(UserLast, new Handling(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
-        own.offer(new Moment(NOW, KARI, KARI, PLACES));
+        ChatSession own = session(UserLast, new Assignment(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
+        own.offer(new TransitionContext(NOW, KARI, KARI, PLACES));
         assertThat(own.isOffered()).isFalse();
     }
 
@@ -155,13 +156,13 @@ class ChatSessionTest {
     void resetStartsOverButKeepsTheSeniority() {
         ChatSession session = session(
                 UserLast,
-                new Handling(KARI, OLA, 1, 1, 2, true),
+                new Assignment(KARI, OLA, 1, 1, 2, true),
                 Timeline.EMPTY.withRequested(REQUESTED).withStarted(EARLIER));
         Change change = session.reset(InQueue, by(KARI));
         assertThat(change).isEqualTo(new Change(true, UserLast, InQueue, null));
-        assertThat(session.data().handling()).isEqualTo(new Handling(0, 0, 0, 5, 0, false));
+        assertThat(session.data().handling()).isEqualTo(new Assignment(0, 0, 0, 5, 0, false));
         assertThat(session.data().timeline()).isEqualTo(Timeline.EMPTY.withRequested(REQUESTED));
-        ChatSession toForm = session(UserLast, new Handling(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
+        ChatSession toForm = session(UserLast, new Assignment(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
         toForm.reset(OfflineForm, by(KARI));
         assertThat(toForm.data().handling().queuePos()).isEqualTo(1);
     }
@@ -172,7 +173,7 @@ class ChatSessionTest {
             names = {"Finished", "Deleted", "Closed", "RequestPosted", "ClosedFromQueue"})
     void endedSessionsAreNotReset(ChatSessionStatus status) {
         ChatSession session = session(status);
-        assertThat(session.reset(InQueue, by(KARI)).happened()).isFalse();
+        assertThat(session.reset(InQueue, by(KARI)).applied()).isFalse();
         assertThat(session.data().status()).isEqualTo(status);
     }
 
@@ -196,17 +197,17 @@ class ChatSessionTest {
 
     @Test
     void theEndIsNotedAndNothingIsLeftPending() {
-        ChatSession session = session(UserLast, new Handling(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
+        ChatSession session = session(UserLast, new Assignment(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
         Change change = session.on(Event.ENDED_BY_USER, by(KARI));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
         assertThat(session.data().timeline().ended()).isEqualTo(NOW);
         assertThat(session.data().flags()).isZero();
-        assertThat(session.data().handling()).isEqualTo(new Handling(KARI, 0, 2, 1, 0, false));
+        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 2, 1, 0, false));
     }
 
     @Test
     void savedStatusesHaveTheirEffects() {
-        ChatSession ended = session(UserLast, new Handling(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
+        ChatSession ended = session(UserLast, new Assignment(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
         assertThat(save(ended, Closed, SessionData.NOTHING).notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
         assertThat(ended.data().timeline().ended()).isEqualTo(NOW);
         assertThat(ended.isOffered()).isFalse();
@@ -225,7 +226,7 @@ class ChatSessionTest {
 
     @Test
     void savedActiveSessionsWithAnAgentStart() {
-        ChatSession session = session(InQueue, new Handling(KARI, 0, 0, 1, 0, false), Timeline.EMPTY);
+        ChatSession session = session(InQueue, new Assignment(KARI, 0, 0, 1, 0, false), Timeline.EMPTY);
         save(session, CustomerLast, SessionData.NOTHING);
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
         assertThat(session.data().handling().rank()).isEqualTo(3);
@@ -241,7 +242,7 @@ class ChatSessionTest {
         ChatSession session = session(UserLast);
         save(session, Finished, given);
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
-        save(session, InQueue, given.withHandling(new Handling(0, 0, 0, 17, 0, false)));
+        save(session, InQueue, given.withHandling(new Assignment(0, 0, 0, 17, 0, false)));
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
         assertThat(session.data().handling().queuePos()).isEqualTo(17);
     }
@@ -251,7 +252,7 @@ class ChatSessionTest {
         ChatSession session = session(CustomerLast);
         session.messageAdded(message(ChatMessageType.ToUser, ChatMessageSpecialType.None, "first"), EARLIER);
         session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.None, "x".repeat(1500)), NOW);
-        assertThat(session.data().excerpt()).isEqualTo(new Excerpt("first", "x".repeat(1024)));
+        assertThat(session.data().excerpt()).isEqualTo(new MessagePreview("first", "x".repeat(1024)));
         assertThat(session.data().timeline().idle()).isEqualTo(NOW);
         SessionData before = session.data();
         session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.Welcome, "welcome"), NOW);
@@ -275,15 +276,15 @@ class ChatSessionTest {
         return new NewMessage(type, text, "A", false, special, "", null, KARI);
     }
 
-    private static Moment by(int actor) {
-        return new Moment(NOW, actor, 0, PLACES);
+    private static TransitionContext by(int actor) {
+        return new TransitionContext(NOW, actor, 0, PLACES);
     }
 
     private static ChatSession session(ChatSessionStatus status) {
         return session(status, SessionData.NOTHING.handling(), Timeline.EMPTY.withRequested(REQUESTED));
     }
 
-    private static ChatSession session(ChatSessionStatus status, Handling handling, Timeline timeline) {
+    private static ChatSession session(ChatSessionStatus status, Assignment handling, Timeline timeline) {
         SessionData data = SessionData.NOTHING;
         ChatSession session = new ChatSession(
                 new SessionData(

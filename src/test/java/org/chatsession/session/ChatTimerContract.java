@@ -17,14 +17,14 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
-import org.chatsession.security.Caller;
-import org.chatsession.security.Role;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
 import org.chatsession.topic.ChatTopicService;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.JsonTree;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +42,7 @@ abstract class ChatTimerContract {
     private ChatAgentService sessions;
 
     @Autowired
-    private ChatConversations conversations;
+    private ChatSessionOperations conversations;
 
     @Autowired
     private ChatTopicService topics;
@@ -99,7 +99,7 @@ abstract class ChatTimerContract {
                 CALLER,
                 due,
                 Precondition.NONE,
-                Patch.of("entity", JsonTree.read("{\"Status\":\"Deleted\"}"), ZoneOffset.UTC));
+                Patch.of("entity", JsonBodyParser.read("{\"Status\":\"Deleted\"}"), ZoneOffset.UTC));
         timers.run();
         assertThat(status(due)).isEqualTo(ChatSessionStatus.Deleted);
         jdbc.update(
@@ -119,7 +119,8 @@ abstract class ChatTimerContract {
                 type.with(type.with(topics.createDefault(), "Name", "Warned"), "WarnNewChatMinutes", 5),
                 "WarnChatMessageMinutes",
                 10);
-        int topicId = topics.create(CALLER, new Posted<>(topic, Set.of("Name"))).chatTopicId();
+        int topicId =
+                topics.create(CALLER, new Submitted<>(topic, Set.of("Name"))).chatTopicId();
         int waiting = create(Map.of("TopicId", topicId, "WhenRequested", ago(Duration.ofMinutes(6))));
         int fresh = create(Map.of("TopicId", topicId, "WhenRequested", ago(Duration.ofMinutes(4))));
         int unanswered = create(Map.of(
@@ -151,7 +152,7 @@ abstract class ChatTimerContract {
         for (Map.Entry<String, Object> value : values.entrySet()) {
             entity = TYPE.with(entity, value.getKey(), value.getValue());
         }
-        return sessions.create(CALLER, new Posted<>(entity, values.keySet())).chatSessionId();
+        return sessions.create(CALLER, new Submitted<>(entity, values.keySet())).chatSessionId();
     }
 
     private ChatSessionEntity read(int id) {

@@ -14,11 +14,11 @@ class AcceptanceTest {
 
     @Test
     void countsTheFirstPickupFromTheRequestOn() {
-        assertThat(new Acceptance(null, 0).afterPickup(NOW, NOW.minusSeconds(42)))
-                .isEqualTo(new Acceptance(NOW, 42));
-        assertThat(new Acceptance(null, 500).afterPickup(NOW, NOW.minusSeconds(7200)))
-                .isEqualTo(new Acceptance(NOW, 7200));
-        assertThat(new Acceptance(null, 0).afterPickup(NOW, null)).isEqualTo(new Acceptance(NOW, 0));
+        assertThat(new AcceptanceRules(null, 0).afterPickup(NOW, NOW.minusSeconds(42)))
+                .isEqualTo(new AcceptanceRules(NOW, 42));
+        assertThat(new AcceptanceRules(null, 500).afterPickup(NOW, NOW.minusSeconds(7200)))
+                .isEqualTo(new AcceptanceRules(NOW, 7200));
+        assertThat(new AcceptanceRules(null, 0).afterPickup(NOW, null)).isEqualTo(new AcceptanceRules(NOW, 0));
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class AcceptanceTest {
         "-5, 100, 90", // a clock of another instance that is ahead counts as no time
     })
     void weighsTheLastIntervalByATenth(int secondsSinceLast, int old, int mean) {
-        Acceptance after =
-                new Acceptance(NOW.minusSeconds(secondsSinceLast), old).afterPickup(NOW, NOW.minusSeconds(9999));
-        assertThat(after).isEqualTo(new Acceptance(NOW, mean));
+        AcceptanceRules after =
+                new AcceptanceRules(NOW.minusSeconds(secondsSinceLast), old).afterPickup(NOW, NOW.minusSeconds(9999));
+        assertThat(after).isEqualTo(new AcceptanceRules(NOW, mean));
     }
 }

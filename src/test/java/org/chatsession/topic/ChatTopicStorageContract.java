@@ -29,20 +29,20 @@ import org.chatsession.carrier.CustomerLanguage;
 import org.chatsession.carrier.MDOListItem;
 import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.carrier.UserType;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.NotAllowed;
-import org.chatsession.failure.NotFound;
-import org.chatsession.security.Caller;
-import org.chatsession.security.User;
-import org.chatsession.security.Users;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Shape;
-import org.chatsession.wire.TimeZoneDescription;
-import org.chatsession.wire.TimeZones;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.localization.TimeZoneDescription;
+import org.chatsession.localization.TimeZones;
+import org.chatsession.user.Caller;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void storesEachFlagInItsColumn() {
         List<Property> flags = TOPIC.properties().stream()
-                .filter(property -> property.shape().kind() == Shape.Kind.BOOL)
+                .filter(property -> property.shape().kind() == TypeDescriptor.Kind.BOOL)
                 .toList();
         for (Property flag : flags) {
             ChatTopicEntity topic = TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Flag"), flag.name(), true);
@@ -175,7 +175,7 @@ abstract class ChatTopicStorageContract {
     void refusesATopicWithoutAName() {
         assertThatThrownBy(() -> service.create(administrator, posted(service.createDefault())))
                 .isInstanceOfSatisfying(
-                        InvalidRequest.class,
+                        InvalidRequestException.class,
                         failure -> assertThat(failure.modelState()).containsOnlyKeys("newEntity.Name"));
     }
 
@@ -189,7 +189,7 @@ abstract class ChatTopicStorageContract {
                 administrator,
                 topic.chatTopicId(),
                 Precondition.NONE,
-                new Posted<>(topic, Set.of("Name", "Description")));
+                new Submitted<>(topic, Set.of("Name", "Description")));
         assertThat(replaced.lastAccept()).isEqualTo(pickedUp);
         assertThat(replaced.secondsPrAccept()).isEqualTo(30);
 
@@ -210,12 +210,12 @@ abstract class ChatTopicStorageContract {
                         .chatTopicId())
                 .isGreaterThan(id);
         assertThatThrownBy(() -> service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 999_999))))
-                .isInstanceOf(InvalidArgument.class);
+                .isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> service.replace(administrator, 999_999, Precondition.NONE, posted(topic)))
-                .isInstanceOf(NotFound.class);
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> service.replace(
                         administrator, id, Precondition.NONE, posted(TOPIC.with(topic, "ChatTopicId", id + 1))))
-                .isInstanceOf(InvalidArgument.class);
+                .isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
@@ -224,8 +224,8 @@ abstract class ChatTopicStorageContract {
         assertThat(zoneStored(140, "NO")).isEqualTo("DK");
         assertThat(zoneStored(0, "us-ny")).isEqualTo("US-NY");
         assertThat(zoneStored(0, "Europe/Oslo")).isEqualTo("NO");
-        assertThatThrownBy(() -> zoneStored(0, "nowhere")).isInstanceOf(InvalidRequest.class);
-        assertThatThrownBy(() -> zoneStored(99_999, "")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> zoneStored(0, "nowhere")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> zoneStored(99_999, "")).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
@@ -233,16 +233,16 @@ abstract class ChatTopicStorageContract {
         ChatTopicEntity topic = create("Managed");
         int id = topic.chatTopicId();
         for (Caller caller : List.of(kari, reader)) {
-            assertThatThrownBy(() -> service.create(caller, posted(topic))).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> service.create(caller, posted(topic))).isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> service.replace(caller, id, Precondition.NONE, posted(topic)))
-                    .isInstanceOf(NotAllowed.class);
+                    .isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> service.delete(caller, id, Precondition.NONE))
-                    .isInstanceOf(NotAllowed.class);
+                    .isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> members.add(caller, id, agent(kari.associateId(), true), "useragent"))
-                    .isInstanceOf(NotAllowed.class);
-            assertThatThrownBy(() -> members.remove(caller, id, "kari")).isInstanceOf(NotAllowed.class);
+                    .isInstanceOf(ForbiddenException.class);
+            assertThatThrownBy(() -> members.remove(caller, id, "kari")).isInstanceOf(ForbiddenException.class);
         }
-        assertThatThrownBy(() -> presences.save(reader, List.of())).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> presences.save(reader, List.of())).isInstanceOf(ForbiddenException.class);
     }
 
     @Test
@@ -253,7 +253,7 @@ abstract class ChatTopicStorageContract {
         service.delete(administrator, id, Precondition.NONE);
         assertThat(service.find(id)).isEmpty();
         assertThat(members.topicsOf(kari.associateId())).doesNotContain(id);
-        assertThatThrownBy(() -> members.list(id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> members.list(id)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -305,13 +305,13 @@ abstract class ChatTopicStorageContract {
         int id = create("Members").chatTopicId();
         assertThatThrownBy(() -> members.add(
                         administrator, id, new ChatTopicAgent(id, null, true, true, true, true), "useragent"))
-                .isInstanceOf(InvalidRequest.class);
+                .isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> members.add(
                         administrator,
                         id,
                         new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true),
                         "useragent"))
-                .isInstanceOf(InvalidRequest.class);
+                .isInstanceOf(InvalidRequestException.class);
         members.add(administrator, id, agent(kari.associateId(), true), "useragent");
         assertThatThrownBy(() -> members.replaceAll(
                         administrator,
@@ -321,7 +321,7 @@ abstract class ChatTopicStorageContract {
                                 new ChatTopicAgent(id, associate(0, "nobody"), true, true, true, true)),
                         "useragents"))
                 .isInstanceOfSatisfying(
-                        InvalidRequest.class,
+                        InvalidRequestException.class,
                         failure -> assertThat(failure.modelState()).containsOnlyKeys("useragents[1].User"));
         assertThat(members.list(id)).extracting(agent -> agent.user().name()).containsExactly("kari");
     }
@@ -426,7 +426,7 @@ abstract class ChatTopicStorageContract {
         return property.name().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static CarrierType<?> carrierType(Shape shape) {
+    private static CarrierType<?> carrierType(TypeDescriptor shape) {
         return CarrierType.of(shape.type().asSubclass(Record.class));
     }
 
@@ -484,8 +484,8 @@ abstract class ChatTopicStorageContract {
         return new Associate(id, name, 0, 0, "", UserType.Unknown, 0, "", "", false, 0, null, Map.of(), Map.of());
     }
 
-    private static Posted<ChatTopicEntity> posted(ChatTopicEntity topic) {
-        return new Posted<>(
+    private static Submitted<ChatTopicEntity> posted(ChatTopicEntity topic) {
+        return new Submitted<>(
                 topic, TOPIC.properties().stream().map(Property::name).collect(Collectors.toSet()));
     }
 
@@ -507,7 +507,7 @@ abstract class ChatTopicStorageContract {
             return carrier;
         }
 
-        private @Nullable Object value(Shape shape) {
+        private @Nullable Object value(TypeDescriptor shape) {
             int number = next++;
             return switch (shape.kind()) {
                 case STRING -> "text " + number;

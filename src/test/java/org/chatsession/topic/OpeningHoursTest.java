@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.chatsession.carrier.ChatOpeningHours;
-import org.chatsession.wire.CarrierType;
+import org.chatsession.codec.CarrierType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

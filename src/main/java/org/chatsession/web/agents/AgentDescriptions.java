@@ -13,15 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chatsession.carrier.Carrier;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.WireController;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Shape;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -100,13 +100,14 @@ class AgentDescriptions implements SmartInitializingSingleton {
     private static Stream<AgentParameter> parameters(MethodParameter parameter) {
         Query query = parameter.getParameterAnnotation(Query.class);
         if (query != null) {
-            String type = typeName(Shape.of(parameter.getParameterType()));
+            String type = typeName(TypeDescriptor.of(parameter.getParameterType()));
             return Stream.of(new AgentParameter(query.value(), type, "query", query.required(), ""));
         }
         WireBody body = parameter.getParameterAnnotation(WireBody.class);
         if (body != null) {
             Type type = unwrapped(parameter.getGenericParameterType());
-            return Stream.of(new AgentParameter(body.value(), typeName(Shape.of(type)), "body", body.required(), ""));
+            return Stream.of(
+                    new AgentParameter(body.value(), typeName(TypeDescriptor.of(type)), "body", body.required(), ""));
         }
         if (parameter.hasParameterAnnotation(AgentRequest.class)) {
             return CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
@@ -120,17 +121,17 @@ class AgentDescriptions implements SmartInitializingSingleton {
     }
 
     private static String returns(Type type) {
-        return type == void.class ? "" : typeName(Shape.of(unwrapped(type)));
+        return type == void.class ? "" : typeName(TypeDescriptor.of(unwrapped(type)));
     }
 
     private static Type unwrapped(Type type) {
         return type instanceof ParameterizedType generic
-                        && (generic.getRawType() == Optional.class || generic.getRawType() == Posted.class)
+                        && (generic.getRawType() == Optional.class || generic.getRawType() == Submitted.class)
                 ? generic.getActualTypeArguments()[0]
                 : type;
     }
 
-    private static String typeName(Shape shape) {
+    private static String typeName(TypeDescriptor shape) {
         return switch (shape.kind()) {
             case INT -> "Int32";
             case DOUBLE -> "Double";

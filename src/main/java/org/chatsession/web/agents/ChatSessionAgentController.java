@@ -7,16 +7,16 @@ import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.FoundByName;
-import org.chatsession.security.Caller;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
 import org.chatsession.session.ChatAgentService;
-import org.chatsession.session.ChatConversations;
+import org.chatsession.session.ChatSessionOperations;
+import org.chatsession.user.Caller;
 import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.AgentController;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,9 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ChatSessionAgentController {
 
     private final ChatAgentService sessions;
-    private final ChatConversations conversations;
+    private final ChatSessionOperations conversations;
 
-    ChatSessionAgentController(ChatAgentService sessions, ChatConversations conversations) {
+    ChatSessionAgentController(ChatAgentService sessions, ChatSessionOperations conversations) {
         this.sessions = sessions;
         this.conversations = conversations;
     }
@@ -63,7 +63,7 @@ class ChatSessionAgentController {
     @PostMapping("/SaveChatSessionEntity")
     @Operation(summary = "Stores a new session where the id is 0, else replaces a session")
     ChatSessionEntity saveChatSessionEntity(
-            Caller caller, @WireBody("chatSessionEntity") Posted<ChatSessionEntity> chatSessionEntity) {
+            Caller caller, @WireBody("chatSessionEntity") Submitted<ChatSessionEntity> chatSessionEntity) {
         return sessions.save(caller, chatSessionEntity);
     }
 

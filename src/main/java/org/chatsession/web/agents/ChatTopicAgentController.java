@@ -8,16 +8,16 @@ import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.MDOListItem;
-import org.chatsession.security.Caller;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
 import org.chatsession.topic.ChatPresences;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
+import org.chatsession.user.Caller;
 import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.AgentController;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -87,7 +87,7 @@ class ChatTopicAgentController {
     @PostMapping("/SaveChatTopicEntity")
     @Operation(summary = "Stores a new topic where the id is 0, else replaces a topic")
     ChatTopicEntity saveChatTopicEntity(
-            Caller caller, @WireBody("chatTopicEntity") Posted<ChatTopicEntity> chatTopicEntity) {
+            Caller caller, @WireBody("chatTopicEntity") Submitted<ChatTopicEntity> chatTopicEntity) {
         return topics.save(caller, chatTopicEntity);
     }
 

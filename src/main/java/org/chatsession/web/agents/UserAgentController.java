@@ -2,7 +2,7 @@ package org.chatsession.web.agents;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.chatsession.security.AccessCredentials;
-import org.chatsession.security.Caller;
+import org.chatsession.user.Caller;
 import org.chatsession.web.response.WireController;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -3,15 +3,15 @@ package org.chatsession.web.error;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.chatsession.failure.Conflict;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.NotAllowed;
-import org.chatsession.failure.NotFound;
-import org.chatsession.failure.PreconditionFailed;
-import org.chatsession.failure.RequestFailure;
-import org.chatsession.failure.TooManyRequests;
-import org.chatsession.failure.Unauthenticated;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.ConflictException;
+import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.PreconditionFailedException;
+import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.web.response.AgentController;
 import org.chatsession.web.response.WireAnswers;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             return new ModelAndView();
         }
         try {
-            if (failure instanceof NotFound && handler instanceof HandlerMethod method && isOfAgents(method)) {
+            if (failure instanceof NotFoundException && handler instanceof HandlerMethod method && isOfAgents(method)) {
                 answerNull(request, response, method);
             } else {
                 answer(request, response, failure);
@@ -90,8 +90,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
 
     /** Answers a failure of any kind, and knows those that nobody foresaw by not knowing them. */
     void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
-        if (failure instanceof RequestFailure refused) {
-            if (refused instanceof TooManyRequests tooMany) {
+        if (failure instanceof ApiException refused) {
+            if (refused instanceof TooManyRequestsException tooMany) {
                 response.setHeader(
                         "Retry-After", Long.toString(tooMany.retryAfter().toSeconds()));
             }
@@ -131,26 +131,26 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
         answers.getObject().write(request, response, body);
     }
 
-    private static int status(RequestFailure failure) {
-        if (failure instanceof NotFound) {
+    private static int status(ApiException failure) {
+        if (failure instanceof NotFoundException) {
             return HttpServletResponse.SC_NOT_FOUND;
-        } else if (failure instanceof NotAllowed) {
+        } else if (failure instanceof ForbiddenException) {
             return HttpServletResponse.SC_FORBIDDEN;
-        } else if (failure instanceof Unauthenticated) {
+        } else if (failure instanceof UnauthenticatedException) {
             return HttpServletResponse.SC_UNAUTHORIZED;
-        } else if (failure instanceof Conflict) {
+        } else if (failure instanceof ConflictException) {
             return HttpServletResponse.SC_CONFLICT;
-        } else if (failure instanceof PreconditionFailed) {
+        } else if (failure instanceof PreconditionFailedException) {
             return HttpServletResponse.SC_PRECONDITION_FAILED;
-        } else if (failure instanceof TooManyRequests) {
+        } else if (failure instanceof TooManyRequestsException) {
             return TOO_MANY_REQUESTS;
         }
         return HttpServletResponse.SC_BAD_REQUEST;
     }
 
-    private static Record body(RequestFailure failure) {
+    private static Record body(ApiException failure) {
         String message = failure.getMessage();
-        if (failure instanceof InvalidRequest invalid) {
+        if (failure instanceof InvalidRequestException invalid) {
             return invalid.detail() == null
                     ? new FrameworkError.Model(message, invalid.modelState())
                     : new FrameworkError.Detail(message, invalid.detail());
@@ -158,21 +158,21 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
         return new ErrorInfo(errorType(failure), message);
     }
 
-    private static String errorType(RequestFailure failure) {
-        if (failure instanceof NotFound) {
+    private static String errorType(ApiException failure) {
+        if (failure instanceof NotFoundException) {
             return "SoNotFoundException";
-        } else if (failure instanceof NotAllowed) {
+        } else if (failure instanceof ForbiddenException) {
             return "SoSentryException";
-        } else if (failure instanceof Unauthenticated) {
+        } else if (failure instanceof UnauthenticatedException) {
             return "SoSessionException";
-        } else if (failure instanceof Conflict) {
+        } else if (failure instanceof ConflictException) {
             return "SoConflictException";
-        } else if (failure instanceof PreconditionFailed) {
+        } else if (failure instanceof PreconditionFailedException) {
             return "SoPreconditionException";
-        } else if (failure instanceof TooManyRequests) {
+        } else if (failure instanceof TooManyRequestsException) {
             return "SoThrottlingException";
         }
-        return failure instanceof InvalidArgument argument && argument.isMissing()
+        return failure instanceof InvalidArgumentException argument && argument.isMissing()
                 ? "ArgumentNullException"
                 : "ArgumentException";
     }

@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.chatsession.failure.TooManyRequests;
-import org.chatsession.failure.Unauthenticated;
+import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.security.BrowserSession;
 import org.chatsession.security.BrowserSessions;
-import org.chatsession.security.OpenToAll;
+import org.chatsession.security.PublicEndpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -34,7 +34,7 @@ class LoginController {
     }
 
     @GetMapping("/login")
-    @OpenToAll
+    @PublicEndpoint
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         BrowserSession session = sessions.find(request);
         if (session == null) {
@@ -46,7 +46,7 @@ class LoginController {
     }
 
     @PostMapping("/login")
-    @OpenToAll
+    @PublicEndpoint
     void logIn(
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
@@ -68,9 +68,9 @@ class LoginController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/login");
-        } catch (Unauthenticated e) {
+        } catch (UnauthenticatedException e) {
             showForm(HttpServletResponse.SC_UNAUTHORIZED, username, e.getMessage(), request, response);
-        } catch (TooManyRequests e) {
+        } catch (TooManyRequestsException e) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfter().toSeconds()));
             showForm(429, username, e.getMessage(), request, response);
@@ -79,7 +79,7 @@ class LoginController {
 
     /** Wants the session's XSRF token, from the form or in the header, so that no other site logs anybody out. */
     @PostMapping("/logout")
-    @OpenToAll
+    @PublicEndpoint
     void logOut(
             @RequestParam(name = BrowserSessions.XSRF_INPUT, required = false) @Nullable String token,
             HttpServletRequest request,
@@ -87,7 +87,7 @@ class LoginController {
         BrowserSession session = sessions.find(request);
         String given = token == null ? request.getHeader(BrowserSessions.XSRF_HEADER) : token;
         if (session != null && (given == null || !sessions.isXsrfToken(given, session))) {
-            throw new Unauthenticated("Logging out takes the XSRF token of the session.");
+            throw new UnauthenticatedException("Logging out takes the XSRF token of the session.");
         }
         sessions.logOut(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

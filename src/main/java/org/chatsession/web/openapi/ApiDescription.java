@@ -74,7 +74,7 @@ class ApiDescription implements OpenApiCustomizer {
         List<Route> documented = documented();
         Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
-        OpenPages.addTo(paths);
+        PublicOperations.addTo(paths);
         for (Route route : documented) {
             PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
             path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operations.describe(route));

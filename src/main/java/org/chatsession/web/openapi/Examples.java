@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.chatsession.wire.Binder;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.CarrierWriter;
-import org.chatsession.wire.JsonTree;
-import org.chatsession.wire.LocalizedText;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Selection;
-import org.chatsession.wire.Shape;
-import org.chatsession.wire.WireStyle;
+import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.CarrierWriter;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.WriteOptions;
+import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,15 +42,17 @@ final class Examples {
     Examples(Components components, String apiRoot) {
         this.components = components;
         this.apiRoot = apiRoot;
-        JsonTree.read(Resources.read("examples.json"))
+        JsonBodyParser.read(Resources.read("examples.json"))
                 .properties()
                 .forEach(body -> bodies.put(body.getKey(), body.getValue()));
-        bodies.put("postChatSession.request", JsonTree.read(Resources.read("/contract/post-chatsession-request.json")));
-        bodies.put("postChatSession.answer", JsonTree.read(Resources.read("sample-answer.json")));
+        bodies.put(
+                "postChatSession.request",
+                JsonBodyParser.read(Resources.read("/contract/post-chatsession-request.json")));
+        bodies.put("postChatSession.answer", JsonBodyParser.read(Resources.read("sample-answer.json")));
     }
 
     /** A reference to the example of an operation's body: its own, or else that of what it takes. */
-    Example request(String operation, Shape shape, String mediaType) {
+    Example request(String operation, TypeDescriptor shape, String mediaType) {
         JsonNode own = bodies.get(operation + ".request");
         String name = own == null ? exampleName(shape) : capitalized(operation);
         JsonNode body = own == null ? example(shape) : own;
@@ -63,16 +65,16 @@ final class Examples {
     }
 
     /** A reference to the example of a patch, in one of the two dialects. */
-    Example patch(String dialect, Shape entity) {
+    Example patch(String dialect, TypeDescriptor entity) {
         String name = entity.xmlName() + "." + dialect;
         return reference("Patch" + name, () -> plain(bodies.getOrDefault(name, MAPPER.createObjectNode())));
     }
 
     /** A reference to the example of an operation's answer: its own, or else that of what it answers with. */
-    Example answer(String operation, Shape shape, boolean linked, String mediaType) {
+    Example answer(String operation, TypeDescriptor shape, boolean linked, String mediaType) {
         boolean xml = MediaTypes.isXml(mediaType);
         // As XML, the rights of the sample's nested carriers would be as long as all the rest of the document
-        JsonNode own = xml && shape.kind() == Shape.Kind.REFERENCE ? null : bodies.get(operation + ".answer");
+        JsonNode own = xml && shape.kind() == TypeDescriptor.Kind.REFERENCE ? null : bodies.get(operation + ".answer");
         String name = own == null ? exampleName(shape) : capitalized(operation);
         JsonNode body = own == null ? example(shape) : own;
         return reference(name + (linked ? Schemas.LINKED : "") + (xml ? "Xml" : "Json"), () -> {
@@ -85,19 +87,20 @@ final class Examples {
     Example answer(String name, Record value, String mediaType) {
         boolean xml = MediaTypes.isXml(mediaType);
         return reference(
-                name + (xml ? "Xml" : "Json"), () -> written(value, Shape.of(value.getClass()), Map.of(), xml));
+                name + (xml ? "Xml" : "Json"),
+                () -> written(value, TypeDescriptor.of(value.getClass()), Map.of(), xml));
     }
 
     /** A carrier that nobody has given an example of is shown with nothing in it. */
-    private JsonNode ofCarrier(Shape shape) {
+    private JsonNode ofCarrier(TypeDescriptor shape) {
         JsonNode body = bodies.get(shape.xmlName());
         return body == null
-                ? JsonTree.read(
+                ? JsonBodyParser.read(
                         CarrierWriter.toDocument(Schemas.carrierType(shape).empty()))
                 : body;
     }
 
-    private JsonNode example(Shape shape) {
+    private JsonNode example(TypeDescriptor shape) {
         return switch (shape.kind()) {
             case LIST -> MAPPER.createArrayNode().add(example(shape.item()));
             case INT -> MAPPER.valueToTree(1);
@@ -107,7 +110,7 @@ final class Examples {
         };
     }
 
-    private static String exampleName(Shape shape) {
+    private static String exampleName(TypeDescriptor shape) {
         return capitalized(shape.xmlName());
     }
 
@@ -115,7 +118,7 @@ final class Examples {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private Map<String, String> links(Shape shape, JsonNode body) {
+    private Map<String, String> links(TypeDescriptor shape, JsonNode body) {
         CarrierType<?> type = Schemas.carrierType(shape);
         Property key = type.key();
         if (key == null) {
@@ -126,13 +129,14 @@ final class Examples {
                 Map.of("Self", resource + "/" + body.get(key.name()).asInt(), "Archive", resource));
     }
 
-    private static Object written(@Nullable Object value, Shape shape, Map<String, String> links, boolean xml) {
+    private static Object written(
+            @Nullable Object value, TypeDescriptor shape, Map<String, String> links, boolean xml) {
         Set<Class<?>> writable = Set.of(shape.type());
-        WireStyle style = new WireStyle(ZoneOffset.UTC, ZoneOffset.UTC, false, LocalizedText.RAW, writable);
+        WriteOptions style = new WriteOptions(ZoneOffset.UTC, ZoneOffset.UTC, false, TextLocalizer.RAW, writable);
         byte[] bytes = xml
                 ? CarrierWriter.toXml(value, shape, style, Selection.ALL, links)
                 : CarrierWriter.toJson(value, shape, style, Selection.ALL, links);
-        return xml ? new String(bytes, StandardCharsets.UTF_8) : plain(JsonTree.read(bytes));
+        return xml ? new String(bytes, StandardCharsets.UTF_8) : plain(JsonBodyParser.read(bytes));
     }
 
     /** Texts, numbers, lists and maps, which is all that springdoc's own writer understands. */
@@ -140,7 +144,7 @@ final class Examples {
         return MAPPER.convertValue(tree, Object.class);
     }
 
-    private static String xml(JsonNode body, Shape shape) {
+    private static String xml(JsonNode body, TypeDescriptor shape) {
         try {
             StringWriter text = new StringWriter();
             XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -152,14 +156,14 @@ final class Examples {
         }
     }
 
-    private static void writeXml(XMLStreamWriter out, String name, JsonNode value, Shape shape)
+    private static void writeXml(XMLStreamWriter out, String name, JsonNode value, TypeDescriptor shape)
             throws XMLStreamException {
         out.writeStartElement(name);
-        if (shape.kind() == Shape.Kind.LIST) {
+        if (shape.kind() == TypeDescriptor.Kind.LIST) {
             for (JsonNode item : value) {
                 writeXml(out, shape.item().xmlName(), item, shape.item());
             }
-        } else if (value.isObject() && shape.kind() == Shape.Kind.REFERENCE) {
+        } else if (value.isObject() && shape.kind() == TypeDescriptor.Kind.REFERENCE) {
             for (Map.Entry<String, JsonNode> member : value.properties()) {
                 Property property = Schemas.carrierType(shape).find(member.getKey());
                 if (property != null) {

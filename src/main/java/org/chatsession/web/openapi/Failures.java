@@ -10,9 +10,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import org.chatsession.codec.CarrierType;
 import org.chatsession.web.error.ErrorInfo;
 import org.chatsession.web.error.FrameworkError;
-import org.chatsession.wire.CarrierType;
 
 /**
  * The answers to requests that fail, each described once and referred to by every operation that may give it.

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.openapi.Failures.Kind;
 import org.chatsession.web.request.AgentRequest;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Shape;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,7 +54,7 @@ final class Operations {
                 .addTagsItem(Group.of(route.path()).title())
                 .summary(route.summary());
         route.description().or(() -> text(route.id())).ifPresent(operation::description);
-        Answer answer = Answer.of(handler);
+        DescribedResponse answer = DescribedResponse.of(handler);
         boolean takesBody = false;
         boolean conditional = answer.revised();
         for (MethodParameter parameter : handler.getMethodParameters()) {
@@ -94,7 +94,7 @@ final class Operations {
         }
         Query query = parameter.getParameterAnnotation(Query.class);
         if (query != null) {
-            Schema<?> schema = schemas.of(Shape.of(parameter.getParameterType()));
+            Schema<?> schema = schemas.of(TypeDescriptor.of(parameter.getParameterType()));
             return Optional.of(new Parameter()
                     .name(query.value())
                     .in("query")
@@ -114,21 +114,22 @@ final class Operations {
                 .schema(schema);
     }
 
-    private Optional<RequestBody> body(Route route, MethodParameter parameter, Answer answer) {
+    private Optional<RequestBody> body(Route route, MethodParameter parameter, DescribedResponse answer) {
         WireBody annotation = parameter.getParameterAnnotation(WireBody.class);
         if (annotation != null) {
             Type type = parameter.getGenericParameterType();
-            Shape shape = Shape.of(Answer.isOf(type, Posted.class) ? Answer.firstArgument(type) : type);
+            TypeDescriptor shape = TypeDescriptor.of(
+                    DescribedResponse.isOf(type, Submitted.class) ? DescribedResponse.firstArgument(type) : type);
             return Optional.of(body(route, shape, annotation.value(), annotation.required()));
         } else if (parameter.hasParameterAnnotation(AgentRequest.class)) {
-            return Optional.of(body(route, Shape.of(parameter.getParameterType()), "request", false));
+            return Optional.of(body(route, TypeDescriptor.of(parameter.getParameterType()), "request", false));
         } else if (parameter.getParameterType() == Patch.class && answer.shape() != null) {
             return Optional.of(patch(answer.shape()));
         }
         return Optional.empty();
     }
 
-    private RequestBody body(Route route, Shape shape, String name, boolean required) {
+    private RequestBody body(Route route, TypeDescriptor shape, String name, boolean required) {
         Content content = new Content();
         for (String mediaType : MediaTypes.REQUEST) {
             Schema<?> schema = mediaType.equals(MediaTypes.FORM) ? form(shape) : schemas.of(shape);
@@ -142,12 +143,12 @@ final class Operations {
     }
 
     /** A form has names for one object's values only, which counts as a list of one. */
-    private Schema<?> form(Shape shape) {
-        return schemas.form(Schemas.carrierType(shape.kind() == Shape.Kind.LIST ? shape.item() : shape));
+    private Schema<?> form(TypeDescriptor shape) {
+        return schemas.form(Schemas.carrierType(shape.kind() == TypeDescriptor.Kind.LIST ? shape.item() : shape));
     }
 
     /** A patch of what the operation answers with. */
-    private RequestBody patch(Shape entity) {
+    private RequestBody patch(TypeDescriptor entity) {
         Schema<?> schema = new JsonSchema().oneOf(List.of(schemas.jsonPatch(), schemas.of(entity)));
         Content content = new Content();
         for (String mediaType : MediaTypes.PATCH) {
@@ -168,7 +169,8 @@ final class Operations {
         return body;
     }
 
-    private static void addSharedParameters(Operation operation, Route route, Answer answer, boolean conditional) {
+    private static void addSharedParameters(
+            Operation operation, Route route, DescribedResponse answer, boolean conditional) {
         if (answer.isSelectable(route)) {
             operation.addParametersItem(Parameters.reference(Parameters.SELECT));
         }
@@ -187,7 +189,7 @@ final class Operations {
         operation.addParametersItem(Parameters.reference(Parameters.APP_TOKEN));
     }
 
-    private ApiResponses responses(Route route, Answer answer, boolean takesBody, boolean conditional) {
+    private ApiResponses responses(Route route, DescribedResponse answer, boolean takesBody, boolean conditional) {
         ApiResponses responses = new ApiResponses();
         if (answer.shape() == null) {
             responses.addApiResponse("204", new ApiResponse().description("Done."));
@@ -207,7 +209,7 @@ final class Operations {
         return responses;
     }
 
-    private ApiResponse success(Route route, Answer answer, Shape shape) {
+    private ApiResponse success(Route route, DescribedResponse answer, TypeDescriptor shape) {
         Schema<?> schema = answer.linked() ? schemas.linked(Schemas.carrierType(shape)) : schemas.of(shape);
         if (answer.optional()) {
             schema = Schemas.nullable(schema);

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.WireEnum;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.FeedRow;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Shape;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.FeedRow;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.TypeDescriptor;
 
 /**
  * Schemas of everything that goes over the wire, read from the same description that bodies are bound and written by. Each carrier and
@@ -38,7 +38,7 @@ final class Schemas {
     }
 
     /** What a value of the form looks like in an answer. */
-    Schema<?> of(Shape shape) {
+    Schema<?> of(TypeDescriptor shape) {
         return switch (shape.kind()) {
             case INT -> typed("integer").format("int32");
             case DOUBLE -> typed("number").format("double");
@@ -137,7 +137,7 @@ final class Schemas {
 
     private void addFields(Schema<?> form, String prefix, CarrierType<?> type, boolean inner) {
         for (Property property : type.properties()) {
-            Shape shape = property.shape();
+            TypeDescriptor shape = property.shape();
             boolean wanted = property.access() != Property.Access.READ && (inner || property.isKey());
             switch (shape.kind()) {
                 case LIST, MAP -> {
@@ -171,17 +171,17 @@ final class Schemas {
         return schema;
     }
 
-    static CarrierType<?> carrierType(Shape shape) {
+    static CarrierType<?> carrierType(TypeDescriptor shape) {
         return CarrierType.of(shape.type().asSubclass(Record.class));
     }
 
-    private Schema<?> list(Shape shape) {
+    private Schema<?> list(TypeDescriptor shape) {
         Schema<Object> list = typed("array");
         list.items(of(shape.item())).xml(new XML().wrapped(true));
         return list;
     }
 
-    private static Schema<?> string(Shape shape) {
+    private static Schema<?> string(TypeDescriptor shape) {
         Schema<Object> string = typed("string");
         if (shape.length() > 0) {
             string.maxLength(shape.length());
@@ -205,7 +205,7 @@ final class Schemas {
 
     private Schema<?> property(CarrierType<?> owner, Property property) {
         Schema<?> schema = of(property.shape());
-        if (property.shape().kind() == Shape.Kind.REFERENCE) {
+        if (property.shape().kind() == TypeDescriptor.Kind.REFERENCE) {
             schema = nullable(schema);
         }
         List<String> sentences = new ArrayList<>();
@@ -223,7 +223,7 @@ final class Schemas {
         return schema;
     }
 
-    private String enumName(Shape shape) {
+    private String enumName(TypeDescriptor shape) {
         String name = shape.type().getSimpleName();
         if (isNew(name)) {
             Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -231,7 +231,7 @@ final class Schemas {
                 WireEnum member = (WireEnum) constant;
                 numbers.put(member.name(), member.number());
             }
-            boolean flags = shape.kind() == Shape.Kind.FLAGS;
+            boolean flags = shape.kind() == TypeDescriptor.Kind.FLAGS;
             Schema<Object> schema = typed("string");
             if (!flags) {
                 schema.setEnum(new ArrayList<>(numbers.keySet()));

@@ -38,7 +38,7 @@ final class ForwardedHeaders {
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^]]*]|[^:]*)(?::[^:]*)?");
 
     /** Longer headers were not written by a proxy. */
-    private static final int LONGEST = 2000;
+    private static final int MAX_LENGTH = 2000;
 
     private final Networks trusted;
     private final Map<String, String> values = new HashMap<>();
@@ -137,7 +137,7 @@ final class ForwardedHeaders {
 
     private static @Nullable String text(HttpServletRequest request, String name) {
         String text = String.join(",", Collections.list(request.getHeaders(name)));
-        return text.isBlank() || text.length() > LONGEST ? null : text;
+        return text.isBlank() || text.length() > MAX_LENGTH ? null : text;
     }
 
     private static @Nullable String first(@Nullable String list) {

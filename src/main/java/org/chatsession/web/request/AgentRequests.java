@@ -3,11 +3,11 @@ package org.chatsession.web.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.wire.Binder;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Property;
-import org.chatsession.wire.Shape;
+import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -53,8 +53,9 @@ public class AgentRequests implements HandlerMethodArgumentResolver {
             body = new Body(JsonNodeFactory.instance.objectNode(), Binder.Syntax.JSON, null);
         }
         String root = body.rootName();
-        if (root != null && !Shape.of(type.type()).acceptsRoot(root)) {
-            throw InvalidRequest.value(NAME, "The XML must be a <" + type.name() + ">, but it is a <" + root + ">.");
+        if (root != null && !TypeDescriptor.of(type.type()).acceptsRoot(root)) {
+            throw InvalidRequestException.value(
+                    NAME, "The XML must be a <" + type.name() + ">, but it is a <" + root + ">.");
         }
         JsonNode arguments = body.tree();
         if (arguments instanceof ObjectNode object) {
@@ -82,7 +83,7 @@ public class AgentRequests implements HandlerMethodArgumentResolver {
         return arguments;
     }
 
-    private static boolean isScalar(Shape shape) {
+    private static boolean isScalar(TypeDescriptor shape) {
         return switch (shape.kind()) {
             case REFERENCE, LIST, MAP -> false;
             default -> true;

@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Set;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.wire.Binder.Syntax;
-import org.chatsession.wire.FormTree;
-import org.chatsession.wire.JsonTree;
-import org.chatsession.wire.XmlTree;
+import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.FormBodyParser;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.codec.XmlBodyParser;
+import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -46,7 +46,7 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
      * @param name the documented name of the body, for the answer to a malformed one
      * @return null for an empty body or one that says {@code null}
      * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large, 415 neither JSON nor XML nor form
-     * @throws InvalidRequest the body is malformed
+     * @throws InvalidRequestException the body is malformed
      */
     public static @Nullable Body read(HttpServletRequest request, String name, WireSettings limits) {
         byte[] bytes = received(request, limits);
@@ -60,7 +60,7 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
             Body body = parse(bytes, syntax, charset);
             return body.tree().isNull() ? null : body;
         } catch (IllegalArgumentException e) {
-            throw InvalidRequest.value(name, String.valueOf(e.getMessage()));
+            throw InvalidRequestException.value(name, String.valueOf(e.getMessage()));
         }
     }
 
@@ -160,14 +160,14 @@ public record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {
 
     private static Body parse(byte[] bytes, Syntax syntax, Charset charset) {
         if (syntax == Syntax.JSON && charset == StandardCharsets.UTF_8) {
-            return new Body(JsonTree.read(bytes), syntax, null);
+            return new Body(JsonBodyParser.read(bytes), syntax, null);
         }
         String text = text(bytes, charset);
         return switch (syntax) {
-            case JSON -> new Body(JsonTree.read(text), syntax, null);
-            case FORM -> new Body(FormTree.read(text, StandardCharsets.UTF_8), syntax, null);
+            case JSON -> new Body(JsonBodyParser.read(text), syntax, null);
+            case FORM -> new Body(FormBodyParser.read(text, StandardCharsets.UTF_8), syntax, null);
             case XML -> {
-                XmlTree.Root root = XmlTree.read(new StringReader(text), JsonTree.DEEPEST);
+                XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(text), JsonBodyParser.MAX_DEPTH);
                 yield new Body(root.content(), syntax, root.name());
             }
         };

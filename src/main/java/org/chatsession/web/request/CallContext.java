@@ -1,9 +1,9 @@
 package org.chatsession.web.request;
 
 import java.time.ZoneId;
-import org.chatsession.wire.LocalizedText;
-import org.chatsession.wire.Selection;
-import org.chatsession.wire.WireStyle;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.WriteOptions;
+import org.chatsession.localization.TextLocalizer;
 
 /**
  * How one caller wants to be answered.
@@ -11,13 +11,13 @@ import org.chatsession.wire.WireStyle;
  * @param style zone, language, culture and rights of the answer; its zone also reads dates that come without an offset
  * @param selection what {@code $select} asks for
  */
-public record CallContext(WireStyle style, Selection selection) {
+public record CallContext(WriteOptions style, Selection selection) {
 
     public ZoneId zone() {
         return style.zone();
     }
 
-    public LocalizedText texts() {
+    public TextLocalizer texts() {
         return style.texts();
     }
 }

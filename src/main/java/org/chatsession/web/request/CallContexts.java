@@ -10,16 +10,16 @@ import java.util.Set;
 import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatTopicEntity;
-import org.chatsession.failure.InvalidArgument;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.Translations;
+import org.chatsession.codec.WriteOptions;
+import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.installation.InstallationSettings;
-import org.chatsession.security.Caller;
-import org.chatsession.security.Role;
-import org.chatsession.wire.Languages;
-import org.chatsession.wire.LocalizedText;
-import org.chatsession.wire.Selection;
-import org.chatsession.wire.TimeZones;
-import org.chatsession.wire.Translations;
-import org.chatsession.wire.WireStyle;
+import org.chatsession.localization.LanguageResolver;
+import org.chatsession.localization.TextLocalizer;
+import org.chatsession.localization.TimeZones;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -59,9 +59,9 @@ public class CallContexts implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Zone zone = zone(request.getHeader("SO-TimeZone"));
-        LocalizedText texts = texts(request);
+        TextLocalizer texts = texts(request);
         texts.language().ifPresent(language -> response.setHeader("Content-Language", language.isoCode()));
-        WireStyle style = new WireStyle(
+        WriteOptions style = new WriteOptions(
                 zone.location().zone(),
                 base.zone(),
                 zone.offsets(),
@@ -85,15 +85,15 @@ public class CallContexts implements HandlerInterceptor {
     }
 
     /** How an answer is spelled when the request failed before its headers were understood. */
-    public WireStyle styleForFailure(HttpServletRequest request) {
+    public WriteOptions styleForFailure(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof CallContext context
                 ? context.style()
-                : new WireStyle(base.zone(), base.zone(), false, LocalizedText.RAW, Set.of());
+                : new WriteOptions(base.zone(), base.zone(), false, TextLocalizer.RAW, Set.of());
     }
 
-    private LocalizedText texts(HttpServletRequest request) {
-        return LocalizedText.of(
-                Languages.choose(list(request, "SO-Language"), list(request, "Accept-Language")),
+    private TextLocalizer texts(HttpServletRequest request) {
+        return TextLocalizer.of(
+                LanguageResolver.choose(list(request, "SO-Language"), list(request, "Accept-Language")),
                 request.getHeader("SO-Culture"));
     }
 
@@ -127,7 +127,7 @@ public class CallContexts implements HandlerInterceptor {
         return TimeZones.find(text)
                 .or(() -> Optional.ofNullable(settings.timeZoneAliases().get(text))
                         .flatMap(TimeZones::find))
-                .orElseThrow(() -> new InvalidArgument("The header SO-TimeZone names '" + shortened(text)
+                .orElseThrow(() -> new InvalidArgumentException("The header SO-TimeZone names '" + shortened(text)
                         + "', which is no time zone code, id or IANA name."));
     }
 

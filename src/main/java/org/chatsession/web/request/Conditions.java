@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.function.Predicate;
-import org.chatsession.failure.PreconditionFailed;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Revision;
+import org.chatsession.codec.EntityVersion;
+import org.chatsession.codec.Precondition;
+import org.chatsession.failure.PreconditionFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -41,12 +41,12 @@ public final class Conditions implements Precondition {
     }
 
     /** The tag of an answer. */
-    public static String tag(Revision revision, String bytes) {
+    public static String tag(EntityVersion revision, String bytes) {
         return "\"" + revision.version() + "-" + bytes + "\"";
     }
 
     @Override
-    public void check(Revision stored) {
+    public void check(EntityVersion stored) {
         if (match != null) {
             refuseUnless(names(match, tag -> namesState(tag, stored)));
         } else if (unmodifiedSince != null) {
@@ -58,7 +58,7 @@ public final class Conditions implements Precondition {
     }
 
     /** Whether one who reads has the answer already. */
-    public boolean isKnown(Revision stored, String tag) {
+    public boolean isKnown(EntityVersion stored, String tag) {
         if (noneMatch != null) {
             return names(noneMatch, known -> withoutWeakness(known).equals(tag));
         }
@@ -75,7 +75,7 @@ public final class Conditions implements Precondition {
         return false;
     }
 
-    private static boolean namesState(String tag, Revision stored) {
+    private static boolean namesState(String tag, EntityVersion stored) {
         return tag.startsWith("\"" + stored.version() + "-");
     }
 
@@ -83,13 +83,13 @@ public final class Conditions implements Precondition {
         return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
-    private static long seconds(Revision stored) {
+    private static long seconds(EntityVersion stored) {
         return stored.modified().getEpochSecond();
     }
 
     private static void refuseUnless(boolean holds) {
         if (!holds) {
-            throw new PreconditionFailed("The entity has changed since it was read.");
+            throw new PreconditionFailedException("The entity has changed since it was read.");
         }
     }
 

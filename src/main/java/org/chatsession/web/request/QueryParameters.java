@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class QueryParameters {
         this.byLowerName = byLowerName;
     }
 
-    /** @throws InvalidRequest the query is no percent-encoded text */
+    /** @throws InvalidRequestException the query is no percent-encoded text */
     public static QueryParameters of(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null || query.isEmpty()) {
@@ -52,7 +52,8 @@ public final class QueryParameters {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw InvalidRequest.detail("The query holds a '%' that is not followed by two hexadecimal digits.");
+            throw InvalidRequestException.detail(
+                    "The query holds a '%' that is not followed by two hexadecimal digits.");
         }
     }
 

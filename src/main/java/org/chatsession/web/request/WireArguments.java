@@ -7,17 +7,17 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
-import org.chatsession.failure.Unauthenticated;
-import org.chatsession.security.Caller;
-import org.chatsession.wire.Binder;
-import org.chatsession.wire.CarrierType;
-import org.chatsession.wire.Conversions;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Shape;
+import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Conversions;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -94,28 +94,29 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return caller;
         }
-        throw new Unauthenticated("Nobody is logged in.");
+        throw new UnauthenticatedException("Nobody is logged in.");
     }
 
     private @Nullable Object body(MethodParameter parameter, WireBody annotation, HttpServletRequest request)
             throws IOException {
         String name = annotation.value();
         Type type = parameter.getGenericParameterType();
-        boolean posted = parameter.getParameterType() == Posted.class;
-        Shape shape = Shape.of(posted ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
+        boolean posted = parameter.getParameterType() == Submitted.class;
+        TypeDescriptor shape =
+                TypeDescriptor.of(posted ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
         Body body = Body.read(request, name, settings);
         if (body == null) {
             if (annotation.required()) {
-                throw InvalidArgument.missingBody(name);
+                throw InvalidArgumentException.missingBody(name);
             }
             Record empty = CarrierType.of(shape.type().asSubclass(Record.class)).empty();
-            return posted ? new Posted<>(empty, Set.of()) : empty;
+            return posted ? new Submitted<>(empty, Set.of()) : empty;
         }
         if (body.rootName() != null && !shape.acceptsRoot(body.rootName())) {
-            throw InvalidRequest.value(
+            throw InvalidRequestException.value(
                     name, "The XML must be a <" + shape.xmlName() + ">, but it is a <" + body.rootName() + ">.");
         }
-        if (shape.kind() == Shape.Kind.LIST) {
+        if (shape.kind() == TypeDescriptor.Kind.LIST) {
             return Binder.bindValue(
                     shape,
                     body.tree(),
@@ -123,7 +124,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
                     body.syntax(),
                     contexts.of(request).zone());
         }
-        Posted<?> bound = Binder.bind(
+        Submitted<?> bound = Binder.bind(
                 CarrierType.of(shape.type().asSubclass(Record.class)),
                 body.tree(),
                 name,
@@ -136,7 +137,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
     private Patch patch(HttpServletRequest request) throws IOException {
         Body body = Body.read(request, PATCHED, settings);
         if (body == null) {
-            throw InvalidArgument.missingBody(PATCHED);
+            throw InvalidArgumentException.missingBody(PATCHED);
         }
         if (body.syntax() != Binder.Syntax.JSON) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A patch must be JSON.");
@@ -149,7 +150,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         String text = QueryParameters.of(request).find(name);
         if (text == null) {
             if (annotation.required()) {
-                throw InvalidRequest.detail("Parameter '" + name + "' is missing.");
+                throw InvalidRequestException.detail("Parameter '" + name + "' is missing.");
             }
             return type == int.class ? Integer.valueOf(0) : type == boolean.class ? Boolean.FALSE : null;
         }
@@ -163,7 +164,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
             try {
                 return Conversions.toBool(text);
             } catch (IllegalArgumentException e) {
-                throw InvalidRequest.detail("Parameter '" + name + "' must be true or false.");
+                throw InvalidRequestException.detail("Parameter '" + name + "' must be true or false.");
             }
         }
         return int32(name, text);
@@ -188,6 +189,6 @@ public class WireArguments implements HandlerMethodArgumentResolver {
         } catch (NumberFormatException e) {
             // out of range: the same answer
         }
-        throw InvalidRequest.detail("Parameter '" + name + "' must be an int32.");
+        throw InvalidRequestException.detail("Parameter '" + name + "' must be an int32.");
     }
 }

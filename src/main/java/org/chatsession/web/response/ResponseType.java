@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.InvalidRequestException;
 
 /**
  * The media types that answers come in, best first.
@@ -22,7 +22,7 @@ public enum ResponseType {
     private static final String ATTRIBUTE = ResponseType.class.getName();
 
     /** A longer header is no honest list of media types; what follows is not looked at. */
-    private static final int LONGEST_ACCEPT = 4000;
+    private static final int MAX_ACCEPT_LENGTH = 4000;
 
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
 
@@ -47,7 +47,7 @@ public enum ResponseType {
         ResponseType type = switch (format.strip().toLowerCase(Locale.ROOT)) {
             case "json" -> JSON;
             case "xml", "atom" -> XML;
-            default -> throw InvalidRequest.detail("Parameter '$format' must be json or xml.");
+            default -> throw InvalidRequestException.detail("Parameter '$format' must be json or xml.");
         };
         request.setAttribute(ATTRIBUTE, type);
     }
@@ -77,7 +77,7 @@ public enum ResponseType {
     }
 
     static ResponseType choose(String accept) {
-        String header = accept.length() > LONGEST_ACCEPT ? accept.substring(0, LONGEST_ACCEPT) : accept;
+        String header = accept.length() > MAX_ACCEPT_LENGTH ? accept.substring(0, MAX_ACCEPT_LENGTH) : accept;
         String[] ranges = header.split(",");
         ResponseType best = JSON;
         double bestQuality = 0;

@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
+import org.chatsession.codec.CarrierWriter;
+import org.chatsession.codec.EntityVersion;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.Versioned;
+import org.chatsession.codec.WriteOptions;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.request.CallContexts;
 import org.chatsession.web.request.Conditions;
-import org.chatsession.wire.CarrierWriter;
-import org.chatsession.wire.Revised;
-import org.chatsession.wire.Revision;
-import org.chatsession.wire.Selection;
-import org.chatsession.wire.Shape;
-import org.chatsession.wire.WireStyle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -38,7 +38,7 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
     private final CallContexts contexts;
     private final Links links;
     private final Gzip gzip;
-    private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
+    private final Map<Type, TypeDescriptor> shapes = new ConcurrentHashMap<>();
 
     WireAnswers(CallContexts contexts, Links links, Gzip gzip) {
         this.contexts = contexts;
@@ -67,8 +67,8 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
             return;
         }
         Object value = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
-        Revision revision = null;
-        if (value instanceof Revised<?> revised) {
+        EntityVersion revision = null;
+        if (value instanceof Versioned<?> revised) {
             value = revised.entity();
             revision = revised.revision();
         }
@@ -76,7 +76,7 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
         Map<String, String> entityLinks = value instanceof Record entity && returnType.hasMethodAnnotation(Linked.class)
                 ? links.of(entity, request)
                 : Map.of();
-        Shape shape = shapes.computeIfAbsent(returnType.getGenericParameterType(), WireAnswers::shape);
+        TypeDescriptor shape = shapes.computeIfAbsent(returnType.getGenericParameterType(), WireAnswers::shape);
         Conditions conditions = Conditions.of(request);
         if (revision != null) {
             conditions.check(revision);
@@ -105,7 +105,7 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
                 answer(
                         request,
                         value,
-                        Shape.of(value.getClass()),
+                        TypeDescriptor.of(value.getClass()),
                         contexts.styleForFailure(request),
                         Selection.ALL,
                         Map.of()));
@@ -125,8 +125,8 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
     private Answer answer(
             HttpServletRequest request,
             @Nullable Object value,
-            Shape shape,
-            WireStyle style,
+            TypeDescriptor shape,
+            WriteOptions style,
             Selection selection,
             Map<String, String> links) {
         ResponseType type = ResponseType.of(request);
@@ -144,7 +144,7 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
         if (answer.gzipped()) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        ContentTypes.set(request, response, answer.type().contentType());
+        ContentTypeValve.set(request, response, answer.type().contentType());
         response.setContentLength(answer.bytes().length);
         response.getOutputStream().write(answer.bytes());
     }
@@ -162,9 +162,11 @@ public class WireAnswers implements HandlerMethodReturnValueHandler {
         response.setHeader("Expires", "-1");
     }
 
-    private static Shape shape(Type declared) {
+    private static TypeDescriptor shape(Type declared) {
         boolean wrapped = declared instanceof ParameterizedType generic
-                && (generic.getRawType() == Optional.class || generic.getRawType() == Revised.class);
-        return wrapped ? shape(((ParameterizedType) declared).getActualTypeArguments()[0]) : Shape.of(declared);
+                && (generic.getRawType() == Optional.class || generic.getRawType() == Versioned.class);
+        return wrapped
+                ? shape(((ParameterizedType) declared).getActualTypeArguments()[0])
+                : TypeDescriptor.of(declared);
     }
 }

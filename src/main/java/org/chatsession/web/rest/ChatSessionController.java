@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatSessionEntity;
-import org.chatsession.security.Caller;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.Versioned;
 import org.chatsession.session.ChatAgentService;
-import org.chatsession.session.ChatConversations;
+import org.chatsession.session.ChatSessionOperations;
+import org.chatsession.user.Caller;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.Linked;
 import org.chatsession.web.response.WireController;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Revised;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -34,9 +34,9 @@ class ChatSessionController {
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|Pickup)$).+}";
 
     private final ChatAgentService sessions;
-    private final ChatConversations conversations;
+    private final ChatSessionOperations conversations;
 
-    ChatSessionController(ChatAgentService sessions, ChatConversations conversations) {
+    ChatSessionController(ChatAgentService sessions, ChatSessionOperations conversations) {
         this.sessions = sessions;
         this.conversations = conversations;
     }
@@ -50,14 +50,14 @@ class ChatSessionController {
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new session")
-    ChatSessionEntity create(Caller caller, @WireBody("newEntity") Posted<ChatSessionEntity> newEntity) {
+    ChatSessionEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatSessionEntity> newEntity) {
         return sessions.create(caller, newEntity);
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a session")
-    Revised<ChatSessionEntity> get(Caller caller, @PathId int id) {
+    Versioned<ChatSessionEntity> get(Caller caller, @PathId int id) {
         return sessions.get(caller, id);
     }
 
@@ -68,7 +68,7 @@ class ChatSessionController {
             Caller caller,
             @PathId int id,
             Precondition precondition,
-            @WireBody("entity") Posted<ChatSessionEntity> entity) {
+            @WireBody("entity") Submitted<ChatSessionEntity> entity) {
         return sessions.replace(caller, id, precondition, entity);
     }
 

@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.MDOListItem;
-import org.chatsession.security.Caller;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.Versioned;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
+import org.chatsession.user.Caller;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.Query;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.Linked;
 import org.chatsession.web.response.WireController;
-import org.chatsession.wire.Patch;
-import org.chatsession.wire.Posted;
-import org.chatsession.wire.Precondition;
-import org.chatsession.wire.Revised;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -53,14 +53,14 @@ class ChatTopicController {
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new topic")
-    ChatTopicEntity create(Caller caller, @WireBody("newEntity") Posted<ChatTopicEntity> newEntity) {
+    ChatTopicEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatTopicEntity> newEntity) {
         return topics.create(caller, newEntity);
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a topic")
-    Revised<ChatTopicEntity> get(@PathId int id) {
+    Versioned<ChatTopicEntity> get(@PathId int id) {
         return topics.get(id);
     }
 
@@ -71,7 +71,7 @@ class ChatTopicController {
             Caller caller,
             @PathId int id,
             Precondition precondition,
-            @WireBody("entity") Posted<ChatTopicEntity> entity) {
+            @WireBody("entity") Submitted<ChatTopicEntity> entity) {
         return topics.replace(caller, id, precondition, entity);
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.chatsession.failure.InvalidArgument;
-import org.chatsession.failure.InvalidRequest;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.session.ChatSessionRow;
 import org.chatsession.session.FeedOrder;
 import org.chatsession.web.request.QueryParameters;
@@ -96,7 +96,7 @@ class FeedPages {
             if (value != null
                     && !value.isBlank()
                     && !defaults.contains(value.strip().toLowerCase(Locale.ROOT))) {
-                throw new InvalidArgument("The option " + name + " is not supported here.");
+                throw new InvalidArgumentException("The option " + name + " is not supported here.");
             }
         });
     }
@@ -114,6 +114,6 @@ class FeedPages {
         } catch (NumberFormatException e) {
             // the same answer as to a negative one
         }
-        throw InvalidRequest.detail("Parameter '" + name + "' must be a number from 0.");
+        throw InvalidRequestException.detail("Parameter '" + name + "' must be a number from 0.");
     }
 }

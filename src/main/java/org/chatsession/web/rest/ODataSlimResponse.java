@@ -2,8 +2,8 @@ package org.chatsession.web.rest;
 
 import java.util.List;
 import org.chatsession.carrier.Name;
+import org.chatsession.codec.FeedPage;
 import org.chatsession.session.ChatSessionRow;
-import org.chatsession.wire.FeedPage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.localization.TimeZoneDescription;
+import org.chatsession.localization.TimeZones;
 import org.chatsession.web.request.CallContext;
 import org.chatsession.web.response.WireController;
-import org.chatsession.wire.TimeZoneDescription;
-import org.chatsession.wire.TimeZones;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 

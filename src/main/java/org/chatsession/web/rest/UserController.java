@@ -7,18 +7,18 @@ import org.chatsession.carrier.Length;
 import org.chatsession.carrier.SoPrincipalCarrier;
 import org.chatsession.carrier.UserEntity;
 import org.chatsession.carrier.UserRole;
-import org.chatsession.failure.InvalidRequest;
+import org.chatsession.codec.Submitted;
+import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.security.AccessCredentials;
-import org.chatsession.security.Caller;
-import org.chatsession.security.NewUser;
-import org.chatsession.security.Principals;
-import org.chatsession.security.Role;
-import org.chatsession.security.User;
-import org.chatsession.security.UserAdministration;
+import org.chatsession.security.PrincipalService;
+import org.chatsession.user.Caller;
+import org.chatsession.user.NewUser;
+import org.chatsession.user.Role;
+import org.chatsession.user.User;
+import org.chatsession.user.UserAdministration;
 import org.chatsession.web.request.PathId;
 import org.chatsession.web.request.WireBody;
 import org.chatsession.web.response.WireController;
-import org.chatsession.wire.Posted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/api/v1/User")
 class UserController {
 
-    private final Principals principals;
+    private final PrincipalService principals;
     private final AccessCredentials credentials;
     private final UserAdministration users;
 
-    UserController(Principals principals, AccessCredentials credentials, UserAdministration users) {
+    UserController(PrincipalService principals, AccessCredentials credentials, UserAdministration users) {
         this.principals = principals;
         this.credentials = credentials;
         this.users = users;
@@ -107,7 +107,7 @@ class UserController {
     @Operation(
             summary = "Adds a user",
             description = "For administrators only. The password needs ten characters and must not be a common one.")
-    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") Posted<NewUserRequest> posted) {
+    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") Submitted<NewUserRequest> posted) {
         NewUserRequest newUser = posted.entity();
         NewUser user = new NewUser(
                 newUser.name(),
@@ -159,7 +159,7 @@ class UserController {
             case Administrator -> Role.ADMINISTRATOR;
             case Agent -> Role.AGENT;
             case ReadOnly -> Role.READ_ONLY;
-            case Unknown -> throw InvalidRequest.value(path, "A role is Administrator, Agent or ReadOnly.");
+            case Unknown -> throw InvalidRequestException.value(path, "A role is Administrator, Agent or ReadOnly.");
         };
     }
 

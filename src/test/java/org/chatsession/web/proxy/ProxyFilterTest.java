@@ -18,7 +18,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 /** Who is believed, and who the caller is taken for (cross-cutting 10). */
 class ProxyFilterTest {
 
-    private static final Networks TRUSTED =
+    private static final Networks CACHE_TTL =
             new Networks(List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "192.168.7.7", "fc00::/7"));
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class ProxyFilterTest {
         "'', false"
     })
     void knowsItsNetworks(String address, boolean trusted) {
-        assertThat(TRUSTED.contain(address)).isEqualTo(trusted);
+        assertThat(CACHE_TTL.contain(address)).isEqualTo(trusted);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class ProxyFilterTest {
 
     private static HttpServletRequest filtered(MockHttpServletRequest request) throws Exception {
         MockFilterChain chain = new MockFilterChain();
-        new ProxyFilter(TRUSTED).doFilter(request, new MockHttpServletResponse(), chain);
+        new ProxyFilter(CACHE_TTL).doFilter(request, new MockHttpServletResponse(), chain);
         return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
     }
 }

@@ -1,0 +1,149 @@
+package org.chatsession.codec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chatsession.carrier.Decorated.RightsMode;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * {@code TableRight} and {@code FieldProperties} of a carrier type for callers with the same rights and language. They depend on
+ * nothing else, so each combination is worked out and rendered once.
+ *
+ * @see "cross-cutting 9, contract ruling 8"
+ */
+final class AccessRights {
+
+    private static final Map<Kind, AccessRights> CACHE = new ConcurrentHashMap<>();
+    private static final String DENIED = "[SR_ACCESS_ROLE_UPDATE]";
+    private static final String ENTRY_NAME = "FieldPropertyDictionaryKeyValuePair";
+
+    private static final SerializedString MASK = new SerializedString("Mask");
+    private static final SerializedString REASON = new SerializedString("Reason");
+    private static final SerializedString FIELD_RIGHT = new SerializedString("FieldRight");
+    private static final SerializedString FIELD_TYPE = new SerializedString("FieldType");
+    private static final SerializedString FIELD_LENGTH = new SerializedString("FieldLength");
+
+    private record Kind(CarrierType<?> type, boolean writable, String denied) {}
+
+    private record Right(List<String> mask, String reason) {
+
+        void writeTo(CarrierGenerator sink, Selection selection) {
+            sink.startObject();
+            sink.name(MASK);
+            if (selection.inside("Mask") == null) {
+                sink.nil();
+            } else {
+                sink.names(mask);
+            }
+            sink.name(REASON);
+            if (selection.inside("Reason") == null) {
+                sink.nil();
+            } else {
+                sink.text(reason);
+            }
+            sink.endObject();
+        }
+    }
+
+    private final Right tableRight;
+    private final Map<String, Right> fieldRights = new LinkedHashMap<>();
+    private final CarrierType<?> type;
+    private final CachedFragment renderedTableRight;
+    private final CachedFragment renderedFieldProperties;
+    private final boolean nullTableRight;
+
+    private AccessRights(Kind kind) {
+        this.type = kind.type();
+        RightsMode nature = kind.type().nature();
+        boolean mayChange = nature == RightsMode.ENTITY && kind.writable();
+        String reason = nature == RightsMode.ENTITY && !mayChange ? kind.denied() : "";
+        tableRight = new Right(mayChange ? List.of("Select", "Update", "Insert", "Delete") : List.of("Select"), reason);
+        nullTableRight = nature == RightsMode.ITEM;
+        if (nature == RightsMode.ENTITY || nature == RightsMode.RELATED) {
+            for (Property property : type.properties()) {
+                boolean update = mayChange && property.access() == Property.Access.WRITE;
+                fieldRights.put(property.name(), new Right(List.of(update ? "Update" : "Read"), reason));
+            }
+        }
+        renderedTableRight = new CachedFragment(sink -> tableRight.writeTo(sink, Selection.ALL));
+        renderedFieldProperties = new CachedFragment(sink -> writeFieldProperties(sink, Selection.ALL));
+    }
+
+    static AccessRights of(CarrierType<?> type, WriteOptions style) {
+        boolean writable = style.writable().contains(type.type());
+        return CACHE.computeIfAbsent(new Kind(type, writable, style.texts().localize(DENIED)), AccessRights::new);
+    }
+
+    void writeTableRight(CarrierGenerator sink, Selection selection) {
+        if (nullTableRight) {
+            sink.nil();
+        } else if (selection.isAll()) {
+            sink.fixed(renderedTableRight);
+        } else {
+            tableRight.writeTo(sink, selection);
+        }
+    }
+
+    /** Writes the properties that the selection picks; the others have no entry. */
+    void writeFieldRights(CarrierGenerator sink, Selection selection) {
+        if (selection.isAll()) {
+            sink.fixed(renderedFieldProperties);
+        } else {
+            writeFieldProperties(sink, selection);
+        }
+    }
+
+    private void writeFieldProperties(CarrierGenerator sink, Selection selection) {
+        sink.startMap(ENTRY_NAME);
+        fieldRights.forEach((name, right) -> {
+            if (selection.inside(name) != null) {
+                TypeDescriptor shape = property(name).shape();
+                sink.key(name);
+                sink.startObject();
+                sink.name(FIELD_RIGHT);
+                right.writeTo(sink, Selection.ALL);
+                sink.name(FIELD_TYPE);
+                sink.text(fieldType(shape));
+                sink.name(FIELD_LENGTH);
+                sink.integer(fieldLength(shape));
+                sink.endObject();
+            }
+        });
+        sink.endMap();
+    }
+
+    private Property property(String name) {
+        return type.properties().stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String fieldType(TypeDescriptor shape) {
+        return switch (shape.kind()) {
+            case INT -> "System.Int32";
+            case DOUBLE -> "System.Double";
+            case BOOL -> "System.Boolean";
+            case STRING -> "System.String";
+            case DATE, UTC_DATE, FLOATING_DATE -> "System.DateTime";
+            case TIMESPAN -> "System.TimeSpan";
+            case ENUM, FLAGS -> "SuperOffice.Data." + shape.type().getSimpleName();
+            case REFERENCE -> "SuperOffice.CRM.Services." + shape.type().getSimpleName();
+            case LIST -> fieldType(shape.item()) + "[]";
+            case MAP -> "";
+        };
+    }
+
+    private static int fieldLength(TypeDescriptor shape) {
+        return switch (shape.kind()) {
+            case INT, REFERENCE -> 4;
+            case DOUBLE -> 8;
+            case BOOL, TIMESPAN -> 2;
+            case STRING -> shape.length();
+            case DATE, UTC_DATE, FLOATING_DATE -> 16;
+            case ENUM, FLAGS, LIST, MAP -> 0;
+        };
+    }
+}

@@ -1,0 +1,265 @@
+package org.chatsession.codec;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chatsession.failure.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Makes a carrier of a request body that has been read into a tree. The rules are the same for every syntax; each syntax only has
+ * another way to spell lists, maps and nothing. All problems of a body are reported at once.
+ *
+ * @see "cross-cutting 3.4, 3.5, 4.1, 4.4; contract ruling 1"
+ */
+public final class Binder {
+
+    /** How the body was written. */
+    public enum Syntax {
+        JSON,
+        XML,
+        FORM
+    }
+
+    /** More problems than anybody reads; a hostile body could hold a million. */
+    private static final int MAX_PROBLEMS = 200;
+
+    private final Syntax syntax;
+    private final ZoneId zone;
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+
+    private Binder(Syntax syntax, ZoneId zone) {
+        this.syntax = syntax;
+        this.zone = zone;
+    }
+
+    /**
+     * Binds an object to a carrier.
+     *
+     * @param bodyName the documented name of the body, first step of every path in the answer
+     * @param zone the zone of dates without an offset
+     * @throws InvalidRequestException anything that does not fit, each with its path
+     */
+    public static <C extends Record> Submitted<C> bind(
+            CarrierType<C> type, JsonNode body, String bodyName, Syntax syntax, ZoneId zone) {
+        Binder binder = new Binder(syntax, zone);
+        Path root = Path.root(bodyName);
+        @Nullable Object[] values = type.defaults();
+        Set<String> sent = new HashSet<>();
+        if (body.isObject()) {
+            binder.fill(type, body, values, sent, root);
+        } else if (!binder.isEmptyElement(body)) {
+            binder.problem(root, "The body must be an object, a " + type.name() + ".");
+        }
+        binder.refuseProblems();
+        return new Submitted<>(type.create(values), sent);
+    }
+
+    /** An XML element without anything in it may be an object that has nothing set. */
+    private boolean isEmptyElement(JsonNode body) {
+        return syntax == Syntax.XML && body.isString() && body.stringValue().isBlank();
+    }
+
+    /** Binds one value of the given form, with the same rules and answers. */
+    public static @Nullable Object bindValue(
+            TypeDescriptor shape, JsonNode value, String bodyName, Syntax syntax, ZoneId zone) {
+        Binder binder = new Binder(syntax, zone);
+        Object bound = binder.value(shape, value, Path.root(bodyName), false);
+        binder.refuseProblems();
+        return bound;
+    }
+
+    private void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw InvalidRequestException.values(problems);
+        }
+    }
+
+    private void problem(Path path, String text) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.computeIfAbsent(path.toString(), at -> new ArrayList<>()).add(text);
+        }
+    }
+
+    private void fill(
+            CarrierType<?> type, JsonNode body, @Nullable Object[] values, @Nullable Set<String> sent, Path path) {
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            Property property = type.find(member.getKey());
+            if (property == null || isNotSent(property, member.getValue())) {
+                continue;
+            }
+            values[property.index()] = property(property, member.getValue(), path);
+            if (sent != null) {
+                sent.add(property.name());
+            }
+        }
+    }
+
+    /** A form has no way to leave a field out but to leave it empty (3.5). */
+    private boolean isNotSent(Property property, JsonNode value) {
+        return syntax == Syntax.FORM
+                && property.shape().kind() != TypeDescriptor.Kind.STRING
+                && value.isString()
+                && value.stringValue().isBlank();
+    }
+
+    private @Nullable Object property(Property property, JsonNode value, Path path) {
+        return value(property.shape(), value, path.property(property.name()), !property.isFoundByName());
+    }
+
+    private @Nullable Object value(TypeDescriptor shape, JsonNode value, Path path, boolean keyNeeded) {
+        return switch (shape.kind()) {
+            case REFERENCE -> reference(shape.carrier(), value, path, keyNeeded);
+            case LIST -> list(shape.item(), value, path);
+            case MAP -> map(shape.item(), value, path);
+            default -> scalar(shape, value, path);
+        };
+    }
+
+    private @Nullable Object scalar(TypeDescriptor shape, JsonNode value, Path path) {
+        try {
+            return Conversions.scalar(shape, value, zone);
+        } catch (IllegalArgumentException e) {
+            problem(path, String.valueOf(e.getMessage()));
+            return shape.defaultValue();
+        }
+    }
+
+    /** An object, null, or the bare id of the record. */
+    private @Nullable Object reference(CarrierType<?> type, JsonNode value, Path path, boolean keyNeeded) {
+        Property key = type.key();
+        if (value.isNull() || value.isString() && value.stringValue().isBlank()) {
+            return null;
+        }
+        @Nullable Object[] values = type.defaults();
+        if (value.isObject()) {
+            int before = problems.size();
+            fill(type, value, values, null, path);
+            if (type.isDefault(values)) {
+                return null;
+            }
+            if (keyNeeded && key != null && values[key.index()] instanceof Integer id && id <= 0) {
+                values[key.index()] = key.shape().defaultValue();
+                if (problems.size() == before && !type.isDefault(values)) {
+                    problem(path, "There are details but no " + key.name() + ", so they could not be kept.");
+                }
+                return null;
+            }
+        } else if (key != null && !value.isArray() && !value.isBoolean()) {
+            values[key.index()] = scalar(key.shape(), value, path);
+            if (type.isDefault(values)) {
+                return null;
+            }
+        } else {
+            problem(
+                    path,
+                    Conversions.quoted(value.asString(value.isArray() ? "An array" : "")) + " is not a valid "
+                            + type.name() + ".");
+            return null;
+        }
+        return type.create(values);
+    }
+
+    /** An array, or a single item standing for a list of one. */
+    private List<@Nullable Object> list(TypeDescriptor item, JsonNode value, Path path) {
+        List<@Nullable Object> bound = new ArrayList<>();
+        int index = 0;
+        for (JsonNode element : items(item, value)) {
+            Object one = item.kind() == TypeDescriptor.Kind.REFERENCE
+                    ? listed(item.carrier(), element, path.item(index))
+                    : value(item, element, path.item(index), false);
+            if (one != null) {
+                bound.add(one);
+            }
+            index++;
+        }
+        return bound;
+    }
+
+    /** Unlike a reference, an item that holds only defaults is still an item. */
+    private @Nullable Object listed(CarrierType<?> type, JsonNode element, Path path) {
+        if (element.isObject()) {
+            @Nullable Object[] values = type.defaults();
+            fill(type, element, values, null, path);
+            return type.create(values);
+        }
+        return reference(type, element, path, false);
+    }
+
+    private Iterable<JsonNode> items(TypeDescriptor item, JsonNode value) {
+        if (value.isNull()) {
+            return List.of();
+        }
+        if (value.isArray()) {
+            return value;
+        }
+        if (syntax != Syntax.JSON && value.isString() && value.stringValue().isBlank()) {
+            return List.of();
+        }
+        if (value.isObject() && syntax == Syntax.XML) {
+            JsonNode wrapped = memberIgnoringCase(value, item.xmlName());
+            if (wrapped != null) {
+                return wrapped.isArray() ? wrapped : List.of(wrapped);
+            }
+        }
+        if (value.isObject()
+                && syntax == Syntax.FORM
+                && value.propertyNames().stream().allMatch(Binder::isIndex)) {
+            return value.properties().stream()
+                    .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(Integer::parseInt)))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        return List.of(value);
+    }
+
+    private static boolean isIndex(String name) {
+        return !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private Map<String, @Nullable Object> map(TypeDescriptor item, JsonNode value, Path path) {
+        Map<String, @Nullable Object> bound = new LinkedHashMap<>();
+        if (value.isNull() || value.isString() && value.stringValue().isBlank()) {
+            return bound;
+        }
+        if (!value.isObject()) {
+            problem(path, Conversions.quoted(value.asString("An array")) + " is not a valid dictionary.");
+            return bound;
+        }
+        for (Map.Entry<String, JsonNode> entry : entries(item, value).entrySet()) {
+            bound.put(entry.getKey(), value(item, entry.getValue(), path.property(entry.getKey()), false));
+        }
+        return bound;
+    }
+
+    private Map<String, JsonNode> entries(TypeDescriptor item, JsonNode value) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        JsonNode pairs = syntax == Syntax.XML ? memberIgnoringCase(value, XmlCarrierGenerator.entryName(item)) : null;
+        if (pairs == null) {
+            value.properties().forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+            return entries;
+        }
+        for (JsonNode pair : pairs.isArray() ? pairs : List.of(pairs)) {
+            JsonNode key = memberIgnoringCase(pair, "Key");
+            JsonNode content = memberIgnoringCase(pair, "Value");
+            if (key != null) {
+                entries.put(key.asString(), content == null ? JsonNodeFactory.instance.nullNode() : content);
+            }
+        }
+        return entries;
+    }
+
+    private static @Nullable JsonNode memberIgnoringCase(JsonNode object, String name) {
+        return object.properties().stream()
+                .filter(member -> member.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,20 @@
+package org.chatsession.codec;
+
+import java.time.ZoneOffset;
+import tools.jackson.databind.JsonNode;
+
+/** Reads carriers back from the documents that {@link CarrierWriter#toDocument} renders. */
+public final class CarrierDocuments {
+
+    private CarrierDocuments() {}
+
+    public static <C extends Record> C read(Class<C> type, String document) {
+        return bind(type, JsonCarrierGenerator.MAPPER.readTree(document));
+    }
+
+    /** The same from a tree, for those who hold one. */
+    public static <C extends Record> C bind(Class<C> type, JsonNode tree) {
+        return Binder.bind(CarrierType.of(type), tree, type.getSimpleName(), Binder.Syntax.JSON, ZoneOffset.UTC)
+                .entity();
+    }
+}

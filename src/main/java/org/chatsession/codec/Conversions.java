@@ -1,0 +1,252 @@
+package org.chatsession.codec;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.chatsession.carrier.WireEnum;
+import org.chatsession.localization.DateTimeCodec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns one scalar of a request into the Java value of a property: the same rules for JSON, XML and form.
+ * What cannot be converted throws {@link IllegalArgumentException} with a sentence for the caller.
+ *
+ * @see "cross-cutting 4.4"
+ */
+public final class Conversions {
+
+    /** Longer text is no number, and a {@link BigDecimal} of a million digits costs seconds. */
+    private static final int MAX_NUMBER_LENGTH = 400;
+
+    /** Numbers beyond this many digits are out of any range; spelling them out would cost memory. */
+    private static final int MAX_EXPONENT = 400;
+
+    private Conversions() {}
+
+    /** @param zone the zone of dates that come without an offset */
+    public static @Nullable Object scalar(TypeDescriptor shape, JsonNode node, ZoneId zone) {
+        if (node.isContainer()) {
+            throw new IllegalArgumentException(
+                    (node.isArray() ? "An array" : "An object") + " is not a valid " + typeName(shape) + ".");
+        }
+        return switch (shape.kind()) {
+            case INT -> toInt(node);
+            case DOUBLE -> toDouble(node);
+            case BOOL -> toBool(node);
+            case STRING -> toText(shape, node);
+            case ENUM -> toEnum(shape, node);
+            case FLAGS -> toFlags(shape, node);
+            case DATE, UTC_DATE -> DateTimeCodec.parse(dateText(node), zone);
+            case FLOATING_DATE -> DateTimeCodec.parseFloating(dateText(node), zone);
+            case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node));
+            case REFERENCE, LIST, MAP ->
+                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+        };
+    }
+
+    /** An int32 from its text: decimal digits, {@code 1.0}, {@code [I:3]}; blank is 0. */
+    public static int toInt(String text) {
+        String trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            return 0;
+        }
+        BigDecimal number = number(encoded(trimmed, "I"));
+        if (number == null || number.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException(quoted(text) + " is not a valid Int32.");
+        }
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(quoted(text) + " is out of the range of an Int32.", e);
+        }
+    }
+
+    /** {@code true}, {@code false}, {@code 1} or {@code 0} in any case, with blanks around. */
+    public static boolean toBool(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1", "[i:1]" -> true;
+            case "false", "0", "[i:0]" -> false;
+            default -> throw new IllegalArgumentException(quoted(text) + " is not a valid Boolean.");
+        };
+    }
+
+    private static int toInt(JsonNode node) {
+        if (node.isNull()) {
+            return 0;
+        }
+        if (node.isInt()) {
+            return node.intValue();
+        }
+        if (node.isBoolean()) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid Int32.");
+        }
+        return toInt(node.asString());
+    }
+
+    private static double toDouble(JsonNode node) {
+        if (node.isNull()) {
+            return 0;
+        }
+        if (!node.isNumber() && !node.isString()) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid Double.");
+        }
+        String text = node.asString().strip();
+        if (text.isEmpty()) {
+            return 0;
+        }
+        BigDecimal number = number(encoded(encoded(text, "F"), "M"));
+        double value = number == null ? Double.NaN : number.doubleValue();
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid Double.");
+        }
+        return value;
+    }
+
+    private static boolean toBool(JsonNode node) {
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (node.isNull() || node.isString() && node.stringValue().isBlank()) {
+            return false;
+        }
+        return toBool(node.asString());
+    }
+
+    private static @Nullable String toText(TypeDescriptor shape, JsonNode node) {
+        if (node.isNull()) {
+            return shape.nullable() ? null : "";
+        }
+        String text = node.asString();
+        if (shape.length() > 0 && text.length() > shape.length()) {
+            throw new IllegalArgumentException(
+                    "The text is " + text.length() + " characters long; at most " + shape.length() + " fit.");
+        }
+        return storable(text);
+    }
+
+    /** Refuses what no database keeps: the character U+0000 and halves of surrogate pairs. */
+    private static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new IllegalArgumentException("The text holds the character U+0000.");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++;
+                } else {
+                    throw new IllegalArgumentException("The text holds half of a surrogate pair.");
+                }
+            }
+        }
+        return text;
+    }
+
+    private static WireEnum toEnum(TypeDescriptor shape, JsonNode node) {
+        EnumCodec names = EnumCodec.of(shape.type());
+        String text = node.isNull() ? "0" : node.asString().strip();
+        WireEnum member = names.byName(text);
+        if (member == null) {
+            member = isInteger(text) || text.isEmpty() ? names.byNumber(toInt(text)) : null;
+        }
+        if (member == null || node.isBoolean()) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+        }
+        return member;
+    }
+
+    private static int toFlags(TypeDescriptor shape, JsonNode node) {
+        if (node.isNull()) {
+            return 0;
+        }
+        EnumCodec names = EnumCodec.of(shape.type());
+        int sum = 0;
+        for (String part : node.asString().strip().split("[,\\s]+")) {
+            WireEnum member = names.byName(part);
+            if (member != null) {
+                sum |= member.number();
+            } else if ((isInteger(part) || part.isEmpty()) && toInt(part) >= 0) {
+                sum |= toInt(part);
+            } else {
+                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+            }
+        }
+        return sum;
+    }
+
+    private static String dateText(JsonNode node) {
+        if (node.isNull()) {
+            return "";
+        }
+        if (!node.isString()) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid DateTime.");
+        }
+        return node.stringValue();
+    }
+
+    private static String timespanText(JsonNode node) {
+        if (node.isNull()) {
+            return "00:00:00";
+        }
+        if (!node.isString()) {
+            throw new IllegalArgumentException(quoted(node) + " is not a valid TimeSpan.");
+        }
+        return node.stringValue().isBlank() ? "00:00:00" : node.stringValue();
+    }
+
+    private static boolean isInteger(String text) {
+        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        return text.length() > start && text.substring(start).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        if (text.length() > MAX_NUMBER_LENGTH || !text.chars().allMatch(c -> c < 128)) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (number.signum() == 0) {
+                return BigDecimal.ZERO;
+            }
+            boolean endless = Math.abs((long) number.scale()) > 2L * MAX_EXPONENT;
+            return endless ? null : number.setScale(Math.min(number.scale(), MAX_EXPONENT), RoundingMode.HALF_EVEN);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The inside of {@code [X:…]}, or the text as it is. */
+    private static String encoded(String text, String marker) {
+        String start = "[" + marker + ":";
+        return text.regionMatches(true, 0, start, 0, start.length()) && text.endsWith("]")
+                ? text.substring(start.length(), text.length() - 1).strip()
+                : text;
+    }
+
+    private static String typeName(TypeDescriptor shape) {
+        return switch (shape.kind()) {
+            case INT -> "Int32";
+            case DOUBLE -> "Double";
+            case BOOL -> "Boolean";
+            case STRING -> "String";
+            case DATE, UTC_DATE, FLOATING_DATE -> "DateTime";
+            case TIMESPAN -> "TimeSpan";
+            case LIST -> "list of " + typeName(shape.item());
+            case MAP -> "dictionary";
+            case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
+        };
+    }
+
+    private static String quoted(JsonNode node) {
+        return quoted(node.asString());
+    }
+
+    /** The value as far as it helps to find it in the request. */
+    static String quoted(String text) {
+        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+    }
+}

@@ -1,0 +1,170 @@
+package org.chatsession.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked
+ * by {@code []} or simply repeated. Keys are the same in any case, and kept as they are first written: some are names in a dictionary.
+ *
+ * @see "cross-cutting 3.5"
+ */
+public final class FormBodyParser {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_KEYS = 2000;
+
+    private FormBodyParser() {}
+
+    /** @throws IllegalArgumentException what is wrong with the form */
+    public static JsonNode read(String form, Charset charset) {
+        ObjectNode root = NODES.objectNode();
+        int keys = 0;
+        for (String pair : form.strip().split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            if (++keys > MAX_KEYS) {
+                throw new IllegalArgumentException("The form has more than " + MAX_KEYS + " keys.");
+            }
+            int equals = pair.indexOf('=');
+            String key = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1), charset);
+            put(root, steps(key), value, key);
+        }
+        return root;
+    }
+
+    private static String decode(String text, Charset charset) {
+        if (text.indexOf('%') < 0) {
+            return text.replace('+', ' ');
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int percent = text.indexOf('%', at);
+            int end = percent < 0 ? text.length() : percent;
+            bytes.writeBytes(text.substring(at, end).replace('+', ' ').getBytes(charset));
+            if (percent >= 0) {
+                bytes.write(escaped(text, percent));
+                end += 3;
+            }
+            at = end;
+        }
+        try {
+            return charset.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The form is not encoded in " + charset.name() + ".", e);
+        }
+    }
+
+    private static int escaped(String text, int percent) {
+        int end = percent + 3;
+        if (end > text.length()
+                || !HexFormat.isHexDigit(text.charAt(percent + 1))
+                || !HexFormat.isHexDigit(text.charAt(percent + 2))) {
+            throw new IllegalArgumentException("The form holds a '%' that is not followed by two hexadecimal digits.");
+        }
+        return HexFormat.fromHexDigits(text, percent + 1, end);
+    }
+
+    /** Splits {@code Contact[Address].Formatted} into its steps; {@code []} becomes an empty one. */
+    private static List<String> steps(String key) {
+        List<String> steps = new ArrayList<>();
+        StringBuilder step = new StringBuilder();
+        boolean bracket = false;
+        boolean closed = false;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!bracket && (c == '.' || c == '[')) {
+                if (!closed && (i > 0 || c == '.')) {
+                    steps.add(step.toString());
+                    step.setLength(0);
+                }
+                bracket = c == '[';
+                closed = false;
+            } else if (bracket && c == ']') {
+                steps.add(step.toString());
+                step.setLength(0);
+                bracket = false;
+                closed = true;
+            } else if (closed) {
+                throw unreadable(key);
+            } else {
+                step.append(c);
+            }
+        }
+        if (bracket) {
+            throw unreadable(key);
+        }
+        if (!closed) {
+            steps.add(step.toString());
+        }
+        if (steps.size() > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    "The key " + Conversions.quoted(key) + " nests deeper than " + MAX_DEPTH + " levels.");
+        }
+        return steps;
+    }
+
+    private static IllegalArgumentException unreadable(String key) {
+        return new IllegalArgumentException(
+                "The key " + Conversions.quoted(key) + " is no path: its brackets do not match.");
+    }
+
+    private static void put(ObjectNode root, List<String> steps, String value, String key) {
+        ObjectNode at = root;
+        int last = steps.size() - 1;
+        if (last > 0 && steps.get(last).isEmpty()) {
+            last--;
+        }
+        for (int i = 0; i < last; i++) {
+            String name = spelled(at, steps.get(i));
+            JsonNode next = at.get(name);
+            if (next == null) {
+                next = NODES.objectNode();
+                at.set(name, next);
+            }
+            if (!(next instanceof ObjectNode object)) {
+                throw new IllegalArgumentException(
+                        "The key " + Conversions.quoted(key) + " goes inside a value that is given as a whole too.");
+            }
+            at = object;
+        }
+        String name = spelled(at, steps.get(last));
+        JsonNode before = at.get(name);
+        if (before == null) {
+            at.set(name, NODES.stringNode(value));
+        } else if (before instanceof ArrayNode array) {
+            array.add(value);
+        } else if (before instanceof ObjectNode) {
+            throw new IllegalArgumentException(
+                    "The key " + Conversions.quoted(key) + " is given as a whole and in parts.");
+        } else {
+            at.set(name, NODES.arrayNode().add(before).add(value));
+        }
+    }
+
+    /** How a member of this name is spelled already, in whatever case. */
+    private static String spelled(ObjectNode at, String name) {
+        if (at.has(name)) {
+            return name;
+        }
+        return at.propertyNames().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+    }
+}

@@ -1,0 +1,148 @@
+package org.chatsession.codec;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.chatsession.failure.ConflictException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Changes to be made to an entity: a list of operations (RFC 6902) or an object to be merged in (RFC 7396), whichever the JSON is.
+ * A merge is turned into operations, so that both follow the same rules.
+ *
+ * @see "cross-cutting 12.3, 12.4, 12.5"
+ */
+public final class Patch {
+
+    /** Each operation costs a pass over the entity, and no entity has as many properties. */
+    private static final int MAX_OPERATIONS = 1000;
+
+    private static final Set<String> OPERATIONS = Set.of("add", "replace", "remove", "test");
+
+    private final String bodyName;
+    private final JsonNode tree;
+    private final ZoneId zone;
+
+    private Patch(String bodyName, JsonNode tree, ZoneId zone) {
+        this.bodyName = bodyName;
+        this.tree = tree;
+        this.zone = zone;
+    }
+
+    /**
+     * @param bodyName first step of the paths in the answer to values that do not fit
+     * @param zone the zone of dates without an offset
+     * @throws InvalidRequestException the JSON is neither an array nor an object
+     */
+    public static Patch of(String bodyName, JsonNode tree, ZoneId zone) {
+        if (!tree.isArray() && !tree.isObject()) {
+            throw InvalidRequestException.value(
+                    bodyName, "A patch is an array of operations or an object to be merged in.");
+        }
+        return new Patch(bodyName, tree, zone);
+    }
+
+    /**
+     * The entity with all changes made. The current one stays as it is, so a patch that fails has done nothing.
+     *
+     * @param current the entity as it is stored
+     * @return the changed entity, and which of its properties the patch names
+     * @throws InvalidArgumentException the patch names no property of the entity, moves or copies, or gives the entity another key
+     * @throws InvalidRequestException a value does not fit its property; all such values at once
+     * @throws ConflictException a test failed
+     */
+    public <C extends Record> Submitted<C> apply(C current) {
+        PatchApplier<C> patching = new PatchApplier<>(current, bodyName, zone);
+        List<Operation> operations = new ArrayList<>();
+        if (tree.isArray()) {
+            tree.forEach(operation -> add(operations, operation(patching, operation, operations.size())));
+        } else {
+            merge(operations, PatchTarget.root(patching.type()), tree);
+        }
+        operations.forEach(patching::apply);
+        return patching.result();
+    }
+
+    /**
+     * One change, or one check, at one place.
+     *
+     * @param value null where something is removed
+     */
+    record Operation(
+            String name, PatchTarget target, @Nullable JsonNode value) {}
+
+    private static void add(List<Operation> operations, @Nullable Operation operation) {
+        if (operations.size() >= MAX_OPERATIONS) {
+            throw new InvalidArgumentException("The patch makes more than " + MAX_OPERATIONS + " changes.");
+        }
+        if (operation != null) {
+            operations.add(operation);
+        }
+    }
+
+    /** @return null where the operation is about what the server alone decides */
+    private static @Nullable Operation operation(PatchApplier<?> patching, JsonNode json, int index) {
+        if (!json.isObject()) {
+            throw new InvalidArgumentException("Operation " + index + " of the patch is no object.");
+        }
+        String name = text(json, "op", index).strip().toLowerCase(Locale.ROOT);
+        if (!OPERATIONS.contains(name)) {
+            throw new InvalidArgumentException("Operation " + index + " of the patch is " + Conversions.quoted(name)
+                    + "; only add, replace, remove and test are supported.");
+        }
+        JsonNode value = member(json, "value");
+        if (value == null && !name.equals("remove")) {
+            throw new InvalidArgumentException("Operation " + index + " of the patch has no value.");
+        }
+        PatchTarget target = PatchTarget.find(patching.type(), text(json, "path", index));
+        if (target == null) {
+            if (name.equals("test")) {
+                throw new InvalidArgumentException("Operation " + index + " of the patch tests what no patch can see.");
+            }
+            return null;
+        }
+        return new Operation(name, target, name.equals("remove") ? null : value);
+    }
+
+    private static String text(JsonNode operation, String name, int index) {
+        JsonNode value = member(operation, name);
+        if (value == null || !value.isString()) {
+            throw new InvalidArgumentException("Operation " + index + " of the patch has no " + name + ".");
+        }
+        return value.stringValue();
+    }
+
+    private static @Nullable JsonNode member(JsonNode object, String name) {
+        JsonNode found = null;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (member.getKey().equalsIgnoreCase(name)) {
+                found = member.getValue();
+            }
+        }
+        return found;
+    }
+
+    /** Unknown members are left out: clients send back what they read, links and rights included. */
+    private static void merge(List<Operation> operations, PatchTarget at, JsonNode object) {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            JsonNode value = member.getValue();
+            PatchTarget target = at.step(member.getKey());
+            if (target == null) {
+                continue;
+            }
+            if (value.isNull()) {
+                add(operations, new Operation("remove", target, null));
+            } else if (value.isObject() && target.hasMembers()) {
+                merge(operations, target, value);
+            } else {
+                add(operations, new Operation("replace", target, value));
+            }
+        }
+    }
+}

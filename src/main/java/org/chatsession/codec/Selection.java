@@ -1,0 +1,86 @@
+package org.chatsession.codec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which properties of an answer the caller asked for; the others are written as null.
+ *
+ * @see "cross-cutting 5, contract ruling 7"
+ */
+public final class Selection {
+
+    /** Everything. */
+    public static final Selection ALL = new Selection();
+
+    /** More paths than the widest carrier has properties are no honest selection; the rest is ignored. */
+    private static final int MAX_PATHS = 1000;
+
+    private static final int MAX_PATH_DEPTH = 16;
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern STEP = Pattern.compile("[/.]");
+
+    private final Map<String, Selection> parts = new HashMap<>();
+    private final List<String> columns = new ArrayList<>();
+    private boolean whole;
+
+    private Selection() {
+        this.whole = true;
+    }
+
+    private Selection(boolean whole) {
+        this.whole = whole;
+    }
+
+    /** Parses {@code name, user/fullName}; missing, blank and {@code *} mean everything, unknown names nothing. */
+    public static Selection parse(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return ALL;
+        }
+        Selection root = new Selection(false);
+        String[] paths = COMMA.split(text, MAX_PATHS);
+        boolean any = false;
+        for (String path : paths) {
+            String trimmed = path.strip();
+            if (trimmed.equals("*")) {
+                return ALL;
+            }
+            if (!trimmed.isEmpty()) {
+                any = true;
+                root.columns.add(trimmed.endsWith("?") ? trimmed.substring(0, trimmed.length() - 1) : trimmed);
+                root.add(STEP.split(trimmed, MAX_PATH_DEPTH));
+            }
+        }
+        return any ? root : ALL;
+    }
+
+    private void add(String[] steps) {
+        Selection at = this;
+        for (String step : steps) {
+            if (!step.isBlank()) {
+                at = at.parts.computeIfAbsent(step.strip().toLowerCase(Locale.ROOT), name -> new Selection(false));
+            }
+        }
+        at.whole = true;
+    }
+
+    /** Whether nothing is left out here. */
+    public boolean isAll() {
+        return whole;
+    }
+
+    /** The paths as they were written, for those to whom each is one name; empty where everything is asked for. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /** What is asked for inside a property; null when the property itself is not asked for. */
+    public @Nullable Selection inside(String property) {
+        return whole ? ALL : parts.get(property.toLowerCase(Locale.ROOT));
+    }
+}

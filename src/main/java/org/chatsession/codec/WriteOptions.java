@@ -1,0 +1,34 @@
+package org.chatsession.codec;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.chatsession.localization.TextLocalizer;
+
+/**
+ * How an answer is spelled for one caller.
+ *
+ * @param zone the zone that dates are shown in
+ * @param baseZone the zone of the installation, which UTC fields are shown in when no offset is asked for (8.3, class B)
+ * @param offsets whether dates carry their offset
+ * @param texts the caller's language and culture
+ * @param translations which texts are put into the caller's language
+ * @param writable the carriers whose records the caller may change
+ */
+public record WriteOptions(
+        ZoneId zone,
+        ZoneId baseZone,
+        boolean offsets,
+        TextLocalizer texts,
+        Translations translations,
+        Set<Class<?>> writable) {
+
+    /** Untranslated and in UTC: how documents are stored and patches are applied. */
+    static final WriteOptions PLAIN =
+            new WriteOptions(ZoneOffset.UTC, ZoneOffset.UTC, false, TextLocalizer.RAW, Set.of());
+
+    /** With the texts translated that carriers mark. */
+    public WriteOptions(ZoneId zone, ZoneId baseZone, boolean offsets, TextLocalizer texts, Set<Class<?>> writable) {
+        this(zone, baseZone, offsets, texts, Translations.MARKED, writable);
+    }
+}

@@ -1,0 +1,25 @@
+package org.chatsession.failure;
+
+/** Well-formed, but it makes no sense here: 400, {@code ArgumentException}, or {@code ArgumentNullException} where all is missing. */
+public final class InvalidArgumentException extends ApiException {
+
+    private final boolean missing;
+
+    public InvalidArgumentException(String message) {
+        this(message, false);
+    }
+
+    private InvalidArgumentException(String message, boolean missing) {
+        super(message);
+        this.missing = missing;
+    }
+
+    /** A body that has to be there is empty or {@code null}. */
+    public static InvalidArgumentException missingBody(String name) {
+        return new InvalidArgumentException("The request body must hold '" + name + "', but it is empty.", true);
+    }
+
+    public boolean isMissing() {
+        return missing;
+    }
+}

@@ -1,0 +1,45 @@
+package org.chatsession.failure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request cannot be read as what it should be: 400 with {@code MessageDetail} for a parameter or a malformed body, with
+ * {@code ModelState} for the values of a body, all of them at once.
+ *
+ * @see "cross-cutting 11.3"
+ */
+public final class InvalidRequestException extends ApiException {
+
+    private final @Nullable String detail;
+    private final transient Map<String, List<String>> modelState;
+
+    private InvalidRequestException(@Nullable String detail, Map<String, List<String>> modelState) {
+        super("The request is invalid.");
+        this.detail = detail;
+        this.modelState = modelState;
+    }
+
+    public static InvalidRequestException detail(String detail) {
+        return new InvalidRequestException(detail, Map.of());
+    }
+
+    /** @param modelState path of the value, from the body's documented name on, to what is wrong with it */
+    public static InvalidRequestException values(Map<String, List<String>> modelState) {
+        return new InvalidRequestException(null, new LinkedHashMap<>(modelState));
+    }
+
+    public static InvalidRequestException value(String path, String problem) {
+        return values(Map.of(path, List.of(problem)));
+    }
+
+    public @Nullable String detail() {
+        return detail;
+    }
+
+    public Map<String, List<String>> modelState() {
+        return modelState;
+    }
+}

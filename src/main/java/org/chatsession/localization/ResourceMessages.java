@@ -1,0 +1,54 @@
+package org.chatsession.localization;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The server's own texts, by resource name and language; a language without a text borrows it along its chain. */
+final class ResourceMessages {
+
+    private static final Map<Language, Map<String, String>> TEXTS = load();
+
+    private ResourceMessages() {}
+
+    static @Nullable String find(Language language, String name) {
+        Map<String, String> texts = TEXTS.get(language);
+        return texts == null ? null : texts.get(name);
+    }
+
+    private static Map<Language, Map<String, String>> load() {
+        Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            Properties properties = new Properties();
+            List<Language> chain = language.chain();
+            for (int i = chain.size() - 1; i >= 0; i--) {
+                read(chain.get(i), properties);
+            }
+            texts.put(
+                    language,
+                    properties.stringPropertyNames().stream()
+                            .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty)));
+        }
+        return texts;
+    }
+
+    /** Adds the texts of one language; not every language has a file. */
+    private static void read(Language language, Properties properties) {
+        String file = "texts_" + language.isoCode() + ".properties";
+        try (InputStream stream = ResourceMessages.class.getResourceAsStream(file)) {
+            if (stream != null) {
+                properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

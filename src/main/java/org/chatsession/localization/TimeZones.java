@@ -1,0 +1,115 @@
+package org.chatsession.localization;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The time zone locations that callers may name, by code, number or IANA name.
+ *
+ * @see "cross-cutting 8.1"
+ */
+public final class TimeZones {
+
+    private static final String TABLE = "/contract/timezones.csv";
+
+    /** More than any code (29) or IANA name; longer text is not worth a look. */
+    private static final int MAX_NAME_LENGTH = 64;
+
+    private static final List<Location> ALL = load();
+    private static final Map<Integer, Location> BY_ID = new HashMap<>();
+    private static final Map<String, Location> BY_NAME = new HashMap<>();
+    private static final Map<String, Location> BY_ZONE = new HashMap<>();
+
+    static {
+        for (Location location : ALL) {
+            BY_NAME.put(location.code().toUpperCase(Locale.ROOT), location);
+            BY_ZONE.merge(location.zone().getId(), location, TimeZones::better);
+            if (location.id() != 0) {
+                BY_ID.put(location.id(), location);
+            }
+        }
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            if (!name.startsWith("SystemV/")) {
+                BY_NAME.putIfAbsent(name.toUpperCase(Locale.ROOT), of(ZoneId.of(name)));
+            }
+        }
+    }
+
+    private TimeZones() {}
+
+    /**
+     * A place with a time zone.
+     *
+     * @param id the number callers may use instead of the code; 0 when none is known
+     * @param code what the SO-TIMEZONE header says
+     */
+    public record Location(int id, String code, ZoneId zone) {}
+
+    /**
+     * Looks a location up, whatever the case. A code wins over an IANA name that looks like it. Accepted as IANA names are those that the
+     * time zone data lists; bare offsets ({@code +02:00}, {@code GMT+2}) are not locations.
+     */
+    public static Optional<Location> find(String text) {
+        String name = text.strip();
+        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || !isAscii(name)) {
+            return Optional.empty();
+        }
+        if (isNumber(name)) {
+            return name.length() > 9 ? Optional.empty() : Optional.ofNullable(BY_ID.get(Integer.parseInt(name)));
+        }
+        return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The location that stands for a zone; one that is in no table goes by its IANA name. */
+    public static Location of(ZoneId zone) {
+        String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        Location known = BY_ZONE.get(name);
+        return known != null ? known : new Location(0, name, zone);
+    }
+
+    /** Every location of the table, in its order. */
+    public static List<Location> all() {
+        return ALL;
+    }
+
+    /** Of several places in one zone, the first that has a number stands for all. */
+    private static Location better(Location first, Location second) {
+        return first.id() == 0 && second.id() != 0 ? second : first;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static List<Location> load() {
+        List<Location> locations = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(TimeZones.class.getResourceAsStream(TABLE), TABLE), StandardCharsets.UTF_8))) {
+            lines.readLine();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] columns = line.split(",", -1);
+                int id = columns[0].isEmpty() ? 0 : Integer.parseInt(columns[0]);
+                locations.add(new Location(id, columns[1], ZoneId.of(columns[2])));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(locations);
+    }
+}

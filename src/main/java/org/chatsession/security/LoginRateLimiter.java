@@ -1,0 +1,126 @@
+package org.chatsession.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.chatsession.user.SecretHasher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down guessing: so many wrong passwords for one user from one address, and so many from one address at all, and the next ones
+ * are refused unseen until the oldest is a window ago. Nobody elsewhere can lock a user out, and memory is bounded.
+ */
+@Component
+class LoginRateLimiter {
+
+    private final Cache<String, Failures> byUser;
+    private final Cache<String, Failures> byAddress;
+    private final int perUser;
+    private final int perAddress;
+    private final long window;
+    private final Clock clock;
+
+    LoginRateLimiter(SecuritySettings settings, Clock clock) {
+        this.perUser = settings.failuresPerUser();
+        this.perAddress = settings.failuresPerAddress();
+        this.window = settings.failureWindow().toMillis();
+        this.clock = clock;
+        this.byUser = bounded(20_000, settings.failureWindow());
+        this.byAddress = bounded(4_000, settings.failureWindow());
+    }
+
+    /** Runs a check, unless there were too many failures; a failing one counts from its start, so that many at once gain nothing. */
+    Outcome attempt(String user, String address, Supplier<Outcome> check) {
+        long now = clock.millis();
+        String network = network(address);
+        Failures ofUser = failuresOfUser(user, network);
+        Failures ofAddress = byAddress.get(network, key -> new Failures());
+        long wait = Math.max(ofUser.begin(now, perUser, window), 0);
+        if (wait > 0) {
+            return throttled(wait);
+        }
+        wait = ofAddress.begin(now, perAddress, window);
+        if (wait > 0) {
+            ofUser.forgive(now);
+            return throttled(wait);
+        }
+        boolean failed = false;
+        try {
+            Outcome outcome = check.get();
+            failed = outcome instanceof Outcome.Wrong;
+            return outcome;
+        } finally {
+            if (!failed) {
+                ofUser.forgive(now);
+                ofAddress.forgive(now);
+            }
+        }
+    }
+
+    /** Counts one more failure that needed no check of its own. */
+    Outcome failed(String user, String address, Outcome outcome) {
+        return attempt(user, address, () -> outcome);
+    }
+
+    private Failures failuresOfUser(String user, String network) {
+        return byUser.get(SecretHasher.hash(network + ' ' + user), key -> new Failures());
+    }
+
+    private static Outcome throttled(long millis) {
+        return new Outcome.Throttled(Duration.ofSeconds((millis + 999) / 1000));
+    }
+
+    private static Cache<String, Failures> bounded(long size, Duration window) {
+        return Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumSize(size)
+                .expireAfterAccess(window.multipliedBy(2))
+                .build();
+    }
+
+    /** An IPv6 host has a whole /64 to call from, so that counts as one address. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
+                    : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    /** When the last failures were, oldest first; never more than the limit. */
+    private static final class Failures {
+
+        private final Deque<Long> times = new ArrayDeque<>(4);
+
+        /** @return 0 when one more is counted, else how long until one may be */
+        synchronized long begin(long now, int limit, long window) {
+            while (!times.isEmpty() && times.getFirst() <= now - window) {
+                times.removeFirst();
+            }
+            if (times.size() >= limit) {
+                return Math.max(1, times.isEmpty() ? window : times.getFirst() + window - now);
+            }
+            times.addLast(now);
+            return 0;
+        }
+
+        synchronized void forgive(long time) {
+            times.removeLastOccurrence(time);
+        }
+    }
+}

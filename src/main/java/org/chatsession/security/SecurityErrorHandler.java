@@ -1,0 +1,101 @@
+package org.chatsession.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.user.AuditLog;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Says no in the words that every other failure has: the one place that writes error bodies gets to see security's failures too.
+ *
+ * @see "cross-cutting 2.7"
+ */
+@Component
+class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    /** The same whatever was wrong, so that nobody learns which users exist. */
+    private static final String WHO_ARE_YOU = "Valid credentials are needed: none were sent, or they are not accepted.";
+
+    private static final List<String> SENT_BY_SCRIPTS = List.of("X-XSRF-TOKEN", "X-Requested-With", "Origin");
+
+    private final ObjectProvider<HandlerExceptionResolver> failures;
+    private final Schemes schemes;
+    private final AuditLog audit;
+
+    SecurityErrorHandler(
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures,
+            Schemes schemes,
+            AuditLog audit) {
+        this.failures = failures;
+        this.schemes = schemes;
+        this.audit = audit;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        Outcome outcome = CallerContexts.outcome(request);
+        if (outcome instanceof Outcome.Throttled throttled) {
+            audit.throttled(request.getRemoteAddr());
+            answer(request, response, new TooManyRequestsException(throttled.retryAfter()));
+            return;
+        }
+        if (outcome instanceof Outcome.Wrong wrong) {
+            audit.refused(wrong.why(), request.getRemoteAddr());
+        }
+        // A browser that sees a Basic challenge asks its user; a script that is logged out must not make it do so
+        boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
+        schemes.challenges(interactive)
+                .forEach(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        answer(request, response, new UnauthenticatedException(WHO_ARE_YOU));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        answer(request, response, new ForbiddenException("Your role does not allow this."));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
+            throws IOException {
+        boolean emptySegment = request.getRequestURI().contains("//");
+        answer(
+                request,
+                response,
+                emptySegment
+                        ? new ResponseStatusException(HttpStatus.NOT_FOUND)
+                        : InvalidRequestException.detail(
+                                "The URL holds characters or sequences that are not allowed."));
+    }
+
+    /** Answers a failure outside of any handler. */
+    void refuse(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+        answer(request, response, failure);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+        if (failures.getObject().resolveException(request, response, null, failure) == null) {
+            throw new IllegalStateException(
+                    "Nothing answers " + failure.getClass().getSimpleName(), failure);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.chatsession.security;
-
-/** Users and applications that are to be there from the start. */
-@FunctionalInterface
-public interface Seed {
-
-    /** Called before anybody can log in, in a transaction of all that is added. */
-    void plant(Provisioning provisioning);
-}

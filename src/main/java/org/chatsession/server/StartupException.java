@@ -1,0 +1,22 @@
+package org.chatsession.server;
+
+/** The settings ask for something that must not or cannot run. Ends as two sentences on the console, without a stack trace. */
+class StartupException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String remedy;
+
+    /**
+     * @param reason what is wrong, a sentence
+     * @param remedy what to do, naming the environment variable to set
+     */
+    StartupException(String reason, String remedy) {
+        super(reason);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,160 @@
+package org.chatsession.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.chatsession.codec.Translations;
+import org.chatsession.installation.Installation;
+import org.chatsession.installation.InstallationSettings;
+import org.chatsession.localization.TimeZones;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Looks at the settings before anything is opened or stored, and refuses those that the server must not or cannot run with.
+ *
+ * <p>Also makes the data folder absolute: the database's address is built from it, and H2 takes no relative path without a leading dot.
+ */
+class StartupValidator implements BeanFactoryPostProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartupValidator.class);
+
+    private static final String DATA_DIR = "chatsession.data-dir";
+    private static final String DATABASE_URL = "spring.datasource.url";
+
+    private final ConfigurableEnvironment environment;
+
+    StartupValidator(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        InstallationSettings settings = Binder.get(environment).bindOrCreate("chatsession", InstallationSettings.class);
+        Installation installation = new Installation(settings, environment.getProperty(DATABASE_URL, ""));
+        checkTimeZone(settings.baseTimeZone());
+        checkTranslations();
+        checkAddress(installation);
+        if (environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
+            Path folder = usableFolder(dataDir());
+            checkSpace(folder, settings.minFreeSpace());
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "absolute data folder",
+                            Map.of(
+                                    DATA_DIR,
+                                    folder.toString(),
+                                    "management.health.diskspace.path",
+                                    folder.toString())));
+        }
+    }
+
+    private static void checkTimeZone(String name) {
+        if (TimeZones.find(name).isEmpty()) {
+            throw new StartupException(
+                    "The base time zone '" + name + "' is unknown.",
+                    "Set CHATSESSION_BASE_TIME_ZONE to a code (NO), an id (261) or an IANA name (Europe/Oslo).");
+        }
+    }
+
+    private void checkTranslations() {
+        Binder settings = Binder.get(environment);
+        Bindable<Set<String>> names = Bindable.setOf(String.class);
+        try {
+            Translations.of(
+                    settings.bind("chatsession.wire.translated", names).orElse(Set.of()),
+                    settings.bind("chatsession.wire.untranslated", names).orElse(Set.of()));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(
+                    String.valueOf(e.getMessage()),
+                    "Name texts in CHATSESSION_WIRE_TRANSLATED and CHATSESSION_WIRE_UNTRANSLATED by carrier and"
+                            + " property, such as ChatMessage.Message.");
+        }
+    }
+
+    private void checkAddress(Installation installation) {
+        if (!installation.isDemo() || isLoopback(address())) {
+            return;
+        }
+        String reach = "The server listens on " + environment.getProperty("server.address", "every address")
+                + ", and demo data has users whose passwords everybody knows.";
+        if (!installation.isDemoByHand()) {
+            throw new StartupException(
+                    reach,
+                    "Set CHATSESSION_DEMO=false together with CHATSESSION_ADMIN_USER and CHATSESSION_ADMIN_PASSWORD, or"
+                            + " leave SERVER_ADDRESS at 127.0.0.1. If strangers may well log in, set CHATSESSION_DEMO=true by hand.");
+        }
+        LOG.warn("*** {} Whoever can reach it can read and change everything. ***", reach);
+    }
+
+    private @Nullable InetAddress address() {
+        try {
+            return Binder.get(environment)
+                    .bind("server.address", InetAddress.class)
+                    .orElse(null);
+        } catch (BindException e) {
+            throw new StartupException(
+                    "The address '" + environment.getProperty("server.address") + "' cannot be found.",
+                    "Set SERVER_ADDRESS to an address of this machine.");
+        }
+    }
+
+    /** No address at all means every address. */
+    static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+
+    private String dataDir() {
+        return environment.getProperty(DATA_DIR, "");
+    }
+
+    private static Path usableFolder(String name) {
+        if (name.contains(";")) {
+            throw unusable(name, "a path with a semicolon cannot be part of a database address");
+        }
+        try {
+            Path folder =
+                    Path.of(name.isBlank() ? "data" : name).toAbsolutePath().normalize();
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "writable", null));
+            return folder;
+        } catch (IOException | InvalidPathException e) {
+            throw unusable(name, reason(e));
+        }
+    }
+
+    private static void checkSpace(Path folder, DataSize wanted) {
+        if (folder.toFile().getUsableSpace() < wanted.toBytes()) {
+            throw new StartupException(
+                    "The disk of the data folder '" + folder + "' has less than " + wanted.toMegabytes() + " MB left.",
+                    "Make room, or set CHATSESSION_MIN_FREE_SPACE to less.");
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof FileSystemException failure && failure.getReason() != null
+                ? failure.getReason()
+                : "no folder can be made of it (" + e.getClass().getSimpleName() + ")";
+    }
+
+    private static StartupException unusable(String name, String reason) {
+        return new StartupException(
+                "The data folder '" + name + "' cannot be written to: " + reason + ".",
+                "Set CHATSESSION_DATA_DIR to a folder that the server may write to.");
+    }
+}

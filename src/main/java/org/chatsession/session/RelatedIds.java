@@ -1,0 +1,19 @@
+package org.chatsession.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/** Keys of the records that a session is about; 0 is none. */
+@Embeddable
+record RelatedIds(
+        @Column(name = "person_id") int person,
+        @Column(name = "contact_id") int contact,
+        @Column(name = "project_id") int project,
+        @Column(name = "sale_id") int sale,
+        @Column(name = "ticket_id") int ticket) {
+
+    /** The person, and the company where the person comes from, unless another is known. */
+    RelatedIds withPerson(int found, int company) {
+        return new RelatedIds(found, contact != 0 ? contact : Math.max(0, company), project, sale, ticket);
+    }
+}

@@ -1,0 +1,76 @@
+package org.chatsession.session;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** QueueLookup in the queue and among the sessions of an agent. */
+@Repository
+class SessionQueue implements TransitionContext.QueueLookup {
+
+    private static final int LOCKS = 64;
+
+    private final JdbcTemplate jdbc;
+
+    SessionQueue(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public int pending(int topicId, int exceptSession) {
+        return count(
+                "select count(*) from chat_session where status = 4 and topic_id = ? and id <> ?",
+                topicId,
+                exceptSession);
+    }
+
+    /** Serializes those who give ranks to sessions of the same agent, until the transaction ends. */
+    @Override
+    public int rank(int user, int exceptSession, int wanted) {
+        count("select id from chat_agent_lock where id = ? for update", user % LOCKS);
+        Set<Integer> taken = new HashSet<>(jdbc.queryForList(
+                "select agent_rank from chat_session where user_id = ? and status in (5, 6) and id <> ?",
+                Integer.class,
+                user,
+                exceptSession));
+        if (wanted > 0 && !taken.contains(wanted)) {
+            return wanted;
+        }
+        int lowest = 1;
+        while (taken.contains(lowest)) {
+            lowest++;
+        }
+        return lowest;
+    }
+
+    /** The first in the queue of these topics whose row nobody has locked, now locked. */
+    Optional<Integer> lockFirst(Collection<Integer> topics) {
+        return first(topics, " for update skip locked");
+    }
+
+    /** The first in the queue of these topics, locked or not. */
+    Optional<Integer> first(Collection<Integer> topics) {
+        return first(topics, "");
+    }
+
+    private Optional<Integer> first(Collection<Integer> topics, String lock) {
+        if (topics.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Integer> first = jdbc.queryForList(
+                "select id from chat_session where status = 4 and topic_id in (?" + ", ?".repeat(topics.size() - 1)
+                        + ") order by when_requested, id fetch first 1 rows only" + lock,
+                Integer.class,
+                topics.toArray());
+        return first.stream().findFirst();
+    }
+
+    private int count(String query, Object... parameters) {
+        Integer number = jdbc.queryForObject(query, Integer.class, parameters);
+        return number == null ? 0 : number;
+    }
+}

@@ -1,0 +1,56 @@
+package org.chatsession.user;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Knows what holds for each user, at most one second late: a change on this instance counts at once, one made by another
+ * instance as soon as the row is read again.
+ */
+@Component
+public class AccountStatusCache {
+
+    private static final Duration CACHE_TTL = Duration.ofSeconds(1);
+
+    private final Cache<Integer, AccountStatus> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(10_000)
+            .expireAfterWrite(CACHE_TTL)
+            .build();
+    private final JdbcClient jdbc;
+
+    AccountStatusCache(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return null where there is no such user */
+    @Nullable
+    public AccountStatus of(int associateId) {
+        return known.get(associateId, this::read);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void forget(UserChanged changed) {
+        known.invalidate(changed.associateId());
+    }
+
+    private @Nullable AccountStatus read(int associateId) {
+        return jdbc.sql("select name, display_name, role, enabled, stamp from app_user where id = ?")
+                .param(associateId)
+                .query((row, number) -> new AccountStatus(
+                        new Caller(
+                                associateId,
+                                row.getString("name"),
+                                row.getString("display_name"),
+                                Role.valueOf(row.getString("role"))),
+                        row.getBoolean("enabled"),
+                        row.getLong("stamp")))
+                .optional()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,20 @@
+package org.chatsession.user;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The first administrator of an installation without demo data.
+ *
+ * @param user login name
+ * @param password from the environment only
+ */
+@ConfigurationProperties("chatsession.admin")
+public record AdministratorSettings(
+        @Nullable String user, @Nullable String password) {
+
+    @Override
+    public String toString() {
+        return "AdministratorSettings[user=" + user + "]";
+    }
+}

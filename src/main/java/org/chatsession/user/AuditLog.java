@@ -1,0 +1,66 @@
+package org.chatsession.user;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes who got in, who did not and who changed what, one line each with its own time in UTC. Whatever came from outside is cut and
+ * stripped of everything that could start a line or a field of its own. Never told a secret.
+ */
+@Component
+public class AuditLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.chatsession.audit");
+    private static final int MAX_LENGTH = 80;
+
+    private final Clock clock;
+
+    AuditLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A password was checked and found right; while that is remembered nothing more is written. */
+    public void passwordAccepted(Caller caller, String address) {
+        write("password-accepted user=" + clean(caller.userName()) + " from=" + clean(address));
+    }
+
+    public void loggedIn(Caller caller, String way, String address) {
+        write("login user=" + clean(caller.userName()) + " by=" + way + " from=" + clean(address));
+    }
+
+    public void loggedOut(Caller caller, String address) {
+        write("logout user=" + clean(caller.userName()) + " from=" + clean(address));
+    }
+
+    /** @param why holds no blank and nothing that was sent */
+    public void refused(String why, String address) {
+        write("refused why=" + clean(why) + " from=" + clean(address));
+    }
+
+    public void throttled(String address) {
+        write("throttled from=" + clean(address));
+    }
+
+    /** @param what an action on a user or an application, as {@code disabled} */
+    void administered(Caller administrator, String what, String whom) {
+        write(what + " whom=" + clean(whom) + " by=" + clean(administrator.userName()));
+    }
+
+    private void write(String line) {
+        if (LOG.isInfoEnabled()) {
+            LOG.info("{} {}", clock.instant().truncatedTo(ChronoUnit.MILLIS), line);
+        }
+    }
+
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .limit(MAX_LENGTH)
+                .map(c -> Character.isLetterOrDigit(c) || "._-@:+/".indexOf(c) >= 0 ? c : '_')
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

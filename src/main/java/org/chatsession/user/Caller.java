@@ -1,0 +1,31 @@
+package org.chatsession.user;
+
+import org.chatsession.failure.ForbiddenException;
+
+/**
+ * Who is calling.
+ *
+ * @param associateId the AssociateId, which is the EjUserId too (chat-domain 1.2)
+ * @param userName the login name, as stored
+ * @param displayName the name that customers and colleagues see
+ */
+public record Caller(int associateId, String userName, String displayName, Role role) {
+
+    public boolean isAdministrator() {
+        return role == Role.ADMINISTRATOR;
+    }
+
+    /** @throws ForbiddenException the role only reads */
+    public void requireWriter() {
+        if (role == Role.READ_ONLY) {
+            throw new ForbiddenException("The role of user '" + userName + "' may read but not change anything.");
+        }
+    }
+
+    /** @throws ForbiddenException the caller is no administrator */
+    public void requireAdministrator() {
+        if (!isAdministrator()) {
+            throw new ForbiddenException("Only an administrator may do this, and user '" + userName + "' is none.");
+        }
+    }
+}

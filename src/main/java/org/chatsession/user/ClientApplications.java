@@ -1,0 +1,66 @@
+package org.chatsession.user;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The partner applications that may call an online installation, known by the hash of their secret.
+ *
+ * @see "cross-cutting 2.6"
+ */
+@Component
+public class ClientApplications {
+
+    public static final String HEADER = "SO-AppToken";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .build();
+
+    ClientApplications(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public boolean isRegistered(String token) {
+        return Boolean.TRUE.equals(known.get(SecretHasher.hash(token), this::read));
+    }
+
+    private boolean read(String hash) {
+        return jdbc.sql("select enabled from client_application where token_hash = ?")
+                .param(hash)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Registers an application, or changes the secret or the state of one that has the name. */
+    @Transactional
+    public void register(String name, String token, boolean enabled) {
+        int changed = jdbc.sql("update client_application set token_hash = ?, enabled = ? where name = ?")
+                .param(SecretHasher.hash(token))
+                .param(enabled)
+                .param(name)
+                .update();
+        if (changed == 0) {
+            jdbc.sql("insert into client_application (token_hash, name, enabled, created_at) values (?, ?, ?, ?)")
+                    .param(SecretHasher.hash(token))
+                    .param(name)
+                    .param(enabled)
+                    .param(clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        known.invalidateAll();
+    }
+}

@@ -1,0 +1,43 @@
+package org.chatsession.user;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a user to be: everything but the number, which the server gives.
+ *
+ * @param displayName the nickname; blank for the full name
+ */
+public record NewUser(
+        String loginName,
+        @Nullable String userName,
+        String firstName,
+        String fullName,
+        String displayName,
+        int groupId,
+        String groupName,
+        Role role,
+        boolean chatLicence) {
+
+    static final int MAX_LOGIN_NAME_LENGTH = 239;
+    static final int MAX_FIRST_NAME_LENGTH = 99;
+    static final int MAX_NAME_LENGTH = 254;
+
+    public NewUser {
+        loginName = loginName.strip();
+        userName = userName == null || userName.isBlank() ? null : userName.strip();
+        firstName = firstName.isBlank() ? cut(loginName) : firstName.strip();
+        fullName = fullName.isBlank() ? firstName : fullName.strip();
+        displayName = displayName.isBlank() ? fullName : displayName.strip();
+    }
+
+    /** A login name may be longer than a first name. */
+    private static String cut(String name) {
+        return name.length() > MAX_FIRST_NAME_LENGTH ? name.substring(0, MAX_FIRST_NAME_LENGTH) : name;
+    }
+
+    /** Names are compared in this form, so that their case never matters. */
+    public static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,123 @@
+package org.chatsession.user;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored user. The stamp moves on with everything that must end what was granted before: password, role, being enabled.
+ * Tickets, tokens, sessions and remembered logins carry the stamp that they were granted under and die with it.
+ */
+@Entity
+@Table(name = "app_user")
+class UserAccount {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "app_user_seq")
+    @SequenceGenerator(name = "app_user_seq", sequenceName = "app_user_seq", allocationSize = 1)
+    private @Nullable Integer id;
+
+    private String name;
+    private String loginName;
+    private @Nullable String userName;
+    private @Nullable String userNameKey;
+    private String firstName;
+    private String fullName;
+    private String displayName;
+    private int groupId;
+    private String groupName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private Role role;
+
+    private boolean chatLicence;
+    private boolean enabled;
+    private String passwordHash;
+    private long stamp;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UserAccount() {}
+
+    UserAccount(NewUser user, String passwordHash, Instant now) {
+        this.name = user.loginName();
+        this.loginName = NewUser.key(user.loginName());
+        this.userName = user.userName();
+        this.userNameKey = user.userName() == null ? null : NewUser.key(user.userName());
+        this.firstName = user.firstName();
+        this.fullName = user.fullName();
+        this.displayName = user.displayName();
+        this.groupId = user.groupId();
+        this.groupName = user.groupName();
+        this.role = user.role();
+        this.chatLicence = user.chatLicence();
+        this.enabled = true;
+        this.passwordHash = passwordHash;
+        this.stamp = 1;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    int id() {
+        if (id == null) {
+            throw new IllegalStateException("A user has no number before it is saved");
+        }
+        return id;
+    }
+
+    LoginAccount toLoginAccount() {
+        return new LoginAccount(toUser().asCaller(), passwordHash, enabled, stamp);
+    }
+
+    void changePassword(String hash, Instant now) {
+        passwordHash = hash;
+        revoke(now);
+    }
+
+    /** The same password under a stronger hash: nobody has to log in again. */
+    void rehash(String hash) {
+        passwordHash = hash;
+    }
+
+    void changeRole(Role changed, Instant now) {
+        if (role != changed) {
+            role = changed;
+            revoke(now);
+        }
+    }
+
+    void enable(Instant now) {
+        if (!enabled) {
+            enabled = true;
+            revoke(now);
+        }
+    }
+
+    void disable(Instant now) {
+        if (enabled) {
+            enabled = false;
+            revoke(now);
+        }
+    }
+
+    /** Ends everything that was granted to this user so far. */
+    private void revoke(Instant now) {
+        stamp++;
+        updatedAt = now;
+    }
+
+    User toUser() {
+        return new User(
+                id(), name, userName, firstName, fullName, displayName, groupId, groupName, role, chatLicence, enabled);
+    }
+}

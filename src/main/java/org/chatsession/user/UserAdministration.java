@@ -1,0 +1,133 @@
+package org.chatsession.user;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What administrators do to users. Whatever was granted to a user before a change of password, role or state ends with it. */
+@Service
+@Transactional
+public class UserAdministration {
+
+    private final Users users;
+    private final PasswordPolicy policy;
+    private final AuditLog audit;
+
+    UserAdministration(Users users, PasswordPolicy policy, AuditLog audit) {
+        this.users = users;
+        this.policy = policy;
+        this.audit = audit;
+    }
+
+    /** @throws ForbiddenException the caller is no administrator */
+    @Transactional(readOnly = true)
+    public List<User> list(Caller caller) {
+        caller.requireAdministrator();
+        return users.all();
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws NotFoundException no such user
+     */
+    @Transactional(readOnly = true)
+    public User get(Caller caller, int associateId) {
+        caller.requireAdministrator();
+        return users.findById(associateId).orElseThrow(() -> Users.unknown(associateId));
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws InvalidRequestException a name that cannot be or is taken, or too weak a password
+     */
+    public User create(Caller caller, NewUser user, String password) {
+        caller.requireAdministrator();
+        Map<String, List<String>> problems = problemsOf(user, password);
+        if (!problems.isEmpty()) {
+            throw InvalidRequestException.values(problems);
+        }
+        User created = users.add(user, password);
+        audit.administered(caller, "created", created.loginName());
+        return created;
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws NotFoundException no such user
+     * @throws InvalidRequestException too weak a password
+     */
+    public void changePassword(Caller caller, int associateId, String password) {
+        User user = get(caller, associateId);
+        policy.problemOf(password, user.loginName()).ifPresent(problem -> {
+            throw InvalidRequestException.value("request.Password", problem);
+        });
+        users.changePassword(associateId, password);
+        audit.administered(caller, "changed-password", user.loginName());
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws NotFoundException no such user
+     * @throws InvalidArgumentException nobody would be administrator any more
+     */
+    public User changeRole(Caller caller, int associateId, Role role) {
+        User user = get(caller, associateId);
+        if (role != Role.ADMINISTRATOR) {
+            keepAnAdministrator(user);
+        }
+        User changed = users.changeRole(associateId, role);
+        audit.administered(caller, "changed-role-to-" + role, user.loginName());
+        return changed;
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws NotFoundException no such user
+     * @throws InvalidArgumentException nobody would be administrator any more
+     */
+    public User disable(Caller caller, int associateId) {
+        User user = get(caller, associateId);
+        keepAnAdministrator(user);
+        User disabled = users.setEnabled(associateId, false);
+        audit.administered(caller, "disabled", user.loginName());
+        return disabled;
+    }
+
+    /**
+     * @throws ForbiddenException the caller is no administrator
+     * @throws NotFoundException no such user
+     */
+    public User enable(Caller caller, int associateId) {
+        User user = get(caller, associateId);
+        User enabled = users.setEnabled(associateId, true);
+        audit.administered(caller, "enabled", user.loginName());
+        return enabled;
+    }
+
+    private void keepAnAdministrator(User user) {
+        boolean last = user.role() == Role.ADMINISTRATOR
+                && user.enabled()
+                && users.all().stream()
+                        .noneMatch(other -> other.associateId() != user.associateId()
+                                && other.enabled()
+                                && other.role() == Role.ADMINISTRATOR);
+        if (last) {
+            throw new InvalidArgumentException(
+                    "'" + user.loginName() + "' is the only administrator, and there has to be one.");
+        }
+    }
+
+    private Map<String, List<String>> problemsOf(NewUser user, String password) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        users.problemsOf(user).forEach((name, problem) -> problems.put("newUser." + name, List.of(problem)));
+        policy.problemOf(password, user.loginName())
+                .ifPresent(problem -> problems.put("newUser.Password", List.of(problem)));
+        return problems;
+    }
+}

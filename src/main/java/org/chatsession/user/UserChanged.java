@@ -1,0 +1,4 @@
+package org.chatsession.user;
+
+/** Says that what was granted to a user holds no longer. */
+public record UserChanged(int associateId) {}

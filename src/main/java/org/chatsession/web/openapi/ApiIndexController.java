@@ -1,0 +1,141 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chatsession.security.PublicEndpoint;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.response.ContentTypeValve;
+import org.chatsession.web.response.Links;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is here, for anybody who asks: as a page, or as JSON for those who ask for JSON.
+ *
+ * @see "cross-cutting 1.3, 1.4"
+ */
+@Controller
+@Hidden
+class ApiIndexController {
+
+    private static final String API = "/api/v1/";
+    private static final Set<String> JSON = Set.of("application/json", "text/json", "application/javascript");
+
+    private final Product product;
+    private final ApiDescription api;
+    private final Links links;
+
+    ApiIndexController(Product product, ApiDescription api, Links links) {
+        this.product = product;
+        this.api = api;
+        this.links = links;
+    }
+
+    @GetMapping("/api")
+    @PublicEndpoint
+    void product(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("v1", links.apiRoot(request) + "/v1");
+        facts.putAll(product.facts());
+        if (wantsJson(request)) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            facts.forEach(json::put);
+            send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
+        } else {
+            send(
+                    request,
+                    response,
+                    MediaType.TEXT_HTML,
+                    ApiIndexPage.ofProduct(request.getContextPath(), product.name(), facts));
+        }
+    }
+
+    @GetMapping("/api/v1")
+    @PublicEndpoint
+    void routes(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String root = links.apiRoot(request);
+        Map<String, Map<String, String>> routes = new LinkedHashMap<>();
+        for (Route route : api.documented()) {
+            if (!route.path().startsWith(API)) {
+                continue;
+            }
+            String url = root + route.path().substring("/api".length());
+            routes.computeIfAbsent(url, path -> new LinkedHashMap<>())
+                    .put(route.method().name(), query(route) + route.summary() + ".");
+        }
+        if (wantsJson(request)) {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            routes.forEach((url, methods) -> methods.forEach(json.putObject(url)::put));
+            send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
+        } else {
+            send(request, response, MediaType.TEXT_HTML, ApiIndexPage.ofRoutes(request.getContextPath(), root, routes));
+        }
+    }
+
+    /** {@code ?html={html}} and three blanks, where a handler reads the query. What $select picks is said once for all in the document. */
+    private static String query(Route route) {
+        List<String> names = DescribedResponse.of(route.handler()).isFeed()
+                ? Parameters.FEED
+                : Arrays.stream(route.handler().getMethodParameters())
+                        .map(ApiIndexController::queryName)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        return names.isEmpty()
+                ? ""
+                : names.stream().map(name -> name + "={" + name + "}").collect(Collectors.joining("&", "?", "   "));
+    }
+
+    private static String queryName(MethodParameter parameter) {
+        Query query = parameter.getParameterAnnotation(Query.class);
+        return query == null ? "" : query.value();
+    }
+
+    /** Whether JSON is asked for by name, and no less than a page is. */
+    private static boolean wantsJson(HttpServletRequest request) {
+        double json = 0;
+        double page = 0;
+        try {
+            for (MediaType type : MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)))) {
+                if (JSON.contains(type.getType() + "/" + type.getSubtype())) {
+                    json = Math.max(json, type.getQualityValue());
+                } else if (type.equalsTypeAndSubtype(MediaType.TEXT_HTML)) {
+                    page = Math.max(page, type.getQualityValue());
+                }
+            }
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+        return json > 0 && json >= page;
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, MediaType type, String text)
+            throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ContentTypeValve.set(request, response, type + "; charset=utf-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
+        response.setHeader(HttpHeaders.EXPIRES, "-1");
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,88 @@
+package org.chatsession.web.openapi;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.Versioned;
+import org.chatsession.web.request.AgentRequest;
+import org.chatsession.web.request.Query;
+import org.chatsession.web.response.AgentController;
+import org.chatsession.web.response.Linked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * What a handler answers with.
+ *
+ * @param shape null where it answers with nothing
+ * @param optional whether it may be null instead
+ * @param revised whether headers name the state that the entity is in
+ * @param linked whether links end it
+ */
+record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boolean revised, boolean linked) {
+
+    private static final Pattern NOT_SELECTABLE = Pattern.compile("(?:CreateDefault|Save|Delete)[A-Z].*");
+
+    static DescribedResponse of(HandlerMethod handler) {
+        Type type = handler.getReturnType().getGenericParameterType();
+        if (type == void.class) {
+            return new DescribedResponse(null, false, false, false);
+        }
+        boolean optional = mayFindNothing(handler);
+        boolean revised = false;
+        while (isOf(type, Optional.class) || isOf(type, Versioned.class)) {
+            optional |= isOf(type, Optional.class);
+            revised |= isOf(type, Versioned.class);
+            type = firstArgument(type);
+        }
+        return new DescribedResponse(
+                TypeDescriptor.of(type), optional, revised, handler.hasMethodAnnotation(Linked.class));
+    }
+
+    /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */
+    boolean isSelectable(Route route) {
+        if (shape == null || !holdsCarriers(shape)) {
+            return false;
+        }
+        return linked
+                || route.isAgentCall()
+                        && !NOT_SELECTABLE.matcher(route.lastSegment()).matches();
+    }
+
+    /** Whether it is a page of rows (cross-cutting 13). */
+    boolean isFeed() {
+        return shape != null && shape.xmlName().equals("ODataSlimResponse");
+    }
+
+    /** An agent's procedure that is given an id answers with null what a resource answers with 404. */
+    private static boolean mayFindNothing(HandlerMethod handler) {
+        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentController.class)
+                && Arrays.stream(handler.getMethodParameters()).anyMatch(DescribedResponse::namesAnId);
+    }
+
+    private static boolean namesAnId(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(Query.class)
+                || parameter.hasParameterAnnotation(AgentRequest.class)
+                        && CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
+                                .anyMatch(property -> property.name().endsWith("Id"));
+    }
+
+    private static boolean holdsCarriers(TypeDescriptor shape) {
+        return shape.kind() == TypeDescriptor.Kind.REFERENCE
+                || shape.kind() == TypeDescriptor.Kind.LIST && holdsCarriers(shape.item());
+    }
+
+    static boolean isOf(Type type, Class<?> raw) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == raw;
+    }
+
+    static Type firstArgument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+}
