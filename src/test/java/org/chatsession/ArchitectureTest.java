@@ -49,6 +49,7 @@ class ArchitectureTest {
             "durability",
             "localization",
             "codec",
+            "feed",
             "directory",
             "message",
             "user",
@@ -69,6 +70,8 @@ class ArchitectureTest {
             Set.of("carrier", "failure"),
             "codec",
             Set.of("carrier", "failure", "localization"),
+            "feed",
+            Set.of("failure", "localization"),
             "message",
             Set.of("carrier", "failure", "installation", "localization", "codec", "directory"));
 

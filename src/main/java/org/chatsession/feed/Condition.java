@@ -1,0 +1,78 @@
+package org.chatsession.feed;
+
+import java.util.List;
+
+/** What a filter demands of a row: all operators and functions of the language come down to these three forms. */
+public sealed interface Condition<C extends Column> {
+
+    /** Makes something of the condition, from the inside out. */
+    <R> R fold(Fold<C, R> fold);
+
+    /** What becomes of each form. */
+    interface Fold<C extends Column, R> {
+
+        R allOf(List<R> parts);
+
+        R anyOf(List<R> parts);
+
+        R comparison(Comparison<C> comparison);
+    }
+
+    /** True for every row. */
+    static <C extends Column> Condition<C> always() {
+        return new AllOf<>(List.of());
+    }
+
+    /** True for no row. */
+    static <C extends Column> Condition<C> never() {
+        return new AnyOf<>(List.of());
+    }
+
+    /** Every part must hold; true where there is none. */
+    record AllOf<C extends Column>(List<Condition<C>> parts) implements Condition<C> {
+
+        public AllOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R fold(Fold<C, R> fold) {
+            return fold.allOf(parts.stream().map(part -> part.fold(fold)).toList());
+        }
+    }
+
+    /** At least one part must hold; false where there is none. */
+    record AnyOf<C extends Column>(List<Condition<C>> parts) implements Condition<C> {
+
+        public AnyOf {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public <R> R fold(Fold<C, R> fold) {
+            return fold.anyOf(parts.stream().map(part -> part.fold(fold)).toList());
+        }
+    }
+
+    /**
+     * A column is compared with values of its type. Text compares without case, and a text that is missing is like an empty one.
+     *
+     * @param values one, or any number for {@link Relation#IN} and its negation, or none for the tests for null
+     */
+    record Comparison<C extends Column>(C column, Relation relation, List<Object> values) implements Condition<C> {
+
+        public Comparison {
+            values = List.copyOf(values);
+        }
+
+        /** The only value. */
+        public Object value() {
+            return values.get(0);
+        }
+
+        @Override
+        public <R> R fold(Fold<C, R> fold) {
+            return fold.comparison(this);
+        }
+    }
+}

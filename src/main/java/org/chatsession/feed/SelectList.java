@@ -1,0 +1,144 @@
+package org.chatsession.feed;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chatsession.failure.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code $select} asks for. A function may have {@code :Footer}, which is what one gets anyway, and {@code :HideDetail} behind it.
+ *
+ * @param items what rows show, in order; empty where nothing was asked for
+ * @param hidesDetail only rows of totals are wanted
+ * @see "cross-cutting 13.1, 13.7"
+ */
+public record SelectList<C extends Column>(List<Selected<C>> items, boolean hidesDetail) {
+
+    static final int MAX_ITEMS = 500;
+
+    private static final String OPTION = "$select";
+    private static final Pattern ITEM = Pattern.compile("[^,]+");
+    private static final Pattern FUNCTION = Pattern.compile("(\\w+)\\s*\\(\\s*([^()]*?)\\s*\\)((?::\\w+)*)");
+    private static final String HIDE_DETAIL = "hidedetail";
+    private static final Set<String> MODIFIERS = Set.of("footer", HIDE_DETAIL);
+
+    /**
+     * @param text null or blank for nothing in particular
+     * @throws InvalidArgumentException a function or a modifier is unknown or does not fit
+     */
+    public static <C extends Column> SelectList<C> parse(@Nullable String text, Columns<C> columns) {
+        if (text == null) {
+            return new SelectList<>(List.of(), false);
+        }
+        Reader<C> reader = new Reader<>(columns);
+        Matcher items = ITEM.matcher(text);
+        while (items.find()) {
+            reader.read(items.group(), items.start());
+        }
+        return reader.list();
+    }
+
+    /** The column that rows are grouped by. */
+    public Optional<C> groupedBy() {
+        return items.stream()
+                .filter(item -> item.aggregate() == Aggregate.GROUP_BY)
+                .findFirst()
+                .map(Selected::column);
+    }
+
+    public boolean hasTotals() {
+        return items.stream().anyMatch(item -> item.aggregate() != null);
+    }
+
+    private static final class Reader<C extends Column> {
+
+        private final Columns<C> columns;
+        private final Map<String, Selected<C>> items = new LinkedHashMap<>();
+        private boolean hidesDetail;
+        private boolean everything;
+        private boolean grouped;
+
+        /** The function that a modifier may follow; null behind a plain column. */
+        private @Nullable Selected<C> function;
+
+        Reader(Columns<C> columns) {
+            this.columns = columns;
+        }
+
+        SelectList<C> list() {
+            return new SelectList<>(everything ? List.of() : List.copyOf(items.values()), hidesDetail);
+        }
+
+        void read(String part, int from) {
+            String item = part.strip();
+            int start = from + part.indexOf(item);
+            item = item.endsWith("?") ? item.substring(0, item.length() - 1).strip() : item;
+            Selected<C> before = function;
+            if (item.equals("*")) {
+                everything = true;
+            } else if (before != null && MODIFIERS.contains(item.toLowerCase(Locale.ROOT))) {
+                modify(before, item);
+            } else if (item.indexOf('(') >= 0) {
+                function = function(item, start);
+                add(function, start);
+            } else if (!item.isEmpty()) {
+                C column = columns.find(item);
+                function = null;
+                add(new Selected<>(column == null ? item : column.name(), column, null), start);
+            }
+        }
+
+        private void add(Selected<C> item, int start) {
+            items.putIfAbsent(item.key(), item);
+            if (items.size() > MAX_ITEMS) {
+                throw Problems.at(OPTION, start, "rows have at most " + MAX_ITEMS + " columns");
+            }
+        }
+
+        /** Modifiers are part of the function's key, also where a comma stands between them. */
+        private void modify(Selected<C> before, String modifier) {
+            items.remove(before.key());
+            function = new Selected<>(before.key() + "," + modifier, before.column(), before.aggregate());
+            items.put(function.key(), function);
+            hidesDetail |= modifier.equalsIgnoreCase(HIDE_DETAIL);
+        }
+
+        private Selected<C> function(String item, int start) {
+            Matcher parts = FUNCTION.matcher(item);
+            Aggregate aggregate = parts.matches() ? Aggregate.find(parts.group(1)) : null;
+            if (aggregate == null) {
+                throw Problems.at(OPTION, start, Problems.quote(item) + " is no function that is supported here");
+            }
+            C column = columns.find(parts.group(2));
+            if (column == null || !column.isFilterable() || !aggregate.fits(column.type())) {
+                throw Problems.at(
+                        OPTION,
+                        start,
+                        Problems.quote(item) + " needs another column than " + Problems.quote(parts.group(2)));
+            }
+            if (aggregate == Aggregate.GROUP_BY) {
+                if (grouped || !column.isSortable()) {
+                    throw Problems.at(OPTION, start, "rows are grouped by one column that they can be sorted by");
+                }
+                grouped = true;
+            }
+            Arrays.stream(parts.group(3).split(":"))
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> {
+                        if (!MODIFIERS.contains(word.toLowerCase(Locale.ROOT))) {
+                            throw Problems.at(
+                                    OPTION, start, Problems.quote(word) + " is no modifier that is supported here");
+                        }
+                        hidesDetail |= word.equalsIgnoreCase(HIDE_DETAIL);
+                    });
+            return new Selected<>(item, column, aggregate);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.chatsession.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.chatsession.failure.InvalidArgumentException;
+
+/**
+ * Whatever a caller sends as an option of a feed, it is understood or refused with the place that is wrong. Runs over the recorded
+ * inputs; with {@code JAZZER_FUZZ=1} and one method chosen it searches for more.
+ */
+class FeedFuzzTest {
+
+    private static final Scope SCOPE = new Scope(ZoneId.of("Europe/Oslo"), Instant.parse("2027-05-11T23:30:00Z"), 7);
+
+    @FuzzTest
+    void filter(byte[] data) {
+        try {
+            FilterParser.parse(text(data), TestColumn.ALL, SCOPE)
+                    .fold(new RowMatcher<TestColumn, Map<String, Object>>((column, row) -> row.get(column.name())))
+                    .test(Map.of("c/text", "Kari", "c/int", 5, "c/datetime", SCOPE.now()));
+        } catch (InvalidArgumentException e) {
+            assertThat(e).hasMessageMatching("(?s)\\$filter, column \\d+: .+\\.");
+        }
+    }
+
+    @FuzzTest
+    void select(byte[] data) {
+        try {
+            SelectList<TestColumn> list = SelectList.parse(text(data), TestColumn.ALL);
+            assertThat(list.items()).allSatisfy(item -> assertThat(item.key()).isNotBlank());
+        } catch (InvalidArgumentException e) {
+            assertThat(e).hasMessageMatching("(?s)\\$select, column \\d+: .+\\.");
+        }
+    }
+
+    @FuzzTest
+    void order(byte[] data) {
+        try {
+            assertThat(Order.parse(text(data), TestColumn.ALL)).hasSizeLessThanOrEqualTo(Order.MAX_COLUMNS);
+        } catch (InvalidArgumentException e) {
+            assertThat(e).hasMessageMatching("(?s)\\$orderBy, column \\d+: .+\\.");
+        }
+    }
+
+    private static String text(byte[] data) {
+        return new String(data, StandardCharsets.UTF_8);
+    }
+}
