@@ -58,7 +58,7 @@ public final class Binder {
             binder.problem(root, "The body must be an object, a " + type.name() + ".");
         }
         binder.refuseProblems();
-        return new Submitted<>(type.create(values), sent);
+        return new Submitted<>(bodyName, type.create(values), sent);
     }
 
     /** An XML element without anything in it may be an object that has nothing set. */

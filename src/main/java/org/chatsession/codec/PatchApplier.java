@@ -93,7 +93,7 @@ final class PatchApplier<C extends Record> {
                 sent.remove(property.name());
             }
         }
-        return new Submitted<>(type.create(values), Set.copyOf(sent));
+        return new Submitted<>(bodyName, type.create(values), Set.copyOf(sent));
     }
 
     private void refuseAnother(Property key, C bound) {

@@ -3,14 +3,28 @@ package org.chatsession.codec;
 import java.util.Set;
 
 /**
- * An entity as it was sent.
+ * An entity as a client sent it.
  *
+ * @param name documented name of the body, first step of the paths in answers about its values
  * @param sent wire names of the properties that the body holds, null values included; a computed property that is not among them
  *     keeps its stored value
  */
-public record Submitted<C extends Record>(C entity, Set<String> sent) {
+public record Submitted<C extends Record>(String name, C entity, Set<String> sent) {
 
     public boolean has(String property) {
         return sent.contains(property);
+    }
+
+    /** The same body with other values. */
+    public Submitted<C> with(C changed) {
+        return new Submitted<>(name, changed, sent);
+    }
+
+    /** The same body without its key, for an operation that creates whatever id was sent (contract ruling 3). */
+    @SuppressWarnings("unchecked")
+    public Submitted<C> withoutKey() {
+        CarrierType<C> type = CarrierType.of((Class<C>) entity.getClass());
+        Property key = type.key();
+        return key == null ? this : with(type.with(entity, key.name(), 0));
     }
 }

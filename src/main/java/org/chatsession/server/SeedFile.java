@@ -237,7 +237,8 @@ class SeedFile implements Seed, SmartLifecycle {
                     topic = TOPIC.with(topic, property.name(), property.valueIn(posted.entity()));
                 }
             }
-            return topics.create(SEED, new Submitted<>(topic, posted.sent())).chatTopicId();
+            return topics.saveChatTopicEntity(SEED, posted.with(topic).withoutKey())
+                    .chatTopicId();
         } catch (InvalidRequestException e) {
             throw located(node, fields, e);
         } catch (ApiException e) {

@@ -90,15 +90,26 @@ public class ChatAgentService {
     }
 
     /**
-     * Stores a new session, whatever id it was posted with.
+     * Stores a session as a client sent it: a new one where the id is 0, else in place of the one that has the id. When it replaces
+     * one, writable properties that were not sent get their defaults, computed ones keep their stored values, and a new status has
+     * the effects that it always has.
      *
-     * @return the session as stored, with id, key, dates and status filled in
+     * @return the session as stored; of a new one id, key, dates and status are filled in
+     * @throws InvalidArgumentException no session has the id
      * @throws InvalidRequestException a reference is unknown and the installation is strict
      * @throws ForbiddenException the caller may only read
-     * @see "chat-domain 3.1 S3, 4.3 E1"
+     * @see "chat-domain 3.1 S3, S5, 4.3 E1, applyStatus; contract rulings 3, 4"
      */
-    public ChatSessionEntity create(Caller caller, Submitted<ChatSessionEntity> posted) {
-        return create(caller, posted.entity(), "newEntity");
+    public ChatSessionEntity saveChatSessionEntity(Caller caller, Submitted<ChatSessionEntity> submitted) {
+        caller.requireWriter();
+        int id = submitted.entity().chatSessionId();
+        if (id == 0) {
+            return create(caller, submitted);
+        }
+        ChatSession session = sessions.lock(id)
+                .orElseThrow(
+                        () -> new InvalidArgumentException("There is no chat session with id " + id + " to be saved."));
+        return update(caller, session, submitted);
     }
 
     /**
@@ -116,26 +127,7 @@ public class ChatAgentService {
     }
 
     /**
-     * Stores a new session where the id is 0, else replaces the one that has it, as {@link #replace} does.
-     *
-     * @throws InvalidArgumentException no session has the id
-     * @see "Agents/Chat/SaveChatSessionEntity"
-     */
-    public ChatSessionEntity save(Caller caller, Submitted<ChatSessionEntity> posted) {
-        caller.requireWriter();
-        int id = posted.entity().chatSessionId();
-        if (id == 0) {
-            return create(caller, posted.entity(), "chatSessionEntity");
-        }
-        ChatSession session = sessions.lock(id)
-                .orElseThrow(
-                        () -> new InvalidArgumentException("There is no chat session with id " + id + " to be saved."));
-        return update(caller, session, posted, "chatSessionEntity");
-    }
-
-    /**
-     * Replaces a session. Writable properties that were not sent get their defaults, computed ones keep what is stored. A new status
-     * has the effects that it always has.
+     * Replaces a session as {@link #saveChatSessionEntity} does, where the path says which.
      *
      * @throws NotFoundException no session has the id
      * @throws PreconditionFailedException the session is not what the caller takes it to be
@@ -151,7 +143,7 @@ public class ChatAgentService {
             throw new InvalidArgumentException(
                     "The path names chat session " + id + ", but the body is chat session " + bodyId + ".");
         }
-        return update(caller, session, posted, "entity");
+        return update(caller, session, posted);
     }
 
     /**
@@ -164,7 +156,7 @@ public class ChatAgentService {
      */
     public ChatSessionEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
         ChatSession session = lock(caller, id, precondition);
-        return update(caller, session, patch.apply(changes.toCarrier(session)), "entity");
+        return update(caller, session, patch.apply(changes.toCarrier(session)));
     }
 
     /**
@@ -187,13 +179,13 @@ public class ChatAgentService {
      * @throws NotFoundException no session has the id
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Versioned<ChatSessionEntity> get(Caller caller, int id) {
+    public Versioned<ChatSessionEntity> get(int id) {
         ChatSession session = sessions.findById(id).orElseThrow(() -> NotFoundException.chatSession(id));
         return new Versioned<>(changes.toCarrier(session), session.revision());
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public Optional<ChatSessionEntity> find(Caller caller, int id) {
+    public Optional<ChatSessionEntity> find(int id) {
         return sessions.findById(id).map(changes::toCarrier);
     }
 
@@ -221,9 +213,9 @@ public class ChatAgentService {
         return session;
     }
 
-    private ChatSessionEntity create(Caller caller, ChatSessionEntity entity, String bodyName) {
-        caller.requireWriter();
-        Records records = resolve(entity, bodyName);
+    private ChatSessionEntity create(Caller caller, Submitted<ChatSessionEntity> submitted) {
+        ChatSessionEntity entity = submitted.entity();
+        Records records = resolve(entity, submitted.name());
         SessionData data = ChatSessionMapper.toData(entity);
         ChatSession session = store(caller, data);
         return session.data().links().equals(data.links())
@@ -248,10 +240,9 @@ public class ChatAgentService {
         return session;
     }
 
-    private ChatSessionEntity update(
-            Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted, String bodyName) {
+    private ChatSessionEntity update(Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted) {
         ChatSessionEntity entity = ChatSessionMapper.merged(posted, changes.toCarrier(session));
-        Records records = resolve(entity, bodyName);
+        Records records = resolve(entity, posted.name());
         SessionData given = ChatSessionMapper.given(posted);
         Change change = session.save(ChatSessionMapper.toData(entity), given, changes.moment(caller.associateId()));
         changes.publishTransition(session, change, caller.associateId());

@@ -254,7 +254,7 @@ public class ChatSessionOperations {
      * @see "chat-domain 3.1 S16"
      */
     @Transactional(readOnly = true)
-    public List<ChatMessage> messages(Caller caller, int id, int after) {
+    public List<ChatMessage> messages(int id, int after) {
         find(id);
         return messages.after(id, after);
     }
@@ -266,7 +266,7 @@ public class ChatSessionOperations {
      * @see "chat-domain 3.1 S15, 7.1"
      */
     @Transactional(readOnly = true)
-    public String transcript(Caller caller, int id, boolean html, ZoneId zone, TextLocalizer texts) {
+    public String transcript(int id, boolean html, ZoneId zone, TextLocalizer texts) {
         ChatSession session = find(id);
         SessionData data = session.data();
         Customer customer = data.customer();

@@ -77,24 +77,34 @@ public class ChatTopicService {
     }
 
     /**
-     * Stores a new topic, whatever number the body holds.
+     * Stores a topic as a client sent it: a new one where the id is 0, else in place of the one that has the id. When it replaces one,
+     * what was not sent becomes its default, except LastAccept and SecondsPrAccept, which keep their stored values.
      *
+     * @throws InvalidArgumentException no topic has the id
      * @throws InvalidRequestException no name, an unknown time zone, or an unknown reference in a strict installation
-     * @see "REST POST ChatTopic"
+     * @throws ForbiddenException the caller is no administrator
+     * @see "chat-domain 3.2 T2, T4"
      */
     @RetryOnConflict
-    public ChatTopicEntity create(Caller caller, Submitted<ChatTopicEntity> posted) {
+    public ChatTopicEntity saveChatTopicEntity(Caller caller, Submitted<ChatTopicEntity> submitted) {
         caller.requireAdministrator();
-        return insert(posted.entity(), "newEntity");
+        int id = submitted.entity().chatTopicId();
+        if (id == 0) {
+            return insert(submitted);
+        }
+        ChatTopic topic = topics.lock(id)
+                .orElseThrow(
+                        () -> new InvalidArgumentException("There is no chat topic with id " + id + " to be saved."));
+        return update(topic, submitted);
     }
 
     /**
-     * Replaces a topic. What the body leaves out becomes its default, but for the figures of the last pickups, which stay.
+     * Replaces a topic as {@link #saveChatTopicEntity} does, where the path says which.
      *
      * @throws NotFoundException no such topic
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
      * @throws InvalidArgumentException the body holds another number
-     * @throws InvalidRequestException as in {@link #create}
+     * @throws InvalidRequestException as in {@link #saveChatTopicEntity}
      * @see "REST PUT ChatTopic/{id}"
      */
     @RetryOnConflict
@@ -107,7 +117,7 @@ public class ChatTopicService {
             throw new InvalidArgumentException(
                     "The path names chat topic " + id + ", but the body is chat topic " + bodyId + ".");
         }
-        return update(topic, posted, "entity");
+        return update(topic, posted);
     }
 
     /**
@@ -115,7 +125,7 @@ public class ChatTopicService {
      *
      * @throws NotFoundException no such topic
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
-     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #saveChatTopicEntity}
      * @see "REST PATCH ChatTopic/{id}"
      */
     @RetryOnConflict
@@ -125,27 +135,7 @@ public class ChatTopicService {
         ChatTopicEntity current = carrier(topic);
         Submitted<ChatTopicEntity> patched = patch.apply(current);
         ChatTopicEntity entity = ChatTopicMapper.withZoneByCode(patched.entity(), current);
-        return update(topic, new Submitted<>(entity, patched.sent()), "entity");
-    }
-
-    /**
-     * Stores a new topic where the number is 0, else replaces the one that has it.
-     *
-     * @throws InvalidArgumentException no such topic
-     * @throws InvalidRequestException as in {@link #create}
-     * @see "Agents/Chat/SaveChatTopicEntity"
-     */
-    @RetryOnConflict
-    public ChatTopicEntity save(Caller caller, Submitted<ChatTopicEntity> posted) {
-        caller.requireAdministrator();
-        int id = posted.entity().chatTopicId();
-        if (id == 0) {
-            return insert(posted.entity(), "chatTopicEntity");
-        }
-        ChatTopic topic = topics.lock(id)
-                .orElseThrow(
-                        () -> new InvalidArgumentException("There is no chat topic with id " + id + " to be saved."));
-        return update(topic, posted, "chatTopicEntity");
+        return update(topic, patched.with(entity));
     }
 
     /** @throws NotFoundException no such topic */
@@ -256,14 +246,14 @@ public class ChatTopicService {
         return OpeningHours.isOpen(hours, clock.instant().atZone(zone));
     }
 
-    private ChatTopicEntity insert(ChatTopicEntity posted, String bodyName) {
-        ChatTopicEntity entity = checked(posted, bodyName);
+    private ChatTopicEntity insert(Submitted<ChatTopicEntity> posted) {
+        ChatTopicEntity entity = checked(posted);
         return carrier(
                 topics.add(new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), now())));
     }
 
-    private ChatTopicEntity update(ChatTopic topic, Submitted<ChatTopicEntity> posted, String bodyName) {
-        ChatTopicEntity entity = checked(posted.entity(), bodyName);
+    private ChatTopicEntity update(ChatTopic topic, Submitted<ChatTopicEntity> posted) {
+        ChatTopicEntity entity = checked(posted);
         AcceptanceRules sent = ChatTopicMapper.acceptance(entity);
         AcceptanceRules kept = topic.acceptance();
         AcceptanceRules acceptance = new AcceptanceRules(
@@ -274,12 +264,13 @@ public class ChatTopicService {
     }
 
     /** The posted topic, complete and with all its references known; every problem is reported at once. */
-    private ChatTopicEntity checked(ChatTopicEntity posted, String bodyName) {
+    private ChatTopicEntity checked(Submitted<ChatTopicEntity> posted) {
+        String bodyName = posted.name();
         Map<String, List<String>> problems = new LinkedHashMap<>();
-        if (posted.name().isBlank()) {
+        if (posted.entity().name().isBlank()) {
             problem(problems, bodyName + ".Name", "A chat topic must have a name.");
         }
-        ChatTopicEntity entity = TopicDefaults.withSettings(posted);
+        ChatTopicEntity entity = TopicDefaults.withSettings(posted.entity());
         TimeZoneData zone = Objects.requireNonNull(entity.openingHours()).tzLocation();
         if (zone != null && ChatTopicMapper.location(zone).isEmpty()) {
             problem(problems, bodyName + ".OpeningHours.TzLocation", unknown(zone));

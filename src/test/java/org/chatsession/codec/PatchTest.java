@@ -57,7 +57,7 @@ class PatchTest {
     @Test
     void leavesTheEntityAloneWhenNothingIsNamed() {
         for (String patch : List.of("[]", "{}", "{\"bogus\":1,\"TableRight\":{\"Mask\":\"None\"}}")) {
-            assertThat(patch(patch)).isEqualTo(new Submitted<>(SESSION, java.util.Set.of()));
+            assertThat(patch(patch)).isEqualTo(new Submitted<>("entity", SESSION, java.util.Set.of()));
         }
     }
 
@@ -158,7 +158,7 @@ class PatchTest {
                 "{\"op\":\"test\",\"path\":\"/ChatSessionId\",\"value\":41}",
             })
     void passesATestAfterConversion(String test) {
-        assertThat(patch("[" + test + "]")).isEqualTo(new Submitted<>(SESSION, java.util.Set.of()));
+        assertThat(patch("[" + test + "]")).isEqualTo(new Submitted<>("entity", SESSION, java.util.Set.of()));
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class PatchTest {
                         + "{\"op\":\"remove\",\"path\":\"/_Links\"},"
                         + "{\"op\":\"replace\",\"path\":\"/ChatSessionId\",\"value\":41},"
                         + "{\"op\":\"replace\",\"path\":\"/ChatSessionId\",\"value\":0}]"))
-                .isEqualTo(new Submitted<>(SESSION, java.util.Set.of()));
+                .isEqualTo(new Submitted<>("entity", SESSION, java.util.Set.of()));
     }
 
     @Test

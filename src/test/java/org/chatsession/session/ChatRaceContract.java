@@ -83,7 +83,7 @@ abstract class ChatRaceContract {
         List<ChatSessionEntity> winners =
                 answers.stream().flatMap(Optional::stream).toList();
         assertThat(winners).hasSize(1);
-        assertThat(sessions.get(kari, id).entity()).isEqualTo(winners.get(0));
+        assertThat(sessions.get(id).entity()).isEqualTo(winners.get(0));
     }
 
     @RepeatedTest(3)
@@ -141,7 +141,7 @@ abstract class ChatRaceContract {
             while (!last) {
                 last = !writing.get();
                 int after = all.isEmpty() ? 0 : all.get(all.size() - 1);
-                conversations.messages(ola, id, after).stream()
+                conversations.messages(id, after).stream()
                         .map(ChatMessage::chatMessageId)
                         .sorted()
                         .forEach(all::add);
@@ -190,7 +190,7 @@ abstract class ChatRaceContract {
                                 "",
                                 null)),
                 () -> conversations.pickUp(ola, id)));
-        ChatSessionEntity left = sessions.get(kari, id).entity();
+        ChatSessionEntity left = sessions.get(id).entity();
         boolean ended = Phase.ENDED.has(left.status());
         assertThat(left.whenEnded() != null).as("ended %s", left).isEqualTo(ended);
         if (ended || left.status() == ChatSessionStatus.InQueue) {
@@ -207,9 +207,10 @@ abstract class ChatRaceContract {
     void storesARelatedRecordOnceForAllWhoPostItFirst() throws Exception {
         Person person = new Distinct(100_000 + topic * 100).carrier(Person.class);
         List<ChatSessionEntity> answers = atOnce(IntStream.range(0, CALLERS)
-                .mapToObj(i -> (Callable<ChatSessionEntity>) () -> sessions.create(
+                .mapToObj(i -> (Callable<ChatSessionEntity>) () -> sessions.saveChatSessionEntity(
                         kari,
                         new Submitted<>(
+                                "entity",
                                 TYPE.with(
                                         TYPE.empty(),
                                         "Person",
@@ -217,9 +218,8 @@ abstract class ChatRaceContract {
                                 Set.of("Person"))))
                 .toList());
         assertThat(answers.stream()
-                        .map(answer -> sessions.get(kari, answer.chatSessionId())
-                                .entity()
-                                .person())
+                        .map(answer ->
+                                sessions.get(answer.chatSessionId()).entity().person())
                         .distinct())
                 .hasSize(1);
     }
@@ -230,7 +230,9 @@ abstract class ChatRaceContract {
 
     private int newTopic() {
         CarrierType<ChatTopicEntity> type = CarrierType.of(ChatTopicEntity.class);
-        int id = topics.create(tje0, new Submitted<>(type.with(topics.createDefault(), "Name", "Race"), Set.of("Name")))
+        int id = topics.saveChatTopicEntity(
+                        tje0,
+                        new Submitted<>("entity", type.with(topics.createDefault(), "Name", "Race"), Set.of("Name")))
                 .chatTopicId();
         CarrierType<Associate> associate = CarrierType.of(Associate.class);
         for (Caller agent : List.of(kari, ola)) {

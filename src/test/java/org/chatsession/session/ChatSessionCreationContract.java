@@ -36,16 +36,16 @@ abstract class ChatSessionCreationContract {
     @Test
     void keepsEveryValueThatWasPosted() {
         ChatSessionEntity posted = new Distinct(1000).carrier(ChatSessionEntity.class);
-        ChatSessionEntity created = service.create(CALLER, all(posted));
+        ChatSessionEntity created = service.saveChatSessionEntity(CALLER, all(posted));
         assertThat(created).isEqualTo(TYPE.with(posted, "ChatSessionId", created.chatSessionId()));
-        assertThat(service.get(CALLER, created.chatSessionId()).entity()).isEqualTo(created);
+        assertThat(service.get(created.chatSessionId()).entity()).isEqualTo(created);
     }
 
     @Test
     void storesEveryValueInItsOwnColumn() {
         ChatSessionEntity posted = TYPE.with(
                 new Distinct(3000).carrier(ChatSessionEntity.class), "Status", ChatSessionStatus.RequestPosted);
-        int id = service.create(CALLER, all(posted)).chatSessionId();
+        int id = service.saveChatSessionEntity(CALLER, all(posted)).chatSessionId();
         Map<String, Object> row = jdbc.queryForMap("select * from chat_session where id = ?", id);
         assertThat(row)
                 .containsEntry("topic_id", posted.topicId())
@@ -86,8 +86,8 @@ abstract class ChatSessionCreationContract {
 
     @Test
     void fillsInWhatWasNotPosted() {
-        ChatSessionEntity created =
-                service.create(CALLER, new Submitted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()));
+        ChatSessionEntity created = service.saveChatSessionEntity(
+                CALLER, new Submitted<>("entity", TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()));
         assertThat(created.chatSessionId()).isPositive();
         assertThat(created.status()).isEqualTo(ChatSessionStatus.InQueue);
         assertThat(created.sessionKey()).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9_-]+");
@@ -96,7 +96,8 @@ abstract class ChatSessionCreationContract {
         assertThat(created.initialQueuePos()).isEqualTo(1);
         assertThat(created.rank()).isZero();
         assertThat(created.user()).isNull();
-        assertThat(service.create(CALLER, new Submitted<>(TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()))
+        assertThat(service.saveChatSessionEntity(
+                                CALLER, new Submitted<>("entity", TYPE.with(TYPE.empty(), "TopicId", 987654), Set.of()))
                         .initialQueuePos())
                 .isEqualTo(2);
     }
@@ -105,7 +106,7 @@ abstract class ChatSessionCreationContract {
     void takesKeysThatAreNotPositiveForNone() {
         Associate nobody = CarrierType.of(Associate.class)
                 .with(CarrierType.of(Associate.class).empty(), "AssociateId", -1);
-        ChatSessionEntity created = service.create(CALLER, all(TYPE.with(TYPE.empty(), "User", nobody)));
+        ChatSessionEntity created = service.saveChatSessionEntity(CALLER, all(TYPE.with(TYPE.empty(), "User", nobody)));
         assertThat(created.user()).isNull();
     }
 
@@ -113,8 +114,8 @@ abstract class ChatSessionCreationContract {
     void neverChangesARecordThatExists() {
         Person first = new Distinct(500).carrier(Person.class);
         Person other = CarrierType.of(Person.class).with(first, "Firstname", "Other");
-        service.create(CALLER, all(TYPE.with(TYPE.empty(), "Person", first)));
-        assertThat(service.create(CALLER, all(TYPE.with(TYPE.empty(), "Person", other)))
+        service.saveChatSessionEntity(CALLER, all(TYPE.with(TYPE.empty(), "Person", first)));
+        assertThat(service.saveChatSessionEntity(CALLER, all(TYPE.with(TYPE.empty(), "Person", other)))
                         .person())
                 .isEqualTo(first);
     }
@@ -124,9 +125,9 @@ abstract class ChatSessionCreationContract {
         CarrierType<Person> type = CarrierType.of(Person.class);
         Person person = type.with(
                 type.with(new Distinct(7000).carrier(Person.class), "Email", "Ann@Example.com"), "ContactId", 4711);
-        service.create(CALLER, all(TYPE.with(TYPE.empty(), "Person", person)));
+        service.saveChatSessionEntity(CALLER, all(TYPE.with(TYPE.empty(), "Person", person)));
         ChatSessionEntity created =
-                service.create(CALLER, all(TYPE.with(TYPE.empty(), "CustomerEmail", "ann@EXAMPLE.com")));
+                service.saveChatSessionEntity(CALLER, all(TYPE.with(TYPE.empty(), "CustomerEmail", "ann@EXAMPLE.com")));
         assertThat(created.person()).isEqualTo(person);
         assertThat(created.contact().contactId()).isEqualTo(4711);
     }
@@ -134,10 +135,10 @@ abstract class ChatSessionCreationContract {
     @Test
     void storesASessionWithOneStatementWhereAllRelatedRecordsAreKnown() {
         ChatSessionEntity posted = new Distinct(9000).carrier(ChatSessionEntity.class);
-        service.create(CALLER, all(posted));
+        service.saveChatSessionEntity(CALLER, all(posted));
         CountedStatements.Count count = CountedStatements.of(() -> {
             for (int i = 0; i < 50; i++) {
-                service.create(CALLER, all(posted));
+                service.saveChatSessionEntity(CALLER, all(posted));
             }
         });
         // One more draws the next fifty ids; associates are read again when a second has passed
@@ -147,12 +148,12 @@ abstract class ChatSessionCreationContract {
 
     @Test
     void readsASessionWithOneStatementAndNoTransaction() {
-        int id = service.create(CALLER, all(new Distinct(9500).carrier(ChatSessionEntity.class)))
+        int id = service.saveChatSessionEntity(CALLER, all(new Distinct(9500).carrier(ChatSessionEntity.class)))
                 .chatSessionId();
-        service.get(CALLER, id);
+        service.get(id);
         CountedStatements.Count count = CountedStatements.of(() -> {
             for (int i = 0; i < 50; i++) {
-                service.get(CALLER, id);
+                service.get(id);
             }
         });
         assertThat(count.statements()).isBetween(50, 54);
@@ -161,8 +162,8 @@ abstract class ChatSessionCreationContract {
 
     @Test
     void doesNotFindWhatIsNotThere() {
-        assertThat(service.find(CALLER, Integer.MAX_VALUE)).isEmpty();
-        assertThatThrownBy(() -> service.get(CALLER, Integer.MAX_VALUE)).isInstanceOf(NotFoundException.class);
+        assertThat(service.find(Integer.MAX_VALUE)).isEmpty();
+        assertThatThrownBy(() -> service.get(Integer.MAX_VALUE)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -173,6 +174,9 @@ abstract class ChatSessionCreationContract {
 
     private static Submitted<ChatSessionEntity> all(ChatSessionEntity entity) {
         return new Submitted<>(
-                entity, TYPE.properties().stream().map(Property::name).collect(Collectors.toSet()));
+                        "entity",
+                        entity,
+                        TYPE.properties().stream().map(Property::name).collect(Collectors.toSet()))
+                .withoutKey();
     }
 }

@@ -107,7 +107,7 @@ abstract class ChatTimerContract {
                 ago(Duration.ofHours(25)).atOffset(ZoneOffset.UTC),
                 due);
         timers.run();
-        assertThat(sessions.find(CALLER, due)).isEmpty();
+        assertThat(sessions.find(due)).isEmpty();
         assertThat(jdbc.queryForObject("select count(*) from chat_message where session_id = ?", Integer.class, due))
                 .isZero();
     }
@@ -119,8 +119,8 @@ abstract class ChatTimerContract {
                 type.with(type.with(topics.createDefault(), "Name", "Warned"), "WarnNewChatMinutes", 5),
                 "WarnChatMessageMinutes",
                 10);
-        int topicId =
-                topics.create(CALLER, new Submitted<>(topic, Set.of("Name"))).chatTopicId();
+        int topicId = topics.saveChatTopicEntity(CALLER, new Submitted<>("entity", topic, Set.of("Name")))
+                .chatTopicId();
         int waiting = create(Map.of("TopicId", topicId, "WhenRequested", ago(Duration.ofMinutes(6))));
         int fresh = create(Map.of("TopicId", topicId, "WhenRequested", ago(Duration.ofMinutes(4))));
         int unanswered = create(Map.of(
@@ -152,11 +152,12 @@ abstract class ChatTimerContract {
         for (Map.Entry<String, Object> value : values.entrySet()) {
             entity = TYPE.with(entity, value.getKey(), value.getValue());
         }
-        return sessions.create(CALLER, new Submitted<>(entity, values.keySet())).chatSessionId();
+        return sessions.saveChatSessionEntity(CALLER, new Submitted<>("entity", entity, values.keySet()))
+                .chatSessionId();
     }
 
     private ChatSessionEntity read(int id) {
-        return sessions.get(CALLER, id).entity();
+        return sessions.get(id).entity();
     }
 
     private ChatSessionStatus status(int id) {
@@ -164,7 +165,7 @@ abstract class ChatTimerContract {
     }
 
     private List<ChatMessageSpecialType> notices(int id) {
-        return conversations.messages(CALLER, id, 0).stream()
+        return conversations.messages(id, 0).stream()
                 .map(ChatMessage::specialType)
                 .toList();
     }

@@ -99,7 +99,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void keepsEveryPropertyOfATopic() {
         ChatTopicEntity topic = distinct();
-        int id = service.create(administrator, posted(topic)).chatTopicId();
+        int id = created(topic).chatTopicId();
 
         ChatTopicEntity stored = service.get(id).entity();
 
@@ -110,7 +110,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void storesEveryPropertyInItsColumn() {
         ChatTopicEntity topic = distinct();
-        int id = service.create(administrator, posted(topic)).chatTopicId();
+        int id = created(topic).chatTopicId();
 
         Map<String, Object> row = jdbc.queryForMap("select * from chat_topic where id = ?", id);
 
@@ -148,7 +148,7 @@ abstract class ChatTopicStorageContract {
                 .toList();
         for (Property flag : flags) {
             ChatTopicEntity topic = TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Flag"), flag.name(), true);
-            int id = service.create(administrator, posted(topic)).chatTopicId();
+            int id = created(topic).chatTopicId();
 
             Map<String, Object> row = jdbc.queryForMap("select * from chat_topic where id = ?", id);
 
@@ -162,7 +162,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void fillsInWhatATopicNeeds() {
         ChatTopicEntity named = TOPIC.with(TOPIC.empty(), "Name", "Bare");
-        ChatTopicEntity stored = service.create(administrator, posted(named));
+        ChatTopicEntity stored = created(named);
         ChatTopicEntity expected =
                 TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Bare"), "ChatTopicId", stored.chatTopicId());
         assertThat(stored).isEqualTo(expected);
@@ -173,10 +173,10 @@ abstract class ChatTopicStorageContract {
 
     @Test
     void refusesATopicWithoutAName() {
-        assertThatThrownBy(() -> service.create(administrator, posted(service.createDefault())))
+        assertThatThrownBy(() -> created(service.createDefault()))
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
-                        failure -> assertThat(failure.modelState()).containsOnlyKeys("newEntity.Name"));
+                        failure -> assertThat(failure.modelState()).containsOnlyKeys("entity.Name"));
     }
 
     @Test
@@ -189,7 +189,7 @@ abstract class ChatTopicStorageContract {
                 administrator,
                 topic.chatTopicId(),
                 Precondition.NONE,
-                new Submitted<>(topic, Set.of("Name", "Description")));
+                new Submitted<>("entity", topic, Set.of("Name", "Description")));
         assertThat(replaced.lastAccept()).isEqualTo(pickedUp);
         assertThat(replaced.secondsPrAccept()).isEqualTo(30);
 
@@ -202,14 +202,15 @@ abstract class ChatTopicStorageContract {
     void savesUnderItsNumberOrUnderANewOne() {
         ChatTopicEntity topic = create("Before");
         int id = topic.chatTopicId();
-        assertThat(service.save(administrator, posted(TOPIC.with(topic, "Name", "After")))
+        assertThat(service.saveChatTopicEntity(administrator, posted(TOPIC.with(topic, "Name", "After")))
                         .chatTopicId())
                 .isEqualTo(id);
         assertThat(service.get(id).entity().name()).isEqualTo("After");
-        assertThat(service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 0)))
+        assertThat(service.saveChatTopicEntity(administrator, posted(TOPIC.with(topic, "ChatTopicId", 0)))
                         .chatTopicId())
                 .isGreaterThan(id);
-        assertThatThrownBy(() -> service.save(administrator, posted(TOPIC.with(topic, "ChatTopicId", 999_999))))
+        assertThatThrownBy(() ->
+                        service.saveChatTopicEntity(administrator, posted(TOPIC.with(topic, "ChatTopicId", 999_999))))
                 .isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> service.replace(administrator, 999_999, Precondition.NONE, posted(topic)))
                 .isInstanceOf(NotFoundException.class);
@@ -233,7 +234,8 @@ abstract class ChatTopicStorageContract {
         ChatTopicEntity topic = create("Managed");
         int id = topic.chatTopicId();
         for (Caller caller : List.of(kari, reader)) {
-            assertThatThrownBy(() -> service.create(caller, posted(topic))).isInstanceOf(ForbiddenException.class);
+            assertThatThrownBy(() -> service.saveChatTopicEntity(caller, posted(topic)))
+                    .isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> service.replace(caller, id, Precondition.NONE, posted(topic)))
                     .isInstanceOf(ForbiddenException.class);
             assertThatThrownBy(() -> service.delete(caller, id, Precondition.NONE))
@@ -405,7 +407,7 @@ abstract class ChatTopicStorageContract {
                 service.createDefault(),
                 "Language",
                 new CustomerLanguage(new Random().nextInt(100_000, 1_000_000), "x", ""));
-        atOnce(8, () -> service.create(administrator, posted(TOPIC.with(topic, "Name", "Same"))));
+        atOnce(8, () -> created(TOPIC.with(topic, "Name", "Same")));
     }
 
     @Test
@@ -431,7 +433,7 @@ abstract class ChatTopicStorageContract {
     }
 
     private ChatTopicEntity create(String name) {
-        return service.create(administrator, posted(TOPIC.with(service.createDefault(), "Name", name)));
+        return created(TOPIC.with(service.createDefault(), "Name", name));
     }
 
     private String zoneStored(int id, String code) {
@@ -439,7 +441,7 @@ abstract class ChatTopicStorageContract {
         ChatOpeningHours hours =
                 type.with(type.empty(), "TzLocation", new TimeZoneData(id, "", code, "", 0, Map.of(), Map.of()));
         ChatTopicEntity topic = TOPIC.with(service.createDefault(), "Name", "Zone");
-        return service.create(administrator, posted(TOPIC.with(topic, "OpeningHours", hours)))
+        return created(TOPIC.with(topic, "OpeningHours", hours))
                 .openingHours()
                 .tzLocation()
                 .tzLocationCode();
@@ -484,9 +486,13 @@ abstract class ChatTopicStorageContract {
         return new Associate(id, name, 0, 0, "", UserType.Unknown, 0, "", "", false, 0, null, Map.of(), Map.of());
     }
 
+    private ChatTopicEntity created(ChatTopicEntity topic) {
+        return service.saveChatTopicEntity(administrator, posted(topic).withoutKey());
+    }
+
     private static Submitted<ChatTopicEntity> posted(ChatTopicEntity topic) {
         return new Submitted<>(
-                topic, TOPIC.properties().stream().map(Property::name).collect(Collectors.toSet()));
+                "entity", topic, TOPIC.properties().stream().map(Property::name).collect(Collectors.toSet()));
     }
 
     /** A topic in which no two properties of a kind have the same value. */

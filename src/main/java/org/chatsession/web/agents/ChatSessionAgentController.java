@@ -64,7 +64,7 @@ class ChatSessionAgentController {
     @Operation(summary = "Stores a new session where the id is 0, else replaces a session")
     ChatSessionEntity saveChatSessionEntity(
             Caller caller, @WireBody("chatSessionEntity") Submitted<ChatSessionEntity> chatSessionEntity) {
-        return sessions.save(caller, chatSessionEntity);
+        return sessions.saveChatSessionEntity(caller, chatSessionEntity);
     }
 
     @PostMapping("/DeleteChatSessionEntity")
@@ -77,8 +77,8 @@ class ChatSessionAgentController {
     @PostMapping("/GetChatSessionEntity")
     @Operation(summary = "Reads a session")
     Optional<ChatSessionEntity> getChatSessionEntity(
-            Caller caller, @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
-        return sessions.find(caller, chatSessionEntityId);
+            @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
+        return sessions.find(chatSessionEntityId);
     }
 
     @PostMapping("/ChatSessionsForUser")
@@ -125,15 +125,14 @@ class ChatSessionAgentController {
 
     @PostMapping("/GetChatTranscript")
     @Operation(summary = "Reads all that was said in a session as one text")
-    String getChatTranscript(Caller caller, @AgentRequest GetChatTranscriptRequest request, CallContext context) {
-        return conversations.transcript(
-                caller, request.chatSessionId(), request.html(), context.zone(), context.texts());
+    String getChatTranscript(@AgentRequest GetChatTranscriptRequest request, CallContext context) {
+        return conversations.transcript(request.chatSessionId(), request.html(), context.zone(), context.texts());
     }
 
     @PostMapping("/GetChatMessages")
     @Operation(summary = "Lists the messages of a session, or those after one of them")
-    List<ChatMessage> getChatMessages(Caller caller, @AgentRequest GetChatMessagesRequest request) {
-        return conversations.messages(caller, request.chatSessionId(), request.after());
+    List<ChatMessage> getChatMessages(@AgentRequest GetChatMessagesRequest request) {
+        return conversations.messages(request.chatSessionId(), request.after());
     }
 
     @PostMapping("/AddChatMessage")

@@ -88,7 +88,7 @@ class ChatTopicAgentController {
     @Operation(summary = "Stores a new topic where the id is 0, else replaces a topic")
     ChatTopicEntity saveChatTopicEntity(
             Caller caller, @WireBody("chatTopicEntity") Submitted<ChatTopicEntity> chatTopicEntity) {
-        return topics.save(caller, chatTopicEntity);
+        return topics.saveChatTopicEntity(caller, chatTopicEntity);
     }
 
     @PostMapping("/DeleteChatTopicEntity")

@@ -110,7 +110,7 @@ public class WireArguments implements HandlerMethodArgumentResolver {
                 throw InvalidArgumentException.missingBody(name);
             }
             Record empty = CarrierType.of(shape.type().asSubclass(Record.class)).empty();
-            return posted ? new Submitted<>(empty, Set.of()) : empty;
+            return posted ? new Submitted<>(name, empty, Set.of()) : empty;
         }
         if (body.rootName() != null && !shape.acceptsRoot(body.rootName())) {
             throw InvalidRequestException.value(

@@ -51,14 +51,14 @@ class ChatSessionController {
     @Linked
     @Operation(summary = "Stores a new session")
     ChatSessionEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatSessionEntity> newEntity) {
-        return sessions.create(caller, newEntity);
+        return sessions.saveChatSessionEntity(caller, newEntity.withoutKey());
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a session")
-    Versioned<ChatSessionEntity> get(Caller caller, @PathId int id) {
-        return sessions.get(caller, id);
+    Versioned<ChatSessionEntity> get(@PathId int id) {
+        return sessions.get(id);
     }
 
     @PutMapping(ID)
@@ -129,14 +129,14 @@ class ChatSessionController {
 
     @PostMapping(ID + "/Transcript")
     @Operation(summary = "Reads all that was said in a session as one text")
-    String transcript(Caller caller, @PathId int id, @Query("html") boolean html, CallContext context) {
-        return conversations.transcript(caller, id, html, context.zone(), context.texts());
+    String transcript(@PathId int id, @Query("html") boolean html, CallContext context) {
+        return conversations.transcript(id, html, context.zone(), context.texts());
     }
 
     @GetMapping(ID + "/Messages")
     @Operation(summary = "Lists the messages of a session, or those after one of them")
-    List<ChatMessage> messages(Caller caller, @PathId int id, @Query("after") int after) {
-        return conversations.messages(caller, id, after);
+    List<ChatMessage> messages(@PathId int id, @Query("after") int after) {
+        return conversations.messages(id, after);
     }
 
     @PostMapping(ID + "/Messages")

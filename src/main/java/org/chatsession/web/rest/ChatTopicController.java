@@ -54,7 +54,7 @@ class ChatTopicController {
     @Linked
     @Operation(summary = "Stores a new topic")
     ChatTopicEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatTopicEntity> newEntity) {
-        return topics.create(caller, newEntity);
+        return topics.saveChatTopicEntity(caller, newEntity.withoutKey());
     }
 
     @GetMapping(ID)
