@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,11 @@ public final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
     private final int port;
+    private final List<String> arguments;
     private Process process;
 
-    private ServerProcess(Path folder, Map<String, String> settings) {
+    private ServerProcess(Path folder, Map<String, String> settings, String... arguments) {
+        this.arguments = List.of(arguments);
         this.folder = folder;
         this.port = freePort();
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -56,8 +59,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server that is not expected to come up, and waits for its end. */
-    public static ServerProcess startInVain(Path folder, Map<String, String> environment) {
-        ServerProcess server = new ServerProcess(folder, environment);
+    public static ServerProcess startInVain(Path folder, Map<String, String> environment, String... arguments) {
+        ServerProcess server = new ServerProcess(folder, environment, arguments);
         server.awaitExit();
         return server;
     }
@@ -146,14 +149,15 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "-cp",
                 mainClassPath(),
-                ChatSessionApplication.class.getName()));
+                ChatSessionApplication.class.getName())));
+        builder.command().addAll(arguments);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("CHATSESSION_")
@@ -173,7 +177,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Without the tests' own classes and settings. */
-    private static String mainClassPath() {
+    static String mainClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.replaceAll("[/\\\\]$", "").endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

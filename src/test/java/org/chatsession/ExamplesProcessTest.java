@@ -1,0 +1,126 @@
+package org.chatsession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the examples as their README says. One whose tool is not installed is skipped; with {@code CI=true} it has to run. */
+class ExamplesProcessTest {
+
+    private static final Path EXAMPLES = Path.of("examples").toAbsolutePath();
+
+    @TempDir
+    private static Path folder;
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start(folder.resolve("server"), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void curl() throws Exception {
+        needs("curl");
+
+        assertThat(run(EXAMPLES, "curl/tour.sh"))
+                .contains("\"CustomerName\":\"Anna\"", "<CustomerName>Anna</CustomerName>", "SoNotFoundException");
+    }
+
+    @Test
+    void python() throws Exception {
+        needs("python3");
+
+        assertThat(run(EXAMPLES, "python3", "python/chat.py")).contains("Kari Nordmann has it", "Kari: At nine.");
+    }
+
+    @Test
+    void typescript() throws Exception {
+        needs("npm");
+        Path work = Files.createDirectories(Path.of("target/example-typescript"));
+        for (String file : List.of("package.json", "package-lock.json", ".npmrc", "tsconfig.json", "chat.ts")) {
+            Files.write(
+                    work.resolve(file),
+                    Files.readAllBytes(EXAMPLES.resolve("typescript").resolve(file)));
+        }
+
+        run(work, "npm", "ci", "--ignore-scripts");
+
+        assertThat(run(work, "npm", "start")).contains("Kari Nordmann has it", "at most 255 fit");
+    }
+
+    @Test
+    void ci() throws Exception {
+        needs("curl");
+
+        String call = "curl -s -u kari:Kari0 $SERVER/api/v1/ChatTopic/ForCurrentUser";
+
+        String output = run(EXAMPLES, Map.of("JAR", launcher().toString()), "ci/with-server.sh", "sh", "-c", call);
+
+        assertThat(output).contains("\"Support\"");
+        assertThat(EXAMPLES.resolve("data")).doesNotExist();
+    }
+
+    private static void needs(String tool) {
+        boolean installed = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
+        assumeTrue(installed || "true".equals(System.getenv("CI")), tool + " is not installed");
+    }
+
+    /** A jar that starts the classes under test: the real one is built only after the tests. */
+    private static Path launcher() throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, ChatSessionApplication.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                Stream.of(ServerProcess.mainClassPath().split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("launcher.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
+    private static String run(Path directory, String... command) throws IOException, InterruptedException {
+        return run(directory, Map.of(), command);
+    }
+
+    /** Runs a command that has to succeed. */
+    private static String run(Path directory, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("SERVER", server.uri("").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(output).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+}
