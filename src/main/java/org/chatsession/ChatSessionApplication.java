@@ -1,5 +1,7 @@
 package org.chatsession;
 
+import java.util.OptionalInt;
+import org.chatsession.server.CommandLine;
 import org.chatsession.server.CopyCommand;
 import org.chatsession.server.LivenessExitListener;
 import org.springframework.boot.SpringApplication;
@@ -8,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * Starts the program, nothing else: the server, or the command that copies its data. Transactions are begun by the services alone, so
+ * Starts the program, nothing else: the server, or what the command line asks for instead. Transactions are begun by the services alone, so
  * the repositories have none of their own.
  */
 @SpringBootApplication
@@ -17,7 +19,10 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 public class ChatSessionApplication {
 
     public static void main(String[] args) {
-        if (CopyCommand.isMeant(args)) {
+        OptionalInt exitCode = CommandLine.handle(args);
+        if (exitCode.isPresent()) {
+            System.exit(exitCode.getAsInt());
+        } else if (CopyCommand.isMeant(args)) {
             CopyCommand.start(args);
         } else {
             SpringApplication server = new SpringApplication(ChatSessionApplication.class);

@@ -28,7 +28,7 @@ import org.springframework.core.env.Environment;
  */
 public final class CopyCommand implements ApplicationRunner {
 
-    private static final String OPTION = "copy-from";
+    static final String OPTION = "copy-from";
     private static final String MIGRATIONS = "classpath:db/migration";
 
     private final Environment environment;
