@@ -39,14 +39,21 @@ class StartProcessTest {
                 "CHATSESSION_DATA_DIR", "a folder/of mine",
                 "CHATSESSION_BASE_TIME_ZONE", "Asia/Kolkata",
                 "CHATSESSION_DATES_INCLUDE_OFFSET", "true",
-                "CHATSESSION_REFERENCES", "strict");
+                "CHATSESSION_REFERENCES", "strict",
+                "CHATSESSION_TIMER_BATCH", "5",
+                "CHATSESSION_SERVICE_HOST", "10.0.0.1");
         try (ServerProcess server = ServerProcess.start(folder, environment)) {
             assertThat(folder.resolve("a folder/of mine/chatsession.mv.db")).isRegularFile();
             assertThat(server.output())
                     .contains(server.uri("/swagger-ui.html").toString())
                     .contains(server.uri("/v3/api-docs").toString())
                     .contains(server.uri("/api/v1/").toString())
-                    .contains("tje0/Tje0", "kari/Kari0", "ola/Ola0", "lise/Lise0");
+                    .contains("tje0/Tje0", "kari/Kari0", "ola/Ola0", "lise/Lise0")
+                    .contains("1 Support, 2 Sales")
+                    .contains("a folder/of mine/chatsession.mv.db; to start over")
+                    .contains("SIGTERM to process " + server.pid())
+                    .contains("CHATSESSION_TIMER_BATCH is no setting", "Did you mean CHATSESSION_TIMERS_BATCH?")
+                    .doesNotContain("CHATSESSION_SERVICE_HOST is no setting");
 
             HttpResponse<String> created = post(server, "{}");
             assertThat(created.statusCode()).isEqualTo(200);
@@ -94,6 +101,34 @@ class StartProcessTest {
                                     folder.resolve("data").toString())),
                     "is in use by another process");
         }
+    }
+
+    @Test
+    void keepsEverythingInMemoryIfAskedTo() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, Map.of("CHATSESSION_DATA_DIR", "memory"))) {
+            assertThat(server.output()).contains("in memory; gone when the server stops");
+            assertThat(post(server, "{}").statusCode()).isEqualTo(200);
+        }
+
+        assertThat(folder.toFile().list()).containsExactly("output.log");
+    }
+
+    @Test
+    void printsItsVersionWithoutStarting() {
+        ServerProcess command = ServerProcess.startInVain(folder, Map.of(), "--version");
+
+        assertThat(command.awaitExit()).isZero();
+        assertThat(command.output()).startsWith("chatsession-server ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void declinesAnOptionThatIsNoSetting() {
+        ServerProcess command = ServerProcess.startInVain(folder, Map.of(), "--server.prot=8081");
+
+        assertThat(command.awaitExit()).isEqualTo(2);
+        assertThat(command.output()).contains("There is no option --server.prot. Did you mean --server.port?");
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the installation as a whole.
  *
- * @param dataDir folder of the embedded database
+ * @param dataDir folder of the embedded database; {@code memory} keeps everything in memory until the server ends
  * @param minFreeSpace how much the disk of that folder must have left for anything to be written
  * @param demo whether to fill an empty database with demo users and topics; left out: with the embedded database only
  * @param baseTimeZone the zone that dates without an offset are in: a code ({@code NO}), an id ({@code 261}) or an IANA name

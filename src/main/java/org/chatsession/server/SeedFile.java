@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,10 +29,7 @@ import org.chatsession.user.Seed;
 import org.chatsession.user.UserSeeder;
 import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -47,8 +45,6 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 @Component
 class SeedFile implements Seed, SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SeedFile.class);
 
     private static final Caller SEED = new Caller(0, "seed file", "seed file", Role.ADMINISTRATOR);
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
@@ -73,22 +69,22 @@ class SeedFile implements Seed, SmartLifecycle {
     private final Users users;
     private final ChatTopicService topics;
     private final TopicMembers members;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private volatile boolean planted;
+    private int addedUsers;
+    private int addedTopics;
+    private int addedMembers;
 
     SeedFile(
             SeedSettings settings,
             Users users,
             ChatTopicService topics,
             TopicMembers members,
-            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.file = settings.file();
         this.users = users;
         this.topics = topics;
         this.members = members;
-        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -123,6 +119,15 @@ class SeedFile implements Seed, SmartLifecycle {
         return 0;
     }
 
+    /** What has been added, in words, or null if there is no seed file. */
+    @Nullable
+    String summary() {
+        return file == null
+                ? null
+                : "%s: added %d users, %d topics, %d members; what was there already stays as it was"
+                        .formatted(file, addedUsers, addedTopics, addedMembers);
+    }
+
     private interface Use {
         void of(Map<String, SeedNode> parts);
     }
@@ -136,9 +141,11 @@ class SeedFile implements Seed, SmartLifecycle {
             if (root != null) {
                 use.of(new SeedNode(root, "").fields(PARTS));
             }
-            LOG.debug("Read {}", file);
         } catch (IOException e) {
-            throw refused("it cannot be read: " + e);
+            throw new StartupException(
+                    "The seed file " + file + " cannot be read: "
+                            + (e instanceof NoSuchFileException ? "there is no such file." : e + "."),
+                    "Set CHATSESSION_SEED_FILE to a YAML or JSON file, or start without it.");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw refused("line " + line + ": " + e.getProblem());
@@ -170,6 +177,9 @@ class SeedFile implements Seed, SmartLifecycle {
                 Objects.requireNonNullElse(SeedNode.text(fields, "groupname"), ""),
                 role(node, fields),
                 flag(fields, "chatlicence", true));
+        if (users.findByLogin(user.loginName()).isEmpty()) {
+            addedUsers++;
+        }
         provisioning
                 .user(user, required(node, fields, "password"), flag(fields, "enabled", true))
                 .forEach((name, problem) -> {
@@ -184,7 +194,7 @@ class SeedFile implements Seed, SmartLifecycle {
             case "administrator" -> Role.ADMINISTRATOR;
             case "agent" -> Role.AGENT;
             case "readonly" -> Role.READ_ONLY;
-            default -> throw fields.getOrDefault("role", node).problem("must be Administrator, Agent or ReadOnly");
+            default -> throw fields.getOrDefault("role", node).problem("must be administrator, agent or read-only");
         };
     }
 
@@ -198,24 +208,10 @@ class SeedFile implements Seed, SmartLifecycle {
         Map<String, SeedNode> fields = node.fields();
         String name = required(node, fields, "name");
         List<SeedNode> agents = items(fields, "members");
-        int id = topicId(name);
-        if (id == 0) {
-            id = createTopic(node, fields);
-        }
+        int id = topics.findIdByName(name).orElseGet(() -> createTopic(node, fields));
         for (SeedNode agent : agents) {
             addMember(id, agent);
         }
-    }
-
-    private int topicId(String name) {
-        return jdbc
-                .sql("select id from chat_topic where name = ? order by id")
-                .param(name)
-                .query(Integer.class)
-                .list()
-                .stream()
-                .findFirst()
-                .orElse(0);
     }
 
     /** A field that is left out has the value of a default topic. */
@@ -237,6 +233,7 @@ class SeedFile implements Seed, SmartLifecycle {
                     topic = TOPIC.with(topic, property.name(), property.valueIn(posted.entity()));
                 }
             }
+            addedTopics++;
             return topics.saveChatTopicEntity(SEED, posted.with(topic).withoutKey())
                     .chatTopicId();
         } catch (InvalidRequestException e) {
@@ -273,6 +270,7 @@ class SeedFile implements Seed, SmartLifecycle {
                 flag(fields, "canmanage", false),
                 flag(fields, "cannotify", true));
         members.update(SEED, topicId, user, agent);
+        addedMembers++;
     }
 
     private static boolean flag(Map<String, SeedNode> fields, String name, boolean otherwise) {

@@ -2,14 +2,19 @@ package org.chatsession.server;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.chatsession.installation.Installation;
-import org.chatsession.user.Users;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.user.InitialUsers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says on the console where to go from here. */
@@ -18,37 +23,85 @@ class StartupMessage {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupMessage.class);
 
-    private final Installation installation;
-    private final Users users;
-    private final ServerProperties server;
+    private static final int MAX_TOPICS = 10;
 
-    StartupMessage(Installation installation, Users users, ServerProperties server) {
+    private final Installation installation;
+    private final InitialUsers initialUsers;
+    private final ChatTopicService topics;
+    private final SeedFile seedFile;
+    private final ServerProperties server;
+    private final Environment environment;
+
+    StartupMessage(
+            Installation installation,
+            InitialUsers initialUsers,
+            ChatTopicService topics,
+            SeedFile seedFile,
+            ServerProperties server,
+            Environment environment) {
         this.installation = installation;
-        this.users = users;
+        this.initialUsers = initialUsers;
+        this.topics = topics;
+        this.seedFile = seedFile;
         this.server = server;
+        this.environment = environment;
     }
 
     @EventListener
-    void greet(ApplicationReadyEvent event) {
-        String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+    void print(ApplicationReadyEvent event) {
+        String port = environment.getProperty("local.server.port");
         if (port == null) {
             return;
         }
-        InetAddress address = server.getAddress();
-        boolean demoUsers = users.findByLogin("tje0").isPresent();
         String app = server.getServlet().getContextPath();
-        String root = "http://" + host(address) + ":" + port + (app == null ? "" : app);
-        LOG.info("""
+        String root = "http://" + host(server.getAddress()) + ":" + port + (app == null ? "" : app);
+        List<String> demoLogins = initialUsers.demoLogins();
+        String seed = seedFile.summary();
+        LOG.info(
+                """
                 Ready.
                   API root    {}/api/v1/
                   Swagger UI  {}/swagger-ui.html
                   OpenAPI     {}/v3/api-docs
-                  Logins      {}""", root, root, root, logins(installation.isDemo() && demoUsers));
-        if (demoUsers && !installation.isDemo() && !StartupValidator.isLoopback(address)) {
+                  Logins      {}
+                  Topics      {}
+                  Data        {}{}
+                  Stop        Ctrl-C, or SIGTERM to process {}""",
+                root,
+                root,
+                root,
+                installation.isDemo() && !demoLogins.isEmpty() ? String.join(", ", demoLogins) : "your own",
+                topicNames(),
+                data(),
+                seed == null ? "" : "\n  Seed file   " + seed,
+                ProcessHandle.current().pid());
+        if (!installation.isDemo() && !demoLogins.isEmpty()) {
             LOG.warn(
-                    "*** This database was once filled with demo users, and others can reach this server. Disable tje0, kari,"
-                            + " ola and lise, or change their passwords: everybody knows them. ***");
+                    "*** This database was once filled with demo users, and everybody knows their passwords: {}. Change them, or"
+                            + " disable these users. ***",
+                    String.join(", ", demoLogins));
         }
+    }
+
+    private String topicNames() {
+        SortedMap<Integer, String> names = topics.names(MAX_TOPICS + 1);
+        String first = names.entrySet().stream()
+                .limit(MAX_TOPICS)
+                .map(topic -> topic.getKey() + " " + topic.getValue())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none yet" : first + (names.size() > MAX_TOPICS ? ", ..." : "");
+    }
+
+    /** Without the parameters of the database's address: a password may be among them. */
+    private String data() {
+        String url = environment.getProperty("spring.datasource.url", "").replaceFirst("[?;].*", "");
+        if (url.startsWith("jdbc:h2:mem:")) {
+            return "in memory; gone when the server stops";
+        }
+        return url.startsWith("jdbc:h2:file:")
+                ? url.substring("jdbc:h2:file:".length())
+                        + ".mv.db; to start over, stop the server and delete this file"
+                : url;
     }
 
     /** A server on every address is reached by this one too. */
@@ -57,11 +110,5 @@ class StartupMessage {
             return "127.0.0.1";
         }
         return address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
-    }
-
-    private static String logins(boolean demo) {
-        return demo
-                ? "tje0/Tje0 (administrator), kari/Kari0 and ola/Ola0 (agents), lise/Lise0 (may only read)"
-                : "your own; this is no demo";
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.chatsession.codec.Translations;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
@@ -27,13 +28,15 @@ import org.springframework.util.unit.DataSize;
 /**
  * Looks at the settings before anything is opened or stored, and refuses those that the server must not or cannot run with.
  *
- * <p>Also makes the data folder absolute: the database's address is built from it, and H2 takes no relative path without a leading dot.
+ * <p>Also chooses a database in memory where the data folder is {@code memory}, and otherwise makes the data folder absolute: the database's
+ * address is built from it, and H2 takes no relative path without a leading dot.
  */
 class StartupValidator implements BeanFactoryPostProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupValidator.class);
 
     private static final String DATA_DIR = "chatsession.data-dir";
+    private static final String IN_MEMORY = "memory";
     private static final String DATABASE_URL = "spring.datasource.url";
 
     private final ConfigurableEnvironment environment;
@@ -44,24 +47,27 @@ class StartupValidator implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        UnknownSettings.warn(environment);
         InstallationSettings settings = Binder.get(environment).bindOrCreate("chatsession", InstallationSettings.class);
         Installation installation = new Installation(settings, environment.getProperty(DATABASE_URL, ""));
         checkTimeZone(settings.baseTimeZone());
         checkTranslations();
         checkAddress(installation);
-        if (environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
+        if (!environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
+            return;
+        }
+        if (dataDir().equals(IN_MEMORY)) {
+            // Several in one process do not share it, and it lives on while the pool has no connection open
+            set(Map.of(DATABASE_URL, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        } else {
             Path folder = usableFolder(dataDir());
             checkSpace(folder, settings.minFreeSpace());
-            environment
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "absolute data folder",
-                            Map.of(
-                                    DATA_DIR,
-                                    folder.toString(),
-                                    "management.health.diskspace.path",
-                                    folder.toString())));
+            set(Map.of(DATA_DIR, folder.toString(), "management.health.diskspace.path", folder.toString()));
         }
+    }
+
+    private void set(Map<String, Object> properties) {
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded database", properties));
     }
 
     private static void checkTimeZone(String name) {

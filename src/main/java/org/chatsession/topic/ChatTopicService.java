@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.chatsession.carrier.ChatOpeningHours;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
@@ -177,6 +179,21 @@ public class ChatTopicService {
     @Transactional(readOnly = true)
     public boolean isOpen(int id) {
         return isOpen(topics.find(id).orElseThrow(() -> NotFoundException.chatTopic(id)));
+    }
+
+    /** Ids and names of the first topics, as they are stored. */
+    @Transactional(readOnly = true)
+    public SortedMap<Integer, String> names(int max) {
+        SortedMap<Integer, String> names = new TreeMap<>();
+        topics.first(max)
+                .forEach(topic -> names.put(topic.id(), topic.content().texts().name()));
+        return names;
+    }
+
+    /** The id of the first topic of this name. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> findIdByName(String name) {
+        return topics.findByName(name).map(ChatTopic::id);
     }
 
     /** Topics in which the caller has at least one right, by id. */

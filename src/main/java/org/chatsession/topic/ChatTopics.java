@@ -40,6 +40,23 @@ class ChatTopics {
                         .getResultList();
     }
 
+    /** The first topics by id. */
+    List<ChatTopic> first(int max) {
+        return entities.createQuery("select t from ChatTopic t order by t.id", ChatTopic.class)
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /** The first topic of this name, by id. */
+    Optional<ChatTopic> findByName(String name) {
+        return entities.createQuery(
+                        "select t from ChatTopic t where t.content.texts.name = :name order by t.id", ChatTopic.class)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     boolean isEmpty() {
         return entities.createQuery("select t.id from ChatTopic t", Integer.class)
                 .setMaxResults(1)

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is wrong in a seed file is told by line and field. */
@@ -106,7 +105,6 @@ class SeedFileTest {
                 mock(Users.class),
                 mock(ChatTopicService.class),
                 mock(TopicMembers.class),
-                mock(JdbcClient.class),
                 mock(TransactionTemplate.class));
     }
 }
