@@ -56,6 +56,8 @@ class ArchitectureTest {
             "security",
             "topic",
             "session",
+            "event",
+            "webhook",
             "web",
             "server");
 

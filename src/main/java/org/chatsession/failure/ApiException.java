@@ -9,6 +9,7 @@ public abstract sealed class ApiException extends RuntimeException
                 InvalidArgumentException,
                 InvalidRequestException,
                 ForbiddenException,
+                GoneException,
                 NotFoundException,
                 PreconditionFailedException,
                 TooManyRequestsException,

@@ -225,7 +225,8 @@ public class ChatSessionOperations {
             // It is itself the notice of what it does
             changes.tellStatus(session, change, actor);
         } else {
-            changes.publishTransition(session, change, actor);
+            // What a customer writes, no associate has caused
+            changes.publishTransition(session, change, message.type() == ChatMessageType.ToUser ? 0 : actor);
         }
         return changes.append(session, message, actor);
     }

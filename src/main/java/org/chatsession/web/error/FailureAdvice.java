@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.ForbiddenException;
+import org.chatsession.failure.GoneException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
@@ -142,6 +143,8 @@ public class FailureAdvice implements HandlerExceptionResolver, Ordered {
             return HttpServletResponse.SC_CONFLICT;
         } else if (failure instanceof PreconditionFailedException) {
             return HttpServletResponse.SC_PRECONDITION_FAILED;
+        } else if (failure instanceof GoneException) {
+            return HttpServletResponse.SC_GONE;
         } else if (failure instanceof TooManyRequestsException) {
             return TOO_MANY_REQUESTS;
         }

@@ -1,0 +1,23 @@
+package org.chatsession.carrier;
+
+/**
+ * By what means somebody is told of errors of a webhook; kept, nothing is sent.
+ *
+ * @see "webhooks 1.3"
+ */
+public enum WebhookNotifyVia implements WireEnum {
+    None(0),
+    Email(1),
+    InApp(2);
+
+    private final int number;
+
+    WebhookNotifyVia(int number) {
+        this.number = number;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+}

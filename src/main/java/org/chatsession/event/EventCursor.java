@@ -1,0 +1,41 @@
+package org.chatsession.event;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chatsession.failure.InvalidArgumentException;
+
+/** A place in the order of events, behind one event. */
+record EventCursor(long batch, long id) implements Comparable<EventCursor> {
+
+    /** Before all events. */
+    static final EventCursor START = new EventCursor(0, 0);
+
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+    /** @throws InvalidArgumentException no cursor is spelled so */
+    static EventCursor parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        EventCursor cursor = parts.matches()
+                ? new EventCursor(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)))
+                : START;
+        if (!cursor.toString().equals(text)) {
+            throw unknown(text);
+        }
+        return cursor;
+    }
+
+    static InvalidArgumentException unknown(String text) {
+        return new InvalidArgumentException("'" + (text.length() > 64 ? text.substring(0, 64) + "…" : text)
+                + "' is no cursor that this feed has given.");
+    }
+
+    @Override
+    public int compareTo(EventCursor other) {
+        return batch == other.batch ? Long.compare(id, other.id) : Long.compare(batch, other.batch);
+    }
+
+    @Override
+    public String toString() {
+        return batch + "-" + id;
+    }
+}

@@ -1,0 +1,174 @@
+package org.chatsession.event;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.chatsession.failure.GoneException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.user.Caller;
+import org.chatsession.topic.TopicMembers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * All events in the order of their commits, for readers who go on from where they were. Who reads to the end again and again gets
+ * every event once.
+ *
+ * @see "webhooks 8"
+ */
+@Service
+public class EventFeed {
+
+    private static final String NOW = "now";
+
+    /** Written so that the index serves it on either database. */
+    private static final String BEHIND = "batch >= :batch and (batch > :batch or id > :id) and batch <= :last";
+
+    private static final String ORDERED = " order by batch, id fetch first :top rows only";
+
+    private final JdbcClient jdbc;
+    private final EventOrder order;
+    private final TopicMembers members;
+    private final EventSettings settings;
+    private final Clock clock;
+
+    EventFeed(JdbcClient jdbc, EventOrder order, TopicMembers members, EventSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.order = order;
+        this.members = members;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a reader begins.
+     *
+     * @param after a cursor, {@code now}, or nothing for the oldest event that is kept
+     * @return the cursor to read from
+     * @throws InvalidArgumentException this feed has never given the cursor
+     * @throws GoneException events behind the cursor are no longer kept
+     */
+    public String begin(@Nullable String after) {
+        long last = order.lastBatch();
+        if (after == null || after.isBlank()) {
+            return oldestKept(last).toString();
+        }
+        if (after.equals(NOW)) {
+            return end(last).toString();
+        }
+        return checked(after, last).toString();
+    }
+
+    public static boolean isNow(@Nullable String after) {
+        return NOW.equals(after);
+    }
+
+    /**
+     * The next events that the caller may read: administrators all, others those of topics in which they have any right now.
+     *
+     * @param cursor from {@link #begin} or of an event
+     */
+    public List<FeedEvent> read(Caller caller, String cursor, int top) {
+        if (caller.isAdministrator()) {
+            return read(cursor, top);
+        }
+        Set<Integer> topics = topics(caller);
+        return topics.isEmpty() ? List.of() : read(cursor, top, " and topic_id in (:topics)", topics);
+    }
+
+    /** The next events, whoever may read them. */
+    public List<FeedEvent> read(String cursor, int top) {
+        return read(cursor, top, "", Set.of(0));
+    }
+
+    /** Topics of which the caller, who is no administrator, may read events. */
+    public Set<Integer> topics(Caller caller) {
+        return members.topicsOf(caller.associateId());
+    }
+
+    private List<FeedEvent> read(String cursor, int top, String condition, Set<Integer> topics) {
+        if (top == 0) {
+            return List.of();
+        }
+        EventCursor from = EventCursor.parse(cursor);
+        return jdbc.sql("select batch, id, name, topic_id, body from event where " + BEHIND + " and occurred >= :kept"
+                        + condition + ORDERED)
+                .param("batch", from.batch())
+                .param("id", from.id())
+                .param("last", order.lastBatch())
+                .param("kept", kept())
+                .param("topics", topics)
+                .param("top", top)
+                .query((row, number) -> FeedEvent.of(
+                        new EventCursor(row.getLong(1), row.getLong(2)),
+                        row.getString(3),
+                        row.getObject(4, Integer.class),
+                        row.getString(5)))
+                .list();
+    }
+
+    private EventCursor checked(String text, long last) {
+        EventCursor cursor = EventCursor.parse(text);
+        EventCursor purged = purged();
+        int place = cursor.compareTo(purged);
+        if (place > 0 && (cursor.batch() > last || !exists(cursor))) {
+            throw EventCursor.unknown(text);
+        }
+        if (place < 0 || isExpiredBehind(cursor, last)) {
+            throw new GoneException("Events behind the cursor '" + text + "' are no longer kept. Start again without a cursor,"
+                    + " or at 'now'.");
+        }
+        return cursor;
+    }
+
+    private boolean exists(EventCursor cursor) {
+        return jdbc.sql("select count(*) from event where id = ? and batch = ?")
+                        .params(cursor.id(), cursor.batch())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean isExpiredBehind(EventCursor cursor, long last) {
+        return jdbc.sql("select occurred from event where " + BEHIND + ORDERED)
+                .param("batch", cursor.batch())
+                .param("id", cursor.id())
+                .param("last", last)
+                .param("top", 1)
+                .query(OffsetDateTime.class)
+                .optional()
+                .filter(next -> next.isBefore(kept()))
+                .isPresent();
+    }
+
+    /** Behind what has expired, so that a reader who begins there does not meet its end right away. */
+    private EventCursor oldestKept(long last) {
+        return jdbc.sql("select batch, id - 1 as id from event where batch <= ? and occurred >= ?"
+                        + " order by batch, id fetch first 1 rows only")
+                .params(last, kept())
+                .query((row, number) -> new EventCursor(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElseGet(() -> end(last));
+    }
+
+    private EventCursor end(long last) {
+        return jdbc.sql("select batch, id from event where batch = ? order by id desc fetch first 1 rows only")
+                .param(last)
+                .query((row, number) -> new EventCursor(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElseGet(this::purged);
+    }
+
+    private EventCursor purged() {
+        return jdbc.sql("select purged_batch, purged_id from event_feed where id = 1")
+                .query((row, number) -> new EventCursor(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    private OffsetDateTime kept() {
+        return clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,90 @@
+package org.chatsession.event;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.chatsession.security.SecuritySettings;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes events in the transaction of the change that they tell of, all of a transaction in one statement just before its commit. So an
+ * event exists if and only if its change was committed.
+ *
+ * @see "webhooks 6"
+ */
+@Component
+public class Events {
+
+    private static final String ROW = "(?, ?, ?, ?, ?, (select audience from event_feed where id = 1))";
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher publisher;
+    private final SecuritySettings settings;
+
+    Events(JdbcTemplate jdbc, ApplicationEventPublisher publisher, SecuritySettings settings) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+        this.settings = settings;
+    }
+
+    /** Adds an event to those of the current transaction. */
+    public void add(Event event) {
+        ofTransaction().add(event);
+    }
+
+    /** Makes every transaction that starts to write events after this one's commit look anew who listens. */
+    public void changeAudience() {
+        jdbc.update("update event_feed set audience = audience + 1 where id = 1");
+    }
+
+    TransactionEvents ofTransaction() {
+        for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
+            if (one instanceof TransactionEvents events) {
+                return events;
+            }
+        }
+        TransactionEvents events = new TransactionEvents(this::write);
+        TransactionSynchronizationManager.registerSynchronization(events);
+        return events;
+    }
+
+    private void write(List<Event> events) {
+        publisher.publishEvent(new EventsStored(events, insert(events)));
+    }
+
+    /** @return the number of the audience at the moment of writing: asking for it costs no statement of its own */
+    private long insert(List<Event> events) {
+        String sql = "insert into event (event_id, name, occurred, topic_id, body, audience) values " + ROW
+                + (", " + ROW).repeat(events.size() - 1);
+        Long audience = jdbc.execute(
+                connection -> connection.prepareStatement(sql, new String[] {"audience"}),
+                (PreparedStatement statement) -> {
+                    int index = 0;
+                    for (Event event : events) {
+                        statement.setObject(++index, event.id());
+                        statement.setString(++index, event.name());
+                        statement.setObject(++index, event.occurred().atOffset(ZoneOffset.UTC));
+                        statement.setObject(++index, event.topicId(), Types.INTEGER);
+                        statement.setString(++index, event.body(settings.contextIdentifier()));
+                    }
+                    statement.executeUpdate();
+                    return audienceOf(statement);
+                });
+        return Objects.requireNonNull(audience);
+    }
+
+    private static long audienceOf(PreparedStatement statement) throws SQLException {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            keys.next();
+            return keys.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package org.chatsession.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.chatsession.event.Event;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The deliveries of all webhooks, pending and finished. */
+@Repository
+class Deliveries {
+
+    /** Characters of an error that are kept. */
+    private static final int MAX_ERROR = 4000;
+
+    private static final int PENDING = DeliveryState.Pending.number();
+    private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
+
+    /** Of a session only the oldest pending delivery may go; redeliveries belong to none. */
+    private static final String DUE = "select d.* from webhook_delivery d where d.state = " + PENDING
+            + " and d.webhook_id = :hook and d.next_attempt <= :now and (d.session_id is null or not exists"
+            + " (select 1 from webhook_delivery p where p.session_id = d.session_id and p.webhook_id = d.webhook_id"
+            + " and p.state = " + PENDING + " and p.id < d.id))";
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    Deliveries(JdbcTemplate template, JdbcClient jdbc) {
+        this.template = template;
+        this.jdbc = jdbc;
+    }
+
+    /** A delivery that is about to be written. */
+    record New(int hook, Event event, String body) {}
+
+    void insert(List<New> deliveries, Instant now) {
+        String row = "(?, ?, ?, ?, ?, ?, ?, " + PENDING + ", 0, 0, ?, '', '')";
+        template.update(
+                "insert into webhook_delivery (webhook_id, session_id, event_id, event, primary_key, body, created, state,"
+                        + " attempts, cycle_attempts, next_attempt, error, response_body) values " + row
+                        + (", " + row).repeat(deliveries.size() - 1),
+                statement -> {
+                    int index = 0;
+                    for (New one : deliveries) {
+                        Event event = one.event();
+                        statement.setInt(++index, one.hook());
+                        statement.setObject(++index, event.sessionId(), Types.INTEGER);
+                        statement.setObject(++index, event.id());
+                        statement.setString(++index, event.name());
+                        statement.setInt(++index, event.primaryKey());
+                        statement.setString(++index, one.body());
+                        statement.setObject(++index, Hooks.utc(now));
+                        statement.setObject(++index, Hooks.utc(now));
+                    }
+                });
+    }
+
+    /** What may be attempted now, those that wait longest first. */
+    List<DueDelivery> due(int hook, Instant now, int limit) {
+        return jdbc.sql(DUE + " order by d.next_attempt, d.id fetch first :limit rows only")
+                .param("hook", hook)
+                .param("now", Hooks.utc(now))
+                .param("limit", limit)
+                .query(Deliveries::due)
+                .list();
+    }
+
+    /** The one that somebody asked for by hand, else the one whose cycle has begun, else the one that waits longest. */
+    List<DueDelivery> dueInTrouble(int hook, Instant now, int attemptsPerCycle) {
+        return jdbc.sql(DUE + " order by case when d.cycle_attempts = 0 and d.attempts > 0 then 0"
+                        + " when mod(d.cycle_attempts, :cycle) > 0 then 1 else 2 end, d.next_attempt, d.id fetch first 1 rows only")
+                .param("hook", hook)
+                .param("now", Hooks.utc(now))
+                .param("cycle", attemptsPerCycle)
+                .query(Deliveries::due)
+                .list();
+    }
+
+    private static DueDelivery due(ResultSet row, int number) throws SQLException {
+        return new DueDelivery(
+                row.getLong("id"),
+                row.getObject("event_id", UUID.class),
+                row.getString("event"),
+                row.getString("body"),
+                row.getInt("attempts"),
+                row.getInt("cycle_attempts"),
+                row.getObject("created", OffsetDateTime.class).toInstant());
+    }
+
+    /** When the next pending delivery may be attempted; empty where none is pending. */
+    Optional<Instant> nextDue(int hook) {
+        return jdbc.sql("select min(next_attempt) as due from webhook_delivery where state = ? and webhook_id = ?")
+                .params(PENDING, hook)
+                .query((row, number) -> Optional.ofNullable(Hooks.nullableInstant(row, "due")))
+                .single();
+    }
+
+    /**
+     * What is to be written of an attempt.
+     *
+     * @param next when the next attempt is due; null where there is none
+     */
+    record Result(DueDelivery delivery, HookAnswer answer, DeliveryState state, @Nullable Instant next) {}
+
+    /** A delivery that is no longer pending, because its webhook was stopped meanwhile, stays as it is. */
+    void record(List<Result> results, Instant now) {
+        template.batchUpdate(
+                "update webhook_delivery set state = ?, attempts = attempts + 1, cycle_attempts = cycle_attempts + ?,"
+                        + " next_attempt = ?, finished = ?, attempted = ?, duration_ms = ?, status_code = ?, error = ?,"
+                        + " response_body = ? where id = ? and state = " + PENDING,
+                results,
+                results.size(),
+                (statement, result) -> {
+                    boolean pending = result.state() == DeliveryState.Pending;
+                    HookAnswer answer = result.answer();
+                    statement.setInt(1, result.state().number());
+                    statement.setInt(2, pending ? 1 : 0);
+                    statement.setObject(3, result.next() == null ? null : Hooks.utc(result.next()), TIMESTAMP);
+                    statement.setObject(4, pending ? null : Hooks.utc(now), TIMESTAMP);
+                    statement.setObject(5, Hooks.utc(answer.when()), TIMESTAMP);
+                    statement.setInt(6, answer.durationMs());
+                    statement.setObject(7, answer.status(), Types.INTEGER);
+                    statement.setString(8, truncated(answer.error()));
+                    statement.setString(9, answer.body());
+                    statement.setLong(10, result.delivery().id());
+                });
+    }
+
+    static String truncated(String text) {
+        return text.length() <= MAX_ERROR ? text : text.substring(0, MAX_ERROR);
+    }
+
+    /** Gives up all that is pending, because the webhook no longer is active. */
+    int discard(int hook, Instant now) {
+        return jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ?"
+                        + " where webhook_id = ? and state = " + PENDING)
+                .params(DeliveryState.Discarded.number(), Hooks.utc(now), hook)
+                .update();
+    }
+
+    void deleteAll(int hook) {
+        jdbc.sql("delete from webhook_delivery where webhook_id = ?").param(hook).update();
+    }
+
+    /** Makes a finished delivery pending again, outside of the order of its session and ahead of all others. */
+    void renew(int hook, long id, Instant now) {
+        Instant first = nextDue(hook).filter(next -> next.isBefore(now)).orElse(now);
+        jdbc.sql("update webhook_delivery set state = " + PENDING
+                        + ", session_id = null, cycle_attempts = 0, next_attempt = ?, finished = null where id = ?"
+                        + " and state <> " + PENDING)
+                .params(Hooks.utc(first), id)
+                .update();
+    }
+
+    /** @param state null for any */
+    List<DeliveryElement> log(int hook, @Nullable DeliveryState state, long after, Instant kept, int top) {
+        return jdbc.sql("select * from webhook_delivery where webhook_id = :hook and id > :after"
+                        + (state == null ? "" : " and state = " + state.number())
+                        + " and (finished is null or finished >= :kept) order by id fetch first :top rows only")
+                .param("hook", hook)
+                .param("after", after)
+                .param("kept", Hooks.utc(kept))
+                .param("top", top)
+                .query(Deliveries::element)
+                .list();
+    }
+
+    Optional<DeliveryElement> find(int hook, long id, Instant kept) {
+        return jdbc.sql("select * from webhook_delivery where webhook_id = ? and id = ?"
+                        + " and (finished is null or finished >= ?)")
+                .params(hook, id, Hooks.utc(kept))
+                .query(Deliveries::element)
+                .optional();
+    }
+
+    private static DeliveryElement element(ResultSet row, int number) throws SQLException {
+        return new DeliveryElement(
+                row.getLong("id"),
+                row.getObject("event_id", UUID.class),
+                row.getString("event"),
+                row.getInt("primary_key"),
+                DeliveryState.values()[row.getInt("state")],
+                row.getInt("attempts"),
+                Hooks.nullableInstant(row, "attempted"),
+                row.getObject("duration_ms", Integer.class),
+                row.getObject("status_code", Integer.class),
+                row.getString("error"),
+                Hooks.nullableInstant(row, "next_attempt"),
+                row.getString("body"),
+                row.getString("response_body"));
+    }
+
+    /** @return how many rows were removed */
+    int deleteFinishedBefore(Instant time, int limit) {
+        // Deliveries finish about in the order in which they were created: so only what has expired is looked at
+        Optional<Long> firstKept = jdbc.sql(
+                        "select id from webhook_delivery where created >= ? order by id fetch first 1 rows only")
+                .param(Hooks.utc(time))
+                .query(Long.class)
+                .optional();
+        return jdbc.sql("delete from webhook_delivery where id in (select id from webhook_delivery where id < ?"
+                        + " and state <> " + PENDING + " and finished < ? fetch first " + limit + " rows only)")
+                .params(firstKept.orElse(Long.MAX_VALUE), Hooks.utc(time))
+                .update();
+    }
+
+    /** Gives up what was written by a transaction that did not yet see that the webhook was stopped or deleted. */
+    void discardLeftovers(Instant now) {
+        jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ? where state = " + PENDING
+                        + " and webhook_id not in (select id from webhook where state = 1)")
+                .params(DeliveryState.Discarded.number(), Hooks.utc(now))
+                .update();
+    }
+
+    /** How many are pending over all webhooks, and since when the oldest of them. */
+    Backlog backlog() {
+        return jdbc.sql("select count(*) as pending, min(created) as oldest from webhook_delivery where state = "
+                        + PENDING)
+                .query((row, number) ->
+                        new Backlog(row.getLong("pending"), Hooks.nullableInstant(row, "oldest")))
+                .single();
+    }
+
+    record Backlog(long pending, @Nullable Instant oldest) {}
+}

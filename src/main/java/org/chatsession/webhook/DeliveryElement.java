@@ -1,0 +1,29 @@
+package org.chatsession.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery as the log shows it.
+ *
+ * @param attempt attempts made so far
+ * @param when of the latest attempt, null where there was none; so are the duration and the status, which also lacks without an answer
+ * @param error reason of the latest failure, "" after a success
+ * @param nextAttempt null unless pending
+ * @see "webhooks 7"
+ */
+public record DeliveryElement(
+        long deliveryId,
+        UUID eventId,
+        String event,
+        int primaryKey,
+        DeliveryState state,
+        int attempt,
+        @Nullable Instant when,
+        @Nullable Integer durationMs,
+        @Nullable Integer statusCode,
+        String error,
+        @Nullable Instant nextAttempt,
+        String requestBody,
+        String responseBody) {}

@@ -1,0 +1,75 @@
+package org.chatsession.webhook;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.chatsession.event.Event;
+import org.chatsession.event.EventsStored;
+import org.chatsession.security.SecuritySettings;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes the deliveries of events in the transaction that writes the events. Body, name and properties are fixed here, once.
+ *
+ * @see "webhooks 5.2, 6"
+ */
+@Component
+class DeliveryWriter {
+
+    private final Listeners listeners;
+    private final Deliveries deliveries;
+    private final DeliveryDispatcher dispatcher;
+    private final SecuritySettings settings;
+    private final Clock clock;
+
+    DeliveryWriter(
+            Listeners listeners,
+            Deliveries deliveries,
+            DeliveryDispatcher dispatcher,
+            SecuritySettings settings,
+            Clock clock) {
+        this.listeners = listeners;
+        this.deliveries = deliveries;
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(EventsStored stored) {
+        List<Hook> hooks = listeners.of(stored.audience());
+        List<Deliveries.New> wanted = new ArrayList<>();
+        Set<Integer> concerned = new HashSet<>();
+        for (Event event : stored.events()) {
+            for (Hook hook : hooks) {
+                if (hook.listensTo(event.name(), event.type())) {
+                    wanted.add(new Deliveries.New(hook.id(), event, body(event, hook.content())));
+                    concerned.add(hook.id());
+                }
+            }
+        }
+        if (!wanted.isEmpty()) {
+            deliveries.insert(wanted, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            wakeAfterCommit(concerned);
+        }
+    }
+
+    private String body(Event event, Hook.Content hook) {
+        return HookBodies.of(event, settings.contextIdentifier(), hook.name(), hook.properties());
+    }
+
+    private void wakeAfterCommit(Set<Integer> hooks) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatcher.wake(hooks);
+            }
+        });
+    }
+}

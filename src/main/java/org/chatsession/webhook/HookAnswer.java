@@ -1,0 +1,41 @@
+package org.chatsession.webhook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one request to a receiver.
+ *
+ * @param when when it was made
+ * @param status null where there was no answer
+ * @param head status line and headers of the answer, "" where there was none
+ * @param body beginning of the answer's body
+ * @param problem why there was no answer, "" where there was one
+ */
+record HookAnswer(Instant when, int durationMs, @Nullable Integer status, String head, String body, String problem) {
+
+    private static final int OK = 200;
+    private static final int GONE = 410;
+
+    boolean isSuccess() {
+        return status != null && status == OK;
+    }
+
+    /** The receiver says that nothing will ever get through. */
+    boolean isPermanentFailure() {
+        return status != null && status == GONE;
+    }
+
+    /** Why the attempt failed, on one line; "" where it did not. */
+    String error() {
+        if (isSuccess()) {
+            return "";
+        }
+        return status == null ? problem : "The receiver answered " + head.lines().findFirst().orElse("");
+    }
+
+    /** The answer as text, or the reason why there was none. */
+    String text() {
+        return status == null ? problem : head + "\n" + body;
+    }
+}

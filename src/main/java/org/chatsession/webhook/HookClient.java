@@ -1,0 +1,244 @@
+package org.chatsession.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.http.client.FilteredHostException;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpCookieHandling;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.http.client.JettyHttpClientBuilder;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Calls receivers. The address that is connected to is the one that was judged, redirects are not followed, and neither a slow nor an
+ * endless answer holds a call up for longer than the time that it may take.
+ *
+ * @see "webhooks 3.6, 5.1, 5.3, 5.4"
+ */
+@Component
+class HookClient implements DisposableBean {
+
+    /** Of an answer's body; in bytes. */
+    static final int MAX_BODY = 2048;
+
+    private static final String CONTENT_TYPE = "application/json; charset=utf-8";
+    private static final int MAX_THREADS = 32;
+    private static final int MAX_CONNECTIONS_PER_TARGET = 256;
+    private static final int IDLE_MILLIS = 15_000;
+
+    private final WebhookSettings settings;
+    private final TargetRules rules;
+    private final Clock clock;
+    private final String userAgent;
+
+    /** Started by the first call: most installations have no webhooks. */
+    private final SingletonSupplier<HttpClient> http;
+
+    private final SingletonSupplier<HttpClient> https;
+    private final List<HttpClient> started = new CopyOnWriteArrayList<>();
+
+    HookClient(
+            WebhookSettings settings, TargetRules rules, Clock clock, ObjectProvider<BuildProperties> build) {
+        this.settings = settings;
+        this.rules = rules;
+        this.clock = clock;
+        BuildProperties properties = build.getIfAvailable();
+        String version = properties == null ? "0" : String.valueOf(properties.getVersion());
+        this.userAgent =
+                "NetServer-Webhook/" + version.replaceAll("[^0-9.].*", "") + " chatsession-server/" + version;
+        this.http = SingletonSupplier.of(() -> start(rules::isPermittedOverHttp));
+        this.https = SingletonSupplier.of(() -> start(rules::isPermitted));
+    }
+
+    private HttpClient start(InetAddressFilter filter) {
+        HttpClient client = new JettyHttpClientBuilder()
+                .withHttpClientTransportFactory(HttpClientTransportOverHTTP::new)
+                .build(HttpClientSettings.defaults()
+                        .withCookieHandling(HttpCookieHandling.DISABLE)
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
+                        .withConnectTimeout(settings.timeout())
+                        .withInetAddressFilter(filter));
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
+        threads.setName("webhook-client");
+        threads.setDaemon(true);
+        client.setExecutor(threads);
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS_PER_TARGET);
+        client.setIdleTimeout(IDLE_MILLIS);
+        client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
+        try {
+            client.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP client did not start", e);
+        }
+        // They ask for compressed answers
+        client.getContentDecoderFactories().clear();
+        started.add(client);
+        return client;
+    }
+
+    /** Makes one request and waits for what comes of it. */
+    HookAnswer call(HookCall call) {
+        Instant when = clock.instant();
+        long begin = System.nanoTime();
+        TargetUrl target;
+        try {
+            target = TargetUrl.parse(call.targetUrl());
+            rules.check(target);
+        } catch (InvalidArgumentException e) {
+            // The settings are stricter than when the webhook was saved
+            return failed(when, begin, e.getMessage());
+        }
+        Request request = request(target, call, when);
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        try {
+            request.send(listener);
+            Response response = listener.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            String body = body(listener, request);
+            return new HookAnswer(when, since(begin), response.getStatus(), head(response), body, "");
+        } catch (TimeoutException e) {
+            request.abort(e);
+            return failed(when, begin, "There was no answer within " + settings.timeout().toMillis() + " ms.");
+        } catch (ExecutionException e) {
+            return failed(when, begin, reason(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            request.abort(e);
+            return failed(when, begin, "The server is stopping.");
+        }
+    }
+
+    private Request request(TargetUrl target, HookCall call, Instant when) {
+        byte[] body = call.bytes();
+        return (target.isHttps() ? https : http)
+                .obtain()
+                .newRequest(target.host(), target.port())
+                .scheme(target.scheme())
+                .path(target.path())
+                .method(HttpMethod.POST)
+                .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .headers(headers -> write(headers, call, when, body))
+                .body(new BytesRequestContent(CONTENT_TYPE, body));
+    }
+
+    private void write(HttpFields.Mutable headers, HookCall call, Instant when, byte[] body) {
+        headers.put("X-SuperOffice-Event", call.event());
+        headers.put("X-SuperOffice-EventId", call.eventId().toString());
+        headers.put("X-SuperOffice-Retry", Integer.toString(call.retry()));
+        if (!call.secret().isEmpty()) {
+            headers.put("X-SuperOffice-Signature", Signatures.sign(call.secret(), body));
+        }
+        if (call.test()) {
+            headers.put("X-Hook-Test", "true");
+        }
+        if (settings.standardHeaders()) {
+            headers.put("webhook-id", call.eventId().toString());
+            headers.put("webhook-timestamp", Long.toString(when.getEpochSecond()));
+            if (!call.secret().isEmpty()) {
+                headers.put(
+                        "webhook-signature",
+                        Signatures.signStandard(call.secret(), call.eventId(), when, body));
+            }
+        }
+        call.headers().forEach(headers::put);
+    }
+
+    /** The status has decided; a body that is long, slow or breaks off changes nothing. */
+    private static String body(InputStreamResponseListener listener, Request request) {
+        byte[] bytes = new byte[MAX_BODY];
+        int length = 0;
+        try (InputStream in = listener.getInputStream()) {
+            int read = 0;
+            while (read >= 0 && length < MAX_BODY) {
+                length += read;
+                read = in.read(bytes, length, MAX_BODY - length);
+            }
+        } catch (IOException e) {
+            // What has come so far is kept
+        }
+        if (length == MAX_BODY) {
+            request.abort(new IOException("The rest of the answer is not read"));
+        }
+        return storable(new String(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8));
+    }
+
+    private static String head(Response response) {
+        StringBuilder head = new StringBuilder();
+        head.append(response.getVersion()).append(' ').append(response.getStatus());
+        if (response.getReason() != null && !response.getReason().isEmpty()) {
+            head.append(' ').append(response.getReason());
+        }
+        head.append('\n');
+        response.getHeaders()
+                .forEach(header -> head.append(header.getName())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append('\n'));
+        return storable(head.toString());
+    }
+
+    /** PostgreSQL keeps no U+0000. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    private String reason(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof FilteredHostException) {
+                return "The target lies in a network that may not be called.";
+            } else if (at instanceof UnknownHostException) {
+                return "The name of the target is not known.";
+            } else if (at instanceof TimeoutException) {
+                return "There was no answer within " + settings.timeout().toMillis() + " ms.";
+            } else if (at instanceof SSLException) {
+                return storable("TLS failed: " + at.getMessage());
+            } else if (at instanceof ConnectException) {
+                return storable("The target cannot be connected to: " + at.getMessage());
+            }
+        }
+        return storable("The request failed: " + cause);
+    }
+
+    private static HookAnswer failed(Instant when, long begin, String problem) {
+        return new HookAnswer(when, since(begin), null, "", "", problem);
+    }
+
+    private static int since(long begin) {
+        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    @Override
+    public void destroy() throws Exception {
+        for (HttpClient client : started) {
+            client.stop();
+        }
+    }
+}

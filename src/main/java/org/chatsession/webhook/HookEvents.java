@@ -1,0 +1,65 @@
+package org.chatsession.webhook;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.chatsession.carrier.WebhookState;
+import org.chatsession.event.Event;
+import org.chatsession.localization.DateTimeCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that webhooks themselves make, and the test event.
+ *
+ * @see "webhooks 4.2, 4.4"
+ */
+final class HookEvents {
+
+    static final String TEST = "test";
+    private static final String ENTITY = "webhook";
+
+    private static final Map<WebhookState, String> VERBS = Map.of(
+            WebhookState.Active, "started", WebhookState.Stopped, "stopped", WebhookState.TooManyErrors, "errors");
+
+    private HookEvents() {}
+
+    /** Whether a caller must not signal an event of this name: only a change of state may. */
+    static boolean isStateEvent(String name) {
+        return name.matches("(?i)webhook[0-9]*\\.(started|stopped|errors)");
+    }
+
+    /** @param changedBy 0 where the server itself changed the state */
+    static Event ofState(Hook hook, int changedBy, Instant now) {
+        String verb = VERBS.get(hook.content().state());
+        return new Event(
+                UUID.randomUUID(),
+                ENTITY + hook.id() + "." + verb,
+                ENTITY + "." + verb,
+                ENTITY,
+                hook.id(),
+                now,
+                List.of(),
+                changedBy,
+                Event.object(out -> {
+                    out.writeNumberProperty("events", hook.counters().totalCalls());
+                    out.writeStringProperty("registered", utc(hook.registered()));
+                    out.writeNumberProperty("registered_associate_id", hook.registeredBy());
+                    out.writeNumberProperty("state", hook.content().state().number());
+                    out.writeStringProperty("updated", utc(hook.updated()));
+                    out.writeNumberProperty("updated_associate_id", hook.updatedBy());
+                }),
+                null,
+                null);
+    }
+
+    /** Nobody is to act on it; it is neither stored nor repeated. */
+    static Event test(int caller, Instant now) {
+        return new Event(UUID.randomUUID(), TEST, TEST, TEST, 0, now, List.of(), caller, null, null, null);
+    }
+
+    private static String utc(@Nullable Instant instant) {
+        return DateTimeCodec.format(instant, ZoneOffset.UTC, true);
+    }
+}

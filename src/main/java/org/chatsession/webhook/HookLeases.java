@@ -1,0 +1,99 @@
+package org.chatsession.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which instance delivers to a webhook: one at a time, for as long as there is something to deliver. What a dead instance held is free
+ * again when its lease ends.
+ */
+@Repository
+class HookLeases {
+
+    static final Duration LENGTH = Duration.ofSeconds(15);
+
+    private final JdbcClient jdbc;
+    private final Hooks hooks;
+    private final Clock clock;
+    private final String owner = UUID.randomUUID().toString();
+
+    HookLeases(JdbcClient jdbc, Hooks hooks, Clock clock) {
+        this.jdbc = jdbc;
+        this.hooks = hooks;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes every webhook that has something due and that no other instance delivers to or is just taking.
+     *
+     * @param attended those that this instance delivers to already
+     */
+    @Transactional
+    public List<Integer> take(Set<Integer> attended) {
+        Instant now = clock.instant();
+        List<Integer> free = jdbc.sql("select w.id from webhook w where w.state = 1"
+                        + " and (w.lease_until is null or w.lease_until < :now)"
+                        + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
+                        + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
+                        + " order by w.id for update skip locked")
+                .param("now", Hooks.utc(now))
+                .query(Integer.class)
+                .list()
+                .stream()
+                .filter(id -> !attended.contains(id))
+                .toList();
+        free.forEach(id -> extend(id, now));
+        return free;
+    }
+
+    /** Whether {@link #take} would find anything; does not write. */
+    boolean isAnythingDue() {
+        return jdbc.sql("select 1 from webhook w where w.state = 1 and (w.lease_until is null or w.lease_until < :now)"
+                        + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
+                        + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
+                        + " fetch first 1 rows only")
+                .param("now", Hooks.utc(clock.instant()))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The webhook, if it is this instance's, whose row nobody else may change before the transaction ends; its lease begins anew. */
+    Optional<Hook> lock(int id, Instant now) {
+        Optional<Hook> hook = hooks.lock(id).filter(found -> owner.equals(found.leaseOwner()));
+        hook.filter(found -> isHalfOver(found, now)).ifPresent(found -> extend(id, now));
+        return hook;
+    }
+
+    private static boolean isHalfOver(Hook hook, Instant now) {
+        return hook.leaseUntil() == null
+                || hook.leaseUntil().isBefore(now.plus(LENGTH.dividedBy(2)));
+    }
+
+    private void extend(int id, Instant now) {
+        jdbc.sql("update webhook set lease_owner = ?, lease_until = ? where id = ?")
+                .params(owner, Hooks.utc(now.plus(LENGTH)), id)
+                .update();
+    }
+
+    void release(int id) {
+        jdbc.sql("update webhook set lease_owner = null, lease_until = null where id = ? and lease_owner = ?")
+                .params(id, owner)
+                .update();
+    }
+
+    /** Ends the leases of a server that is not running any more, where there can be only one. */
+    @Transactional
+    public void releaseAll() {
+        jdbc.sql("update webhook set lease_owner = null, lease_until = null where lease_owner is not null")
+                .update();
+    }
+}

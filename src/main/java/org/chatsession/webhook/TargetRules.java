@@ -1,0 +1,121 @@
+package org.chatsession.webhook;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.installation.Installation;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which targets may be called, so that nobody can make this server call into the network around it.
+ *
+ * @see "webhooks 3.6"
+ */
+@Component
+class TargetRules {
+
+    private static final InetAddressFilter GUARDED = InetAddressFilter.of(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "::1/128",
+            "fc00::/7",
+            "fe80::/10",
+            "ff00::/8");
+
+    private final WebhookSettings settings;
+    private final boolean demo;
+
+    TargetRules(WebhookSettings settings, Installation installation) {
+        this.settings = settings;
+        this.demo = installation.isDemo();
+    }
+
+    /**
+     * Refuses what can be judged without a connection: the scheme, and a literal address.
+     *
+     * @throws InvalidArgumentException the target may not be called
+     */
+    void check(TargetUrl target) {
+        if (!target.isHttps() && !mayUseHttp()) {
+            throw new InvalidArgumentException("The TargetUrl must be an https URL.");
+        }
+        target.literalAddress().ifPresent(address -> {
+            if (!target.isHttps() && !isPermittedOverHttp(address)) {
+                throw new InvalidArgumentException(
+                        isPermitted(address)
+                                ? "The TargetUrl must be an https URL."
+                                : "The TargetUrl lies in a network that may not be called.");
+            }
+            if (!isPermitted(address)) {
+                throw new InvalidArgumentException("The TargetUrl lies in a network that may not be called.");
+            }
+        });
+    }
+
+    private boolean mayUseHttp() {
+        return settings.allowHttp() == null ? demo : settings.allowHttp();
+    }
+
+    /** Judges the address that is about to be connected to. */
+    boolean isPermittedOverHttp(InetAddress address) {
+        boolean byDefault = settings.allowHttp() == null;
+        return mayUseHttp() && isPermitted(address) && (!byDefault || judged(address).isLoopbackAddress());
+    }
+
+    /** Judges the address that is about to be connected to. */
+    boolean isPermitted(InetAddress address) {
+        InetAddress judged = judged(address);
+        if (judged.isAnyLocalAddress()) {
+            return false;
+        }
+        if (settings.allowPrivate() == null) {
+            return !GUARDED.matches(judged) || demo && judged.isLoopbackAddress();
+        }
+        return settings.allowPrivate() || !GUARDED.matches(judged);
+    }
+
+    /** The IPv4 address that an IPv6 one carries, else the address. */
+    private static InetAddress judged(InetAddress address) {
+        if (!(address instanceof Inet6Address) || address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return address;
+        }
+        byte[] bytes = address.getAddress();
+        if (startsWith(bytes, 0x20, 0x02)) {
+            return ipv4(bytes, 2);
+        }
+        boolean compatible = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        boolean mapped = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff);
+        boolean translated = startsWith(bytes, 0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0);
+        return compatible || mapped || translated ? ipv4(bytes, 12) : address;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... beginning) {
+        for (int i = 0; i < beginning.length; i++) {
+            if ((bytes[i] & 0xff) != beginning[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static InetAddress ipv4(byte[] bytes, int from) {
+        try {
+            return Inet4Address.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are an address", e);
+        }
+    }
+}

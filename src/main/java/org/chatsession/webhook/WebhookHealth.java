@@ -1,0 +1,35 @@
+package org.chatsession.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Shows how far behind deliveries are. Always UP: a receiver that is away is no reason to send requests elsewhere. */
+@Component("webhooks")
+class WebhookHealth implements HealthIndicator {
+
+    private final WebhookMetrics metrics;
+    private final Clock clock;
+
+    WebhookHealth(WebhookMetrics metrics, Clock clock) {
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        Deliveries.Backlog backlog = metrics.backlog();
+        Instant oldest = backlog.oldest();
+        return Health.up()
+                .withDetail("pending", backlog.pending())
+                .withDetail(
+                        "oldestSeconds",
+                        oldest == null
+                                ? 0
+                                : Duration.between(oldest, clock.instant()).toSeconds())
+                .build();
+    }
+}

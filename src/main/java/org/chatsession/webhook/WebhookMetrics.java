@@ -1,0 +1,94 @@
+package org.chatsession.webhook;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Counts what becomes of deliveries, and says how far behind they are. */
+@Component
+class WebhookMetrics {
+
+    /** Counting is not free, and whoever collects metrics asks for one after the other. */
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
+
+    private final MeterRegistry registry;
+    private final Deliveries deliveries;
+    private final Clock clock;
+    private final Timer lag;
+
+    private Deliveries.Backlog backlog = new Deliveries.Backlog(0, null);
+    private @Nullable Instant counted;
+
+    WebhookMetrics(MeterRegistry registry, Deliveries deliveries, Clock clock) {
+        this.registry = registry;
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.lag = Timer.builder("chatsession.webhook.lag")
+                .description("From an event to the beginning of the first attempt to deliver it")
+                .register(registry);
+        Gauge.builder("chatsession.webhook.pending", () -> backlog().pending())
+                .description("Deliveries that are pending")
+                .register(registry);
+        Gauge.builder("chatsession.webhook.oldest", this::oldestSeconds)
+                .description("Age of the oldest pending delivery")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    void attempted(DueDelivery delivery, HookAnswer answer) {
+        if (delivery.attempts() == 0) {
+            lag.record(Duration.between(delivery.created(), answer.when()));
+        }
+        Timer.builder("chatsession.webhook.attempts")
+                .tag("outcome", answer.isSuccess() ? "success" : answer.status() == null ? "none" : "refused")
+                .description("Requests to receivers")
+                .register(registry)
+                .record(Duration.ofMillis(answer.durationMs()));
+    }
+
+    void finished(List<Deliveries.Result> results) {
+        results.stream()
+                .filter(result -> result.state() != DeliveryState.Pending)
+                .forEach(result -> count(result.state(), 1));
+    }
+
+    void discarded(int deliveries) {
+        count(DeliveryState.Discarded, deliveries);
+    }
+
+    private void count(DeliveryState state, int number) {
+        Counter.builder("chatsession.webhook.deliveries")
+                .tag("state", state.name())
+                .description("Deliveries that this instance has finished")
+                .register(registry)
+                .increment(number);
+    }
+
+    private double oldestSeconds() {
+        Instant oldest = backlog().oldest();
+        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Of all instances. */
+    synchronized Deliveries.Backlog backlog() {
+        Instant now = clock.instant();
+        if (counted == null || counted.isBefore(now.minus(TRUSTED))) {
+            try {
+                backlog = deliveries.backlog();
+            } catch (DataAccessException e) {
+                // A database that is away must not take the other metrics with it
+                backlog = new Deliveries.Backlog(0, null);
+            }
+            counted = now;
+        }
+        return backlog;
+    }
+}

@@ -1,0 +1,343 @@
+package org.chatsession.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.chatsession.HttpProbe;
+import org.chatsession.carrier.WebhookState;
+import org.chatsession.event.Events;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What reaches a receiver, and what does not (webhooks 4 to 6). */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "chatsession.webhooks.retry-after=100ms,200ms",
+            "chatsession.webhooks.timeout=1s",
+            "chatsession.timers.enabled=false"
+        })
+class DeliveryIntegrationTest {
+
+    private static final String SESSIONS = "/api/v1/ChatSession";
+    private static final String JSON = "application/json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    @TempDir
+    static Path data;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Hooks hooks;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Deliveries deliveries;
+
+    @Autowired
+    private DeliveryKeeper keeper;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    private final Receiver receiver = new Receiver();
+    private HttpProbe kari;
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) {
+        registry.add("chatsession.data-dir", () -> data.toString());
+    }
+
+    @BeforeEach
+    void logIn() {
+        kari = new HttpProbe(port).as("kari", "Kari0");
+    }
+
+    @AfterEach
+    void removeWebhooks() {
+        transaction.executeWithoutResult(status -> {
+            hooks.all().forEach(hook -> {
+                hooks.delete(hook.id());
+                deliveries.deleteAll(hook.id());
+            });
+            events.changeAudience();
+        });
+        receiver.close();
+    }
+
+    @Test
+    void tellsWhatHappensToASession() {
+        int hook = hook("Bot", "chatsession.created,chatsession.message,chatsession.changed", "s3cret");
+        int id = create("{\"TopicId\":1,\"CustomerName\":\"Åse\",\"CustomerAlias\":\"Å\"}");
+        post(SESSIONS + "/" + id + "/Pickup", "null");
+        post(SESSIONS + "/" + id + "/Messages", "{\"Message\":\"Hi\",\"Type\":\"ToUser\"}");
+
+        List<Receiver.Call> calls = receiver.await(
+                all -> all.stream().filter(call -> call.event().equals("chatsession.changed")).count() >= 2);
+        assertThat(calls.get(0).event()).isEqualTo("chatsession.created");
+        Receiver.Call first = calls.get(0);
+        JsonNode body = first.json();
+        assertThat(body.propertyNames())
+                .containsExactly(
+                        "EventId",
+                        "Timestamp",
+                        "Changes",
+                        "Event",
+                        "PrimaryKey",
+                        "Entity",
+                        "ContextIdentifier",
+                        "ChangedByAssociateId",
+                        "WebhookName",
+                        "FieldValues",
+                        "Place");
+        assertThat(body.path("EventId").asString()).isEqualTo(first.header("X-SuperOffice-EventId"));
+        assertThat(body.path("PrimaryKey").asInt()).isEqualTo(id);
+        assertThat(body.path("WebhookName").asString()).isEqualTo("Bot");
+        assertThat(body.path("FieldValues").path("CustomerAlias").asString()).isEqualTo("Å");
+        assertThat(body.path("FieldValues").propertyNames())
+                .containsExactly(
+                        "AlertLevel",
+                        "ChatbotIsactive",
+                        "Consented",
+                        "ContactId",
+                        "CustomerAlias",
+                        "CustomerId",
+                        "ProjectId",
+                        "Rating",
+                        "SaleId",
+                        "Status",
+                        "TicketId",
+                        "TopicId",
+                        "UserId");
+        assertThat(first.header("X-SuperOffice-Retry")).isEqualTo("0");
+        assertThat(first.header("X-SuperOffice-Signature"))
+                .isEqualTo(Signatures.sign("s3cret", first.body().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(first.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(first.header("Content-Length")).isNotNull();
+        assertThat(first.header("Accept-Encoding")).isNull();
+        assertThat(first.header("X-Key")).isEqualTo("k");
+        assertThat(first.header("User-Agent")).matches("NetServer-Webhook/[0-9.]+ chatsession-server/.+");
+        assertThat(calls.stream().map(call -> call.json().path("PrimaryKey").asInt())).containsOnly(id);
+        List<Integer> causedBy = calls.stream()
+                .filter(call -> call.event().equals("chatsession.changed"))
+                .map(call -> call.json().path("ChangedByAssociateId").asInt())
+                .toList();
+        assertThat(causedBy.get(0)).as("picked up by an agent").isPositive();
+        assertThat(causedBy.get(1)).as("the customer wrote").isZero();
+        await(hook, WebhookState.Active, counters -> counters.totalCalls() == calls.size());
+        assertThat(hooks.find(hook).orElseThrow().counters().totalErrors()).isZero();
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesNoEvent() {
+        hook("Bot", "chatsession.created", "");
+        Long before = jdbc.queryForObject("select count(*) from event", Long.class);
+        assertThat(kari.post(SESSIONS, JSON, "{\"CustomerName\":5,\"TopicId\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        HttpProbe reader = new HttpProbe(port).as("lise", "Lise0");
+        assertThat(reader.post(SESSIONS, JSON, "{}").statusCode()).isEqualTo(403);
+        assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void keepsTheOrderOfASessionAndMakesFourRequestsAtATime() {
+        hook("Slow", "chatsession.created,chatsession.message", "");
+        receiver.answer(call -> {
+            Receiver.pause(50);
+            return 200;
+        });
+        List<Integer> sessions =
+                IntStream.range(0, 8).map(i -> create("{\"TopicId\":1}")).boxed().toList();
+        for (int message = 0; message < 3; message++) {
+            sessions.forEach(id -> post(SESSIONS + "/" + id + "/Messages", "{\"Message\":\"Hi\",\"Type\":\"ToUser\"}"));
+        }
+        List<Receiver.Call> calls = receiver.await(8 * 4);
+        for (int id : sessions) {
+            List<String> stamps = calls.stream()
+                    .map(Receiver.Call::json)
+                    .filter(body -> body.path("PrimaryKey").asInt() == id)
+                    .map(body -> body.path("Timestamp").asString().replace("Z", ""))
+                    .toList();
+            assertThat(stamps).hasSize(4).isSorted();
+        }
+        assertThat(receiver.mostAtOnce()).isEqualTo(4);
+    }
+
+    @Test
+    void triesAgainWithTheSameBytes() {
+        int hook = hook("Flaky", "chatsession.created", "");
+        receiver.answer(call -> call.header("X-SuperOffice-Retry").equals("2") ? 200 : 503);
+        create("{\"TopicId\":1}");
+        List<Receiver.Call> calls = receiver.await(3);
+        assertThat(calls.stream().map(call -> call.header("X-SuperOffice-Retry")))
+                .containsExactly("0", "1", "2");
+        assertThat(calls.stream().map(Receiver.Call::body).distinct()).hasSize(1);
+        assertThat(millis(calls, 0, 1)).isBetween(100L, 900L);
+        assertThat(millis(calls, 1, 2)).isBetween(200L, 1000L);
+        await(hook, WebhookState.Active, counters -> counters.totalCalls() == 3);
+        Hook.Counters counters = hooks.find(hook).orElseThrow().counters();
+        assertThat(counters.totalErrors()).isEqualTo(2);
+        assertThat(counters.consecutiveErrors()).isZero();
+        assertThat(counters.lastError()).startsWith("HTTP/1.1 503").contains("got chatsession.created");
+    }
+
+    @Test
+    void switchesAWebhookOffAfterNineFailuresInARow() {
+        int listener = hook("Listener", "webhook.errors", "");
+        try (Receiver broken = new Receiver()) {
+            broken.answer(call -> 500);
+            int hook = hook("Broken", "chatsession.created", "", broken.url());
+            create("{\"TopicId\":1}");
+            create("{\"TopicId\":1}");
+            await(hook, WebhookState.TooManyErrors, counters -> counters.consecutiveErrors() == 9);
+            assertThat(broken.calls()).hasSize(9);
+            assertThat(jdbc.queryForList(
+                            "select state from webhook_delivery where webhook_id = ? order by id", Integer.class, hook))
+                    .containsExactlyInAnyOrder(DeliveryState.Failed.number(), DeliveryState.Discarded.number());
+            Receiver.Call told = receiver.await(1).get(0);
+            assertThat(told.event()).isEqualTo("webhook" + hook + ".errors");
+            assertThat(told.json().path("Event").asString()).isEqualTo("webhook.errors");
+            assertThat(told.json().path("PrimaryKey").asInt()).isEqualTo(hook);
+            assertThat(told.json().path("Entity").asString()).isEqualTo("webhook");
+            assertThat(told.json().path("FieldValues").path("state").asInt()).isEqualTo(3);
+            assertThat(told.json().path("FieldValues").path("events").asInt()).isEqualTo(9);
+            create("{\"TopicId\":1}");
+            Receiver.pause(700);
+            assertThat(broken.calls()).hasSize(9);
+        }
+        assertThat(hooks.find(listener).orElseThrow().isActive()).isTrue();
+    }
+
+    @Test
+    void switchesAWebhookOffAtOnceThatIsGoneForGood() {
+        int hook = hook("Gone", "chatsession.created", "");
+        receiver.answer(call -> 410);
+        create("{\"TopicId\":1}");
+        await(hook, WebhookState.TooManyErrors, counters -> counters.totalErrors() == 1);
+    }
+
+    @Test
+    void aReceiverThatHangsHoldsUpNobodyElse() {
+        try (Receiver hanging = new Receiver()) {
+            CountDownLatch never = new CountDownLatch(1);
+            hanging.answer(call -> {
+                never.await();
+                return 200;
+            });
+            int hook = hook("Hanging", "chatsession.created", "", hanging.url());
+            hook("Quick", "chatsession.created", "");
+            long begin = System.nanoTime();
+            for (int i = 0; i < 10; i++) {
+                create("{\"TopicId\":1}");
+            }
+            receiver.await(10);
+            assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(8000);
+            await(hook, WebhookState.Active, counters -> counters.totalErrors() > 0);
+            assertThat(hooks.find(hook).orElseThrow().counters().lastError()).contains("within 1000 ms");
+            never.countDown();
+        }
+    }
+
+    @Test
+    void removesOnlyWhatHasBeenKeptLongEnough() {
+        int hook = hook("Kept", "chatsession.created", "");
+        create("{\"TopicId\":1}");
+        create("{\"TopicId\":1}");
+        await(hook, WebhookState.Active, counters -> counters.totalCalls() == 2);
+        Long oldest = jdbc.queryForObject("select min(id) from webhook_delivery where webhook_id = ?", Long.class, hook);
+        jdbc.update(
+                "update webhook_delivery set created = ?, finished = ? where id = ?",
+                Hooks.utc(clock.instant().minusSeconds(8 * 86_400)),
+                Hooks.utc(clock.instant().minusSeconds(7 * 86_400 + 10)),
+                oldest);
+        assertThat(deliveries.log(hook, null, 0, clock.instant().minusSeconds(7 * 86_400), 10))
+                .hasSize(1);
+        keeper.run();
+        assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
+                .hasSize(1)
+                .doesNotContain(oldest);
+    }
+
+    private static long millis(List<Receiver.Call> calls, int from, int to) {
+        return (calls.get(to).nanos() - calls.get(from).nanos()) / 1_000_000;
+    }
+
+    private void await(int hook, WebhookState state, java.util.function.Predicate<Hook.Counters> condition) {
+        long end = System.nanoTime() + 20_000_000_000L;
+        Hook found = hooks.find(hook).orElseThrow();
+        while (found.content().state() != state || !condition.test(found.counters())) {
+            assertThat(System.nanoTime()).as(found.toString()).isLessThan(end);
+            Receiver.pause(20);
+            found = hooks.find(hook).orElseThrow();
+        }
+    }
+
+    private int hook(String name, String names, String secret) {
+        return hook(name, names, secret, receiver.url());
+    }
+
+    private int hook(String name, String names, String secret, String url) {
+        int id = hooks.nextId();
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(status -> {
+            hooks.insert(
+                    id,
+                    new Hook.Content(
+                            name,
+                            List.of(names.split(",")),
+                            url,
+                            secret,
+                            WebhookState.Active,
+                            Map.of("X-Key", "k"),
+                            Map.of("Place", MAPPER.readTree("{\"city\":\"Bergen\"}")),
+                            List.of(),
+                            List.of(),
+                            "",
+                            0,
+                            0),
+                    1,
+                    now);
+            events.changeAudience();
+        });
+        return id;
+    }
+
+    private int create(String body) {
+        return MAPPER.readTree(post(SESSIONS, body)).path("ChatSessionId").asInt();
+    }
+
+    private String post(String path, String body) {
+        var answer = kari.post(path, JSON, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}
