@@ -132,7 +132,7 @@ final class AccessRights {
             case ENUM, FLAGS -> "SuperOffice.Data." + shape.type().getSimpleName();
             case REFERENCE -> "SuperOffice.CRM.Services." + shape.type().getSimpleName();
             case LIST -> fieldType(shape.item()) + "[]";
-            case MAP -> "";
+            case MAP, JSON -> "";
         };
     }
 
@@ -143,7 +143,7 @@ final class AccessRights {
             case BOOL, TIMESPAN -> 2;
             case STRING -> shape.length();
             case DATE, UTC_DATE, FLOATING_DATE -> 16;
-            case ENUM, FLAGS, LIST, MAP -> 0;
+            case ENUM, FLAGS, LIST, MAP, JSON -> 0;
         };
     }
 }

@@ -118,6 +118,7 @@ public final class Binder {
             case REFERENCE -> reference(shape.carrier(), value, path, keyNeeded);
             case LIST -> list(shape.item(), value, path);
             case MAP -> map(shape.item(), value, path);
+            case JSON -> json(value, path);
             default -> scalar(shape, value, path);
         };
     }
@@ -128,6 +129,26 @@ public final class Binder {
         } catch (IllegalArgumentException e) {
             problem(path, String.valueOf(e.getMessage()));
             return shape.defaultValue();
+        }
+    }
+
+    /** Only JSON can spell any JSON; in the other syntaxes it stands in a text, and a text that is none means itself. */
+    private JsonNode json(JsonNode value, Path path) {
+        try {
+            JsonNode json = syntax != Syntax.JSON && value.isString() ? parsed(value) : value;
+            Conversions.requireStorable(json);
+            return json;
+        } catch (IllegalArgumentException e) {
+            problem(path, String.valueOf(e.getMessage()));
+            return JsonNodeFactory.instance.nullNode();
+        }
+    }
+
+    private static JsonNode parsed(JsonNode text) {
+        try {
+            return JsonBodyParser.read(text.stringValue());
+        } catch (IllegalArgumentException e) {
+            return text;
         }
     }
 

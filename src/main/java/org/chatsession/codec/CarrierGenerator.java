@@ -2,6 +2,7 @@ package org.chatsession.codec;
 
 import java.util.List;
 import tools.jackson.core.SerializableString;
+import tools.jackson.databind.JsonNode;
 
 /** Where a carrier is written to, value by value: one for each syntax. */
 interface CarrierGenerator {
@@ -36,6 +37,9 @@ interface CarrierGenerator {
     void names(List<String> names);
 
     void nil();
+
+    /** Any JSON; where the syntax has no way to spell it, its text. */
+    void json(JsonNode value);
 
     /** Writes a part that is the same for many answers; a syntax may have it ready-made. */
     void fixed(CachedFragment part);

@@ -21,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes carriers, lists of them and scalars the way one caller wants them, as JSON or XML.
@@ -267,6 +268,7 @@ public final class CarrierWriter {
                 });
                 sink.endMap();
             }
+            case JSON -> sink.json((JsonNode) value);
             default -> throw new IllegalStateException("No null check needed for " + shape.kind());
         }
     }

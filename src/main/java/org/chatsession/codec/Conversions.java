@@ -41,7 +41,7 @@ public final class Conversions {
             case DATE, UTC_DATE -> DateTimeCodec.parse(dateText(node), zone);
             case FLOATING_DATE -> DateTimeCodec.parseFloating(dateText(node), zone);
             case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node));
-            case REFERENCE, LIST, MAP ->
+            case REFERENCE, LIST, MAP, JSON ->
                 throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
         };
     }
@@ -146,6 +146,19 @@ public final class Conversions {
         return text;
     }
 
+    /**
+     * Refuses texts, at any depth, that no database keeps.
+     *
+     * @throws IllegalArgumentException with a sentence for the caller
+     */
+    static void requireStorable(JsonNode node) {
+        if (node.isString()) {
+            storable(node.stringValue());
+        }
+        node.propertyNames().forEach(Conversions::storable);
+        node.valueStream().forEach(Conversions::requireStorable);
+    }
+
     private static WireEnum toEnum(TypeDescriptor shape, JsonNode node) {
         EnumCodec names = EnumCodec.of(shape.type());
         String text = node.isNull() ? "0" : node.asString().strip();
@@ -237,6 +250,7 @@ public final class Conversions {
             case TIMESPAN -> "TimeSpan";
             case LIST -> "list of " + typeName(shape.item());
             case MAP -> "dictionary";
+            case JSON -> "JSON value";
             case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
         };
     }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.NumberOutput;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes JSON (cross-cutting 4.2). */
@@ -112,6 +113,11 @@ final class JsonCarrierGenerator implements CarrierGenerator {
     @Override
     public void nil() {
         out.writeNull();
+    }
+
+    @Override
+    public void json(JsonNode value) {
+        out.writeRawValue(value.toString());
     }
 
     @Override

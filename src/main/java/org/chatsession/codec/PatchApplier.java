@@ -54,7 +54,7 @@ final class PatchApplier<C extends Record> {
     }
 
     void apply(Patch.Operation operation) {
-        PatchTarget target = operation.target();
+        PatchTarget target = existing(operation.target());
         JsonNode value = operation.value();
         if (value == null) {
             remove(target);
@@ -68,6 +68,12 @@ final class PatchApplier<C extends Record> {
                 put(place, converted, operation.name().equals("replace") && !place.isEnd());
             }
         }
+    }
+
+    private PatchTarget existing(PatchTarget target) {
+        return target.isEntry() && read(Objects.requireNonNull(target.parent())) instanceof JsonObject map
+                ? target.amongKeys(map.keySet())
+                : target;
     }
 
     /**

@@ -111,6 +111,18 @@ record PatchTarget(
         return parent != null && parent.shape.kind() == TypeDescriptor.Kind.MAP;
     }
 
+    /** The same entry under the key that is there, where keys are found in any case. */
+    PatchTarget amongKeys(Iterable<String> keys) {
+        if (parent != null && parent.property != null && parent.property.hasAnyCaseKeys()) {
+            for (String key : keys) {
+                if (key.equalsIgnoreCase(step)) {
+                    return new PatchTarget(parent, key, shape, property);
+                }
+            }
+        }
+        return this;
+    }
+
     boolean isEnd() {
         return isItem() && step.equals(END);
     }

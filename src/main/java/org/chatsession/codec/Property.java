@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
+import org.chatsession.carrier.AnyCaseKeys;
 import org.chatsession.carrier.Computed;
 import org.chatsession.carrier.FoundByName;
 import org.chatsession.carrier.Key;
@@ -36,6 +37,7 @@ public final class Property {
     private final Access access;
     private final boolean key;
     private final boolean foundByName;
+    private final boolean anyCaseKeys;
     private final Function<Object, @Nullable Object> accessor;
 
     Property(RecordComponent component, int index) {
@@ -49,6 +51,7 @@ public final class Property {
                 ? Access.READ
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
         this.key = component.isAnnotationPresent(Key.class);
+        this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
         this.accessor = compiled(component.getAccessor());
     }
@@ -97,6 +100,11 @@ public final class Property {
 
     public boolean isKey() {
         return key;
+    }
+
+    /** Whether the keys of the map are found in any case. */
+    boolean hasAnyCaseKeys() {
+        return anyCaseKeys;
     }
 
     boolean isFoundByName() {

@@ -15,6 +15,7 @@ import org.chatsession.carrier.Localized;
 import org.chatsession.carrier.Utc;
 import org.chatsession.carrier.WireEnum;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The form of a value: of a property, of a list's items or of a map's values.
@@ -42,7 +43,9 @@ public record TypeDescriptor(
         TIMESPAN("string", LocalTime.MIDNIGHT),
         REFERENCE("", null),
         LIST("", List.of()),
-        MAP("", Map.of());
+        MAP("", Map.of()),
+        /** Any JSON, kept as it is. */
+        JSON("object", null);
 
         private final String xmlName;
         private final @Nullable Object defaultValue;
@@ -90,6 +93,8 @@ public record TypeDescriptor(
             return Kind.FLOATING_DATE;
         } else if (type == LocalTime.class) {
             return Kind.TIMESPAN;
+        } else if (type == JsonNode.class) {
+            return Kind.JSON;
         } else if (WireEnum.class.isAssignableFrom(type)) {
             return Kind.ENUM;
         } else if (Carrier.class.isAssignableFrom(type) && type.isRecord()) {

@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes XML: an element a property, items named after their type, maps as pairs of key and value, columns of rows by a name that need
@@ -163,6 +164,11 @@ final class XmlCarrierGenerator implements CarrierGenerator {
             out.writeNamespace("xsi", XSI);
         });
         valueWritten();
+    }
+
+    @Override
+    public void json(JsonNode value) {
+        text(value.toString());
     }
 
     @Override

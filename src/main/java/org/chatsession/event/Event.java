@@ -1,5 +1,6 @@
 package org.chatsession.event;
 
+import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
-import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.chatsession.failure.GoneException;
 import org.chatsession.failure.InvalidArgumentException;
-import org.chatsession.user.Caller;
 import org.chatsession.topic.TopicMembers;
+import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -118,8 +118,8 @@ public class EventFeed {
             throw EventCursor.unknown(text);
         }
         if (place < 0 || isExpiredBehind(cursor, last)) {
-            throw new GoneException("Events behind the cursor '" + text + "' are no longer kept. Start again without a cursor,"
-                    + " or at 'now'.");
+            throw new GoneException("Events behind the cursor '" + text
+                    + "' are no longer kept. Start again without a cursor," + " or at 'now'.");
         }
         return cursor;
     }

@@ -30,11 +30,7 @@ class EventKeeper {
     private final Clock clock;
 
     EventKeeper(
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            EventOrder order,
-            EventSettings settings,
-            Clock clock) {
+            JdbcTemplate jdbc, TransactionTemplate transaction, EventOrder order, EventSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.order = order;
@@ -81,8 +77,7 @@ class EventKeeper {
                     last.batch(),
                     last.batch(),
                     last.id());
-            jdbc.update(
-                    "update event_feed set purged_batch = ?, purged_id = ? where id = 1", last.batch(), last.id());
+            jdbc.update("update event_feed set purged_batch = ?, purged_id = ? where id = 1", last.batch(), last.id());
         }
         return expired;
     }

@@ -23,7 +23,10 @@ class EventMetrics {
     @TransactionalEventListener
     void count(EventsStored stored) {
         for (Event event : stored.events()) {
-            counter(NAMED.contains(event.type()) ? event.type() : event.type().startsWith("webhook.") ? event.type() : "other")
+            counter(
+                            NAMED.contains(event.type())
+                                    ? event.type()
+                                    : event.type().startsWith("webhook.") ? event.type() : "other")
                     .increment();
         }
     }

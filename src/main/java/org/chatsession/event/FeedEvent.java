@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param topicId the topic whose members may read it; null where only administrators may
  * @param json the element, a JSON object on one line
  */
-public record FeedEvent(String cursor, String name, @Nullable Integer topicId, String json) {
+public record FeedEvent(
+        String cursor, String name, @Nullable Integer topicId, String json) {
 
     static FeedEvent of(EventCursor cursor, String name, @Nullable Integer topicId, String body) {
         String json = body.substring(0, body.length() - 1) + ",\"Cursor\":\"" + cursor + "\"}";

@@ -28,9 +28,7 @@ final class TransactionEvents implements TransactionSynchronization {
     }
 
     void add(ChatSessionEvent event) {
-        ofSessions
-                .computeIfAbsent(event.sessionId(), id -> new ArrayList<>(2))
-                .add(event);
+        ofSessions.computeIfAbsent(event.sessionId(), id -> new ArrayList<>(2)).add(event);
     }
 
     @Override

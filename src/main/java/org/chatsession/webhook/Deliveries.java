@@ -75,8 +75,9 @@ class Deliveries {
 
     /** The one that somebody asked for by hand, else the one whose cycle has begun, else the one that waits longest. */
     List<DueDelivery> dueInTrouble(int hook, Instant now, int attemptsPerCycle) {
-        return jdbc.sql(DUE + " order by case when d.cycle_attempts = 0 and d.attempts > 0 then 0"
-                        + " when mod(d.cycle_attempts, :cycle) > 0 then 1 else 2 end, d.next_attempt, d.id fetch first 1 rows only")
+        return jdbc.sql(
+                        DUE + " order by case when d.cycle_attempts = 0 and d.attempts > 0 then 0"
+                                + " when mod(d.cycle_attempts, :cycle) > 0 then 1 else 2 end, d.next_attempt, d.id fetch first 1 rows only")
                 .param("hook", hook)
                 .param("now", Hooks.utc(now))
                 .param("cycle", attemptsPerCycle)
@@ -108,7 +109,11 @@ class Deliveries {
      *
      * @param next when the next attempt is due; null where there is none
      */
-    record Result(DueDelivery delivery, HookAnswer answer, DeliveryState state, @Nullable Instant next) {}
+    record Result(
+            DueDelivery delivery,
+            HookAnswer answer,
+            DeliveryState state,
+            @Nullable Instant next) {}
 
     /** A delivery that is no longer pending, because its webhook was stopped meanwhile, stays as it is. */
     void record(List<Result> results, Instant now) {
@@ -147,7 +152,9 @@ class Deliveries {
     }
 
     void deleteAll(int hook) {
-        jdbc.sql("delete from webhook_delivery where webhook_id = ?").param(hook).update();
+        jdbc.sql("delete from webhook_delivery where webhook_id = ?")
+                .param(hook)
+                .update();
     }
 
     /** Makes a finished delivery pending again, outside of the order of its session and ahead of all others. */
@@ -224,8 +231,7 @@ class Deliveries {
     Backlog backlog() {
         return jdbc.sql("select count(*) as pending, min(created) as oldest from webhook_delivery where state = "
                         + PENDING)
-                .query((row, number) ->
-                        new Backlog(row.getLong("pending"), Hooks.nullableInstant(row, "oldest")))
+                .query((row, number) -> new Backlog(row.getLong("pending"), Hooks.nullableInstant(row, "oldest")))
                 .single();
     }
 

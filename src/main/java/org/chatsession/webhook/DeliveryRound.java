@@ -73,8 +73,7 @@ class DeliveryRound {
      * @param pause how long there is nothing else to do
      * @param inTrouble whether only one attempt may be made at a time
      */
-    record Plan(
-            @Nullable Hook hook, List<DueDelivery> next, Duration pause, boolean inTrouble) {
+    record Plan(@Nullable Hook hook, List<DueDelivery> next, Duration pause, boolean inTrouble) {
 
         private static final Plan END = new Plan(null, List.of(), Duration.ZERO, false);
     }
@@ -122,7 +121,8 @@ class DeliveryRound {
         if (!next.isEmpty() || !held.isEmpty()) {
             return new Plan(hook, next, Duration.ofSeconds(1), inTrouble);
         }
-        Optional<Instant> due = deliveries.nextDue(hook.id())
+        Optional<Instant> due = deliveries
+                .nextDue(hook.id())
                 .map(first -> tally.paused != null && tally.paused.isAfter(first) ? tally.paused : first);
         Duration pause = due.map(at -> Duration.between(now, at)).orElse(WORTH_WAITING);
         if (pause.compareTo(WORTH_WAITING) >= 0) {

@@ -31,7 +31,9 @@ record HookAnswer(Instant when, int durationMs, @Nullable Integer status, String
         if (isSuccess()) {
             return "";
         }
-        return status == null ? problem : "The receiver answered " + head.lines().findFirst().orElse("");
+        return status == null
+                ? problem
+                : "The receiver answered " + head.lines().findFirst().orElse("");
     }
 
     /** The answer as text, or the reason why there was none. */

@@ -66,15 +66,13 @@ class HookClient implements DisposableBean {
     private final SingletonSupplier<HttpClient> https;
     private final List<HttpClient> started = new CopyOnWriteArrayList<>();
 
-    HookClient(
-            WebhookSettings settings, TargetRules rules, Clock clock, ObjectProvider<BuildProperties> build) {
+    HookClient(WebhookSettings settings, TargetRules rules, Clock clock, ObjectProvider<BuildProperties> build) {
         this.settings = settings;
         this.rules = rules;
         this.clock = clock;
         BuildProperties properties = build.getIfAvailable();
         String version = properties == null ? "0" : String.valueOf(properties.getVersion());
-        this.userAgent =
-                "NetServer-Webhook/" + version.replaceAll("[^0-9.].*", "") + " chatsession-server/" + version;
+        this.userAgent = "NetServer-Webhook/" + version.replaceAll("[^0-9.].*", "") + " chatsession-server/" + version;
         this.http = SingletonSupplier.of(() -> start(rules::isPermittedOverHttp));
         this.https = SingletonSupplier.of(() -> start(rules::isPermitted));
     }
@@ -126,7 +124,10 @@ class HookClient implements DisposableBean {
             return new HookAnswer(when, since(begin), response.getStatus(), head(response), body, "");
         } catch (TimeoutException e) {
             request.abort(e);
-            return failed(when, begin, "There was no answer within " + settings.timeout().toMillis() + " ms.");
+            return failed(
+                    when,
+                    begin,
+                    "There was no answer within " + settings.timeout().toMillis() + " ms.");
         } catch (ExecutionException e) {
             return failed(when, begin, reason(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
@@ -163,9 +164,7 @@ class HookClient implements DisposableBean {
             headers.put("webhook-id", call.eventId().toString());
             headers.put("webhook-timestamp", Long.toString(when.getEpochSecond()));
             if (!call.secret().isEmpty()) {
-                headers.put(
-                        "webhook-signature",
-                        Signatures.signStandard(call.secret(), call.eventId(), when, body));
+                headers.put("webhook-signature", Signatures.signStandard(call.secret(), call.eventId(), when, body));
             }
         }
         call.headers().forEach(headers::put);

@@ -39,7 +39,8 @@ class HookLeases {
     @Transactional
     public List<Integer> take(Set<Integer> attended) {
         Instant now = clock.instant();
-        List<Integer> free = jdbc.sql("select w.id from webhook w where w.state = 1"
+        List<Integer> free = jdbc
+                .sql("select w.id from webhook w where w.state = 1"
                         + " and (w.lease_until is null or w.lease_until < :now)"
                         + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
                         + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
@@ -74,8 +75,7 @@ class HookLeases {
     }
 
     private static boolean isHalfOver(Hook hook, Instant now) {
-        return hook.leaseUntil() == null
-                || hook.leaseUntil().isBefore(now.plus(LENGTH.dividedBy(2)));
+        return hook.leaseUntil() == null || hook.leaseUntil().isBefore(now.plus(LENGTH.dividedBy(2)));
     }
 
     private void extend(int id, Instant now) {

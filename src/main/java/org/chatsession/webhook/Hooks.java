@@ -37,7 +37,10 @@ class Hooks {
 
     /** The webhook, whose row nobody else may change before this transaction ends. */
     Optional<Hook> lock(int id) {
-        return jdbc.sql(ALL + " where id = ? for update").param(id).query(Hooks::hook).optional();
+        return jdbc.sql(ALL + " where id = ? for update")
+                .param(id)
+                .query(Hooks::hook)
+                .optional();
     }
 
     /** All of them, by id. */
@@ -53,7 +56,9 @@ class Hooks {
     }
 
     int nextId() {
-        return jdbc.sql("select next value for webhook_seq").query(Integer.class).single();
+        return jdbc.sql("select next value for webhook_seq")
+                .query(Integer.class)
+                .single();
     }
 
     void insert(int id, Hook.Content content, int by, Instant now) {
@@ -89,6 +94,13 @@ class Hooks {
                 .update();
     }
 
+    /** Lets the next attempt be made at once. */
+    void endPause(int id) {
+        jdbc.sql("update webhook set paused_until = null where id = ?")
+                .param(id)
+                .update();
+    }
+
     /** Sets the state without anybody having asked for it. */
     void disable(int id, Instant now) {
         jdbc.sql("update webhook set state = ?, version = version + 1, modified = ?, updated = ?, updated_by = 0"
@@ -99,8 +111,9 @@ class Hooks {
 
     /** @param lastError null to keep what is there */
     void count(int id, int calls, int errors, int consecutive, @Nullable String lastError, @Nullable Instant paused) {
-        jdbc.sql("update webhook set total_calls = total_calls + ?, total_errors = total_errors + ?,"
-                        + " consecutive_errors = ?, last_error = coalesce(?, last_error), paused_until = ? where id = ?")
+        jdbc.sql(
+                        "update webhook set total_calls = total_calls + ?, total_errors = total_errors + ?,"
+                                + " consecutive_errors = ?, last_error = coalesce(?, last_error), paused_until = ? where id = ?")
                 .params(calls, errors, consecutive, lastError, paused == null ? null : utc(paused), id)
                 .update();
     }
@@ -136,8 +149,7 @@ class Hooks {
                         row.getString("target_url"),
                         row.getString("secret"),
                         state(row.getInt("state")),
-                        JSON.readValue(
-                                row.getString("headers"), new TypeReference<LinkedHashMap<String, String>>() {}),
+                        JSON.readValue(row.getString("headers"), new TypeReference<LinkedHashMap<String, String>>() {}),
                         JSON.readValue(
                                 row.getString("properties"), new TypeReference<LinkedHashMap<String, JsonNode>>() {}),
                         JSON.readValue(row.getString("error_emails"), new TypeReference<List<String>>() {}),

@@ -72,7 +72,9 @@ class TargetRules {
     /** Judges the address that is about to be connected to. */
     boolean isPermittedOverHttp(InetAddress address) {
         boolean byDefault = settings.allowHttp() == null;
-        return mayUseHttp() && isPermitted(address) && (!byDefault || judged(address).isLoopbackAddress());
+        return mayUseHttp()
+                && isPermitted(address)
+                && (!byDefault || judged(address).isLoopbackAddress());
     }
 
     /** Judges the address that is about to be connected to. */

@@ -54,8 +54,8 @@ record TargetUrl(String scheme, String host, int port, String path) {
         }
         int port = port(text, scheme, parts.group(2));
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        TargetUrl target = new TargetUrl(
-                scheme, host, port, uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+        TargetUrl target =
+                new TargetUrl(scheme, host, port, uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
         if (host.startsWith("[") && target.literalAddress().isEmpty()) {
             throw refused(text, "has no valid IPv6 address between the brackets");
         }
@@ -63,7 +63,8 @@ record TargetUrl(String scheme, String host, int port, String path) {
     }
 
     private static URI uri(String text) {
-        if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f || Character.isWhitespace(c) || Character.isISOControl(c))) {
+        if (text.chars()
+                .anyMatch(c -> c <= ' ' || c == 0x7f || Character.isWhitespace(c) || Character.isISOControl(c))) {
             throw refused(text, "holds blanks or control characters");
         }
         try {

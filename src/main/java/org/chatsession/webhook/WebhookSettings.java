@@ -32,13 +32,17 @@ record WebhookSettings(
 
     WebhookSettings {
         retryAfter = List.copyOf(retryAfter);
-        require(!timeout.isNegative() && !timeout.isZero() && timeout.compareTo(MAX_TIMEOUT) <= 0,
+        require(
+                !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(MAX_TIMEOUT) <= 0,
                 "chatsession.webhooks.timeout must be between 1ms and 5m, not " + timeout);
-        require(!retryAfter.isEmpty() && retryAfter.size() <= MAX_WAITS,
+        require(
+                !retryAfter.isEmpty() && retryAfter.size() <= MAX_WAITS,
                 "chatsession.webhooks.retry-after must hold 1 to " + MAX_WAITS + " waits");
-        require(retryAfter.stream().allMatch(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0),
+        require(
+                retryAfter.stream().allMatch(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0),
                 "chatsession.webhooks.retry-after must hold waits of at most a day, not " + retryAfter);
-        require(!keep.isNegative() && !keep.isZero(),
+        require(
+                !keep.isNegative() && !keep.isZero(),
                 "chatsession.webhooks.keep must be longer than nothing, not " + keep);
     }
 

@@ -57,6 +57,7 @@ class SignaturesTest {
                 41,
                 3);
         var place = JsonMapper.builder().build().readTree("{\"city\":\"Bergen\"}");
-        assertThat(HookBodies.of(event, "Default", "Bot", Map.of("Place", place))).isEqualTo(BODY);
+        assertThat(HookBodies.of(event, "Default", "Bot", Map.of("Place", place)))
+                .isEqualTo(BODY);
     }
 }

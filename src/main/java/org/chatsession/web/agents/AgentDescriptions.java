@@ -142,6 +142,7 @@ class AgentDescriptions implements SmartInitializingSingleton {
             case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
             case LIST -> typeName(shape.item()) + "[]";
             case MAP -> "Dictionary";
+            case JSON -> "Object";
         };
     }
 }

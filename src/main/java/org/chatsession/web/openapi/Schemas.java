@@ -50,6 +50,7 @@ final class Schemas {
             case REFERENCE -> carrier(carrierType(shape));
             case LIST -> list(shape);
             case MAP -> typed("object").additionalProperties(of(shape.item()));
+            case JSON -> new JsonSchema();
         };
     }
 
@@ -140,7 +141,7 @@ final class Schemas {
             TypeDescriptor shape = property.shape();
             boolean wanted = property.access() != Property.Access.READ && (inner || property.isKey());
             switch (shape.kind()) {
-                case LIST, MAP -> {
+                case LIST, MAP, JSON -> {
                     // by path
                 }
                 case REFERENCE -> {

@@ -85,7 +85,7 @@ public class AgentRequests implements HandlerMethodArgumentResolver {
 
     private static boolean isScalar(TypeDescriptor shape) {
         return switch (shape.kind()) {
-            case REFERENCE, LIST, MAP -> false;
+            case REFERENCE, LIST, MAP, JSON -> false;
             default -> true;
         };
     }

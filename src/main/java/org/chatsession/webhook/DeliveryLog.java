@@ -1,0 +1,104 @@
+package org.chatsession.webhook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.user.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What became of the deliveries to a webhook, and another try by hand. For administrators.
+ *
+ * @see "webhooks 7"
+ */
+@Service
+@Transactional
+public class DeliveryLog {
+
+    private final Hooks hooks;
+    private final Deliveries deliveries;
+    private final DeliveryDispatcher dispatcher;
+    private final WebhookSettings settings;
+    private final Clock clock;
+
+    DeliveryLog(
+            Hooks hooks, Deliveries deliveries, DeliveryDispatcher dispatcher, WebhookSettings settings, Clock clock) {
+        this.hooks = hooks;
+        this.deliveries = deliveries;
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Deliveries by id.
+     *
+     * @param status a state in any case; blank for all
+     * @param after only those with a greater id
+     * @throws InvalidRequestException there is no such state
+     * @throws NotFoundException no such webhook
+     */
+    @Transactional(readOnly = true)
+    public List<DeliveryElement> list(Caller caller, int hookId, @Nullable String status, long after, int top) {
+        caller.requireAdministrator();
+        DeliveryState state = state(status);
+        hooks.find(hookId).orElseThrow(() -> WebhookService.unknown(hookId));
+        return top == 0 ? List.of() : deliveries.log(hookId, state, after, kept(), top);
+    }
+
+    private static @Nullable DeliveryState state(@Nullable String status) {
+        if (status == null || status.isBlank()) {
+            return null;
+        }
+        return DeliveryState.find(status.strip())
+                .orElseThrow(() -> InvalidRequestException.detail(
+                        "Parameter 'status' must be one of " + List.of(DeliveryState.values()) + "."));
+    }
+
+    /**
+     * Makes a finished delivery pending again, with all its cycles before it; one that is pending stays as it is.
+     *
+     * @throws InvalidArgumentException the webhook is not Active
+     * @throws NotFoundException no such webhook, or it has no such delivery
+     */
+    public DeliveryElement redeliver(Caller caller, int hookId, long deliveryId) {
+        caller.requireAdministrator();
+        Hook hook = hooks.lock(hookId).orElseThrow(() -> WebhookService.unknown(hookId));
+        DeliveryElement delivery = find(hookId, deliveryId);
+        if (!hook.isActive()) {
+            throw new InvalidArgumentException("Webhook " + hookId + " is not Active, so nothing is delivered to it.");
+        }
+        if (delivery.state() == DeliveryState.Pending) {
+            return delivery;
+        }
+        deliveries.renew(hookId, deliveryId, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        hooks.endPause(hookId);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dispatcher.wake(Set.of(hookId));
+            }
+        });
+        return find(hookId, deliveryId);
+    }
+
+    private DeliveryElement find(int hookId, long deliveryId) {
+        return deliveries
+                .find(hookId, deliveryId, kept())
+                .orElseThrow(() ->
+                        new NotFoundException("Webhook " + hookId + " has no delivery with id " + deliveryId + "."));
+    }
+
+    private Instant kept() {
+        return clock.instant().minus(settings.keep());
+    }
+}

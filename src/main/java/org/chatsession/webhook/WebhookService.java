@@ -1,0 +1,368 @@
+package org.chatsession.webhook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.chatsession.carrier.Webhook;
+import org.chatsession.carrier.WebhookResult;
+import org.chatsession.carrier.WebhookState;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.Versioned;
+import org.chatsession.directory.Directory;
+import org.chatsession.event.Event;
+import org.chatsession.event.Events;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.ConflictException;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.PreconditionFailedException;
+import org.chatsession.security.SecuritySettings;
+import org.chatsession.user.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Webhooks: who wants to hear of events, and where. REST and Agents are two ways to call this. Everything is for administrators alone.
+ * No transaction is open while a receiver is called.
+ *
+ * @see "webhooks 2, 3"
+ */
+@Service
+public class WebhookService {
+
+    /** How often a save begins anew because somebody else saved meanwhile. */
+    private static final int MAX_SAVES = 5;
+
+    private static final Set<String> CHAT_EVENTS =
+            Set.of("chatsession.created", "chatsession.changed", "chatsession.message");
+
+    private final Hooks hooks;
+    private final Deliveries deliveries;
+    private final WebhookRules rules;
+    private final HookClient client;
+    private final Events events;
+    private final Directory directory;
+    private final WebhookMetrics metrics;
+    private final TransactionTemplate transaction;
+    private final SecuritySettings settings;
+    private final Clock clock;
+
+    WebhookService(
+            Hooks hooks,
+            Deliveries deliveries,
+            WebhookRules rules,
+            HookClient client,
+            Events events,
+            Directory directory,
+            WebhookMetrics metrics,
+            TransactionTemplate transaction,
+            SecuritySettings settings,
+            Clock clock) {
+        this.hooks = hooks;
+        this.deliveries = deliveries;
+        this.rules = rules;
+        this.client = client;
+        this.events = events;
+        this.directory = directory;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A webhook to be filled in; nothing is stored. */
+    public Webhook createDefault(Caller caller) {
+        caller.requireAdministrator();
+        return WebhookMapper.createDefault();
+    }
+
+    /**
+     * All webhooks that fit, by id.
+     *
+     * @param nameFilter the name in any case; blank for every name
+     * @param eventFilter one of the events in any case; blank for every event
+     * @param statusFilter Unknown for every state
+     */
+    public List<Webhook> list(
+            Caller caller, @Nullable String nameFilter, @Nullable String eventFilter, WebhookState statusFilter) {
+        caller.requireAdministrator();
+        String name = WebhookRules.text(nameFilter);
+        String event = WebhookRules.text(eventFilter);
+        List<Hook> found = hooks.all().stream()
+                .filter(hook -> name.isBlank() || hook.content().name().equalsIgnoreCase(name))
+                .filter(hook -> event.isBlank() || hook.listensTo(event, event))
+                .filter(hook ->
+                        statusFilter == WebhookState.Unknown || hook.content().state() == statusFilter)
+                .toList();
+        return WebhookMapper.carriers(found, directory);
+    }
+
+    /** @throws NotFoundException no such webhook */
+    public Versioned<Webhook> get(Caller caller, int id) {
+        caller.requireAdministrator();
+        Hook hook = hooks.find(id).orElseThrow(() -> unknown(id));
+        return new Versioned<>(WebhookMapper.carrier(hook, directory), hook.revision());
+    }
+
+    public Optional<Webhook> find(Caller caller, int id) {
+        caller.requireAdministrator();
+        return hooks.find(id).map(hook -> WebhookMapper.carrier(hook, directory));
+    }
+
+    /**
+     * Stores a new webhook, whatever id it was posted with.
+     *
+     * @throws InvalidRequestException a text is too long
+     * @throws InvalidArgumentException a rule is broken, or the test call failed
+     * @see "webhooks 2 W3, 3"
+     */
+    public Webhook create(Caller caller, Submitted<Webhook> submitted) {
+        caller.requireAdministrator();
+        return insert(caller, submitted, "newEntity");
+    }
+
+    /**
+     * Replaces a webhook. What the body leaves out becomes its default.
+     *
+     * @throws NotFoundException no such webhook
+     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     * @throws ApiException as in {@link #create}, or the body holds another id
+     * @see "webhooks 2 W5"
+     */
+    public Webhook replace(Caller caller, int id, Precondition precondition, Submitted<Webhook> submitted) {
+        caller.requireAdministrator();
+        int bodyId = submitted.entity().webhookId();
+        if (bodyId != 0 && bodyId != id) {
+            Hook hook = hooks.find(id).orElseThrow(() -> unknown(id));
+            throw new InvalidArgumentException(
+                    "The path names webhook " + hook.id() + ", but the body is webhook " + bodyId + ".");
+        }
+        return update(caller, id, precondition, before -> submitted, "entity");
+    }
+
+    /**
+     * Changes what a patch names and leaves the rest.
+     *
+     * @throws NotFoundException no such webhook
+     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
+     * @see "webhooks 2 W6"
+     */
+    public Webhook patch(Caller caller, int id, Precondition precondition, Patch patch) {
+        caller.requireAdministrator();
+        return update(
+                caller, id, precondition, before -> patch.apply(WebhookMapper.carrier(before, directory)), "entity");
+    }
+
+    /**
+     * Stores a new webhook where the id is 0, else replaces the one that has it.
+     *
+     * @throws InvalidArgumentException no such webhook, or as in {@link #create}
+     * @see "Agents/Webhook/SaveWebhook"
+     */
+    public Webhook save(Caller caller, Submitted<Webhook> submitted) {
+        caller.requireAdministrator();
+        int id = submitted.entity().webhookId();
+        if (id == 0) {
+            return insert(caller, submitted, "webhook");
+        }
+        if (hooks.find(id).isEmpty()) {
+            throw new InvalidArgumentException("There is no webhook with id " + id + " to be saved.");
+        }
+        return update(caller, id, Precondition.NONE, before -> submitted, "webhook");
+    }
+
+    /**
+     * Deletes a webhook, its pending deliveries and its log. No such webhook is no error.
+     *
+     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     */
+    public void delete(Caller caller, int id, Precondition precondition) {
+        caller.requireAdministrator();
+        transaction.executeWithoutResult(status -> hooks.lock(id).ifPresent(hook -> {
+            precondition.check(hook.revision());
+            hooks.delete(id);
+            deliveries.deleteAll(id);
+            events.changeAudience();
+        }));
+    }
+
+    /**
+     * Makes a test call to what the body describes; nothing is stored.
+     *
+     * @throws InvalidArgumentException the target, a header or a property is not allowed; then nobody is called
+     * @see "webhooks 2 W8, 4.4"
+     */
+    public WebhookResult test(Caller caller, @Nullable Webhook webhook) {
+        caller.requireAdministrator();
+        if (webhook == null) {
+            throw InvalidArgumentException.missingBody("webhook");
+        }
+        HookAnswer answer = call(
+                caller,
+                WebhookRules.text(webhook.name()),
+                rules.target(webhook.targetUrl()),
+                WebhookRules.text(webhook.secret()),
+                WebhookRules.headers(webhook.headers()),
+                WebhookRules.properties(webhook.properties()));
+        return new WebhookResult(answer.isSuccess(), answer.text());
+    }
+
+    /**
+     * Lets an event happen that the caller describes.
+     *
+     * @param primaryKey what it happened to, 0 for nothing
+     * @param data its FieldValues; null for none
+     * @throws InvalidArgumentException only the server may tell of such an event, or no event can be called so
+     * @throws InvalidRequestException the data is too long
+     * @see "webhooks 4.3"
+     */
+    public void signal(Caller caller, String name, int primaryKey, @Nullable Map<String, JsonNode> data) {
+        caller.requireAdministrator();
+        WebhookRules.requireEventName(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (CHAT_EVENTS.contains(lower) || lower.equals(HookEvents.TEST) || HookEvents.isStateEvent(name)) {
+            throw new InvalidArgumentException("Only the server tells of the event '" + name + "'.");
+        }
+        Map<String, JsonNode> values = Objects.requireNonNullElse(data, Map.of());
+        if (WebhookRules.length(values) > WebhookRules.MAX_JSON_LENGTH) {
+            throw InvalidRequestException.value(
+                    "data", "At most " + WebhookRules.MAX_JSON_LENGTH + " characters of JSON fit.");
+        }
+        Event event = new Event(
+                UUID.randomUUID(),
+                name,
+                name,
+                name.contains(".") ? name.substring(0, name.indexOf('.')) : name,
+                primaryKey,
+                now(),
+                List.copyOf(values.keySet()),
+                caller.associateId(),
+                Event.object(out -> values.forEach((key, value) -> {
+                    out.writeName(key);
+                    out.writeRawValue(value.toString());
+                })),
+                null,
+                null);
+        transaction.executeWithoutResult(status -> events.add(event));
+    }
+
+    /** @throws NotFoundException no such webhook */
+    public String lastError(Caller caller, int id) {
+        return findLastError(caller, id).orElseThrow(() -> unknown(id));
+    }
+
+    public Optional<String> findLastError(Caller caller, int id) {
+        caller.requireAdministrator();
+        return hooks.find(id).map(hook -> hook.counters().lastError());
+    }
+
+    private Webhook insert(Caller caller, Submitted<Webhook> submitted, String bodyName) {
+        Hook.Content content = rules.content(submitted, null, bodyName);
+        testIfActive(caller, content);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int id = hooks.nextId();
+            hooks.insert(id, content, caller.associateId(), now());
+            events.changeAudience();
+            return stored(id);
+        }));
+    }
+
+    private Webhook update(
+            Caller caller,
+            int id,
+            Precondition precondition,
+            Function<Hook, Submitted<Webhook>> change,
+            String bodyName) {
+        Hook.Content tested = null;
+        for (int i = 0; i < MAX_SAVES; i++) {
+            Hook before = hooks.find(id).orElseThrow(() -> unknown(id));
+            precondition.check(before.revision());
+            Hook.Content content = rules.content(change.apply(before), before, bodyName);
+            if (!content.equals(tested)) {
+                testIfActive(caller, content);
+                tested = content;
+            }
+            Optional<Webhook> saved =
+                    Objects.requireNonNull(transaction.execute(status -> store(caller, before, precondition, content)));
+            if (saved.isPresent()) {
+                return saved.get();
+            }
+        }
+        throw new ConflictException("Webhook " + id + " is being changed all the time; try again.");
+    }
+
+    /** @return empty where the webhook has been changed since it was read */
+    private Optional<Webhook> store(Caller caller, Hook before, Precondition precondition, Hook.Content content) {
+        int id = before.id();
+        Hook current = hooks.lock(id).orElseThrow(() -> unknown(id));
+        precondition.check(current.revision());
+        if (current.version() != before.version()) {
+            return Optional.empty();
+        }
+        Instant now = now();
+        hooks.update(id, content, caller.associateId(), now);
+        if (content.state() != before.content().state()) {
+            if (content.isActive()) {
+                hooks.forgetErrors(id);
+            }
+            metrics.discarded(deliveries.discard(id, now));
+            events.add(HookEvents.ofState(hooks.find(id).orElseThrow(), caller.associateId(), now));
+        }
+        events.changeAudience();
+        return Optional.of(stored(id));
+    }
+
+    private Webhook stored(int id) {
+        return WebhookMapper.carrier(hooks.find(id).orElseThrow(), directory);
+    }
+
+    private void testIfActive(Caller caller, Hook.Content content) {
+        if (content.isActive()) {
+            HookAnswer answer = call(
+                    caller,
+                    content.name(),
+                    content.targetUrl(),
+                    content.secret(),
+                    content.headers(),
+                    content.properties());
+            if (!answer.isSuccess()) {
+                throw new InvalidArgumentException("The test call to the TargetUrl was not answered with 200: "
+                        + answer.error() + " Save the webhook as Stopped if its receiver is not there yet.");
+            }
+        }
+    }
+
+    private HookAnswer call(
+            Caller caller,
+            String name,
+            String target,
+            String secret,
+            Map<String, String> headers,
+            Map<String, JsonNode> properties) {
+        Event event = HookEvents.test(caller.associateId(), now());
+        String body = HookBodies.of(event, settings.contextIdentifier(), name, properties);
+        return client.call(new HookCall(target, secret, headers, event.name(), event.id(), 0, true, body));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static NotFoundException unknown(int id) {
+        return new NotFoundException("There is no webhook with id " + id + ".");
+    }
+}
