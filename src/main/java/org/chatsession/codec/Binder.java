@@ -101,12 +101,18 @@ public final class Binder {
         }
     }
 
-    /** A form has no way to leave a field out but to leave it empty (3.5). */
+    /**
+     * Null for a plain property that the server computes: answers with {@code $select} hold such nulls and may be sent back (ruling 14).
+     * In a form also an empty value, because a form has no other way to leave a field out (3.5).
+     */
     private boolean isNotSent(Property property, JsonNode value) {
-        return syntax == Syntax.FORM
-                && property.shape().kind() != TypeDescriptor.Kind.STRING
-                && value.isString()
-                && value.stringValue().isBlank();
+        return value.isNull()
+                        && property.access() != Property.Access.WRITE
+                        && property.shape().kind() != TypeDescriptor.Kind.REFERENCE
+                || syntax == Syntax.FORM
+                        && property.shape().kind() != TypeDescriptor.Kind.STRING
+                        && value.isString()
+                        && value.stringValue().isBlank();
     }
 
     private @Nullable Object property(Property property, JsonNode value, Path path) {

@@ -130,10 +130,22 @@ class ChatSession {
         return handling.transferTo() != 0;
     }
 
-    /** Replaces all that a caller may write, and lets the new status have its effects. */
+    /**
+     * Replaces all that a caller may write, and lets the new status have its effects. Status Invalid leaves the status as it is, and a
+     * session key never changes once there is one (contract ruling 14).
+     *
+     * @param given what the caller sent, without the stored values of computed properties that were not sent
+     */
     Change save(SessionData saved, SessionData given, TransitionContext moment) {
         ChatSessionStatus before = status;
+        String key = sessionKey;
         take(saved, moment.now());
+        if (status == ChatSessionStatus.Invalid) {
+            status = before;
+        }
+        if (!key.isEmpty()) {
+            sessionKey = key;
+        }
         if (before == status) {
             return unchanged();
         }

@@ -181,7 +181,7 @@ class ChatSessionStoryIntegrationTest {
         assertThat(replaced.get("SessionKey").asString()).isEqualTo("secret");
         assertThat(replaced.get("Status").asString()).isEqualTo("CustomerLast");
         assertThat(replaced.get("Rank").asInt()).isEqualTo(3);
-        assertThat(replaced.get("AlertLevel").asInt()).isZero();
+        assertThat(replaced.get("AlertLevel").asInt()).isEqualTo(2);
         assertThat(kari.send(
                                 "PUT",
                                 "/api/v1/ChatSession/" + id,
