@@ -29,21 +29,21 @@ final class AccessRights {
 
     private record Right(List<String> mask, String reason) {
 
-        void writeTo(CarrierGenerator sink, Selection selection) {
-            sink.startObject();
-            sink.name(MASK);
-            if (selection.inside("Mask") == null) {
-                sink.nil();
+        void writeTo(CarrierGenerator out, Selection selection) {
+            out.startObject();
+            out.name(MASK);
+            if (selection.child("Mask") == null) {
+                out.writeNull();
             } else {
-                sink.names(mask);
+                out.names(mask);
             }
-            sink.name(REASON);
-            if (selection.inside("Reason") == null) {
-                sink.nil();
+            out.name(REASON);
+            if (selection.child("Reason") == null) {
+                out.writeNull();
             } else {
-                sink.text(reason);
+                out.text(reason);
             }
-            sink.endObject();
+            out.endObject();
         }
     }
 
@@ -67,51 +67,52 @@ final class AccessRights {
                 fieldRights.put(property.name(), new Right(List.of(update ? "Update" : "Read"), reason));
             }
         }
-        renderedTableRight = new CachedFragment(sink -> tableRight.writeTo(sink, Selection.ALL));
-        renderedFieldProperties = new CachedFragment(sink -> writeFieldProperties(sink, Selection.ALL));
+        renderedTableRight = new CachedFragment(out -> tableRight.writeTo(out, Selection.ALL));
+        renderedFieldProperties = new CachedFragment(out -> writeFieldProperties(out, Selection.ALL));
     }
 
-    static AccessRights of(CarrierType<?> type, WriteOptions style) {
-        boolean writable = style.writable().contains(type.type());
-        return CACHE.computeIfAbsent(new Kind(type, writable, style.texts().localize(DENIED)), AccessRights::new);
+    static AccessRights of(CarrierType<?> type, WriteOptions options) {
+        boolean writable = options.writable().contains(type.type());
+        return CACHE.computeIfAbsent(new Kind(type, writable, options.texts().localize(DENIED)), AccessRights::new);
     }
 
-    void writeTableRight(CarrierGenerator sink, Selection selection) {
+    void writeTableRight(CarrierGenerator out, Selection selection) {
         if (nullTableRight) {
-            sink.nil();
+            out.writeNull();
         } else if (selection.isAll()) {
-            sink.fixed(renderedTableRight);
+            out.fragment(renderedTableRight);
         } else {
-            tableRight.writeTo(sink, selection);
+            tableRight.writeTo(out, selection);
         }
     }
 
     /** Writes the properties that the selection picks; the others have no entry. */
-    void writeFieldRights(CarrierGenerator sink, Selection selection) {
+    void writeFieldRights(CarrierGenerator out, Selection selection) {
         if (selection.isAll()) {
-            sink.fixed(renderedFieldProperties);
+            out.fragment(renderedFieldProperties);
         } else {
-            writeFieldProperties(sink, selection);
+            writeFieldProperties(out, selection);
         }
     }
 
-    private void writeFieldProperties(CarrierGenerator sink, Selection selection) {
-        sink.startMap(ENTRY_NAME);
+    private void writeFieldProperties(CarrierGenerator out, Selection selection) {
+        out.startMap();
         fieldRights.forEach((name, right) -> {
-            if (selection.inside(name) != null) {
-                TypeDescriptor shape = property(name).shape();
-                sink.key(name);
-                sink.startObject();
-                sink.name(FIELD_RIGHT);
-                right.writeTo(sink, Selection.ALL);
-                sink.name(FIELD_TYPE);
-                sink.text(fieldType(shape));
-                sink.name(FIELD_LENGTH);
-                sink.integer(fieldLength(shape));
-                sink.endObject();
+            if (selection.child(name) != null) {
+                TypeDescriptor fieldType = property(name).type();
+                out.startEntry(ENTRY_NAME, name);
+                out.startObject();
+                out.name(FIELD_RIGHT);
+                right.writeTo(out, Selection.ALL);
+                out.name(FIELD_TYPE);
+                out.text(typeName(fieldType));
+                out.name(FIELD_LENGTH);
+                out.integer(fieldLength(fieldType));
+                out.endObject();
+                out.endEntry();
             }
         });
-        sink.endMap();
+        out.endMap();
     }
 
     private Property property(String name) {
@@ -121,27 +122,27 @@ final class AccessRights {
                 .orElseThrow();
     }
 
-    private static String fieldType(TypeDescriptor shape) {
-        return switch (shape.kind()) {
+    private static String typeName(TypeDescriptor type) {
+        return switch (type.kind()) {
             case INT -> "System.Int32";
             case DOUBLE -> "System.Double";
             case BOOL -> "System.Boolean";
             case STRING -> "System.String";
             case DATE, UTC_DATE, FLOATING_DATE -> "System.DateTime";
             case TIMESPAN -> "System.TimeSpan";
-            case ENUM, FLAGS -> "SuperOffice.Data." + shape.type().getSimpleName();
-            case REFERENCE -> "SuperOffice.CRM.Services." + shape.type().getSimpleName();
-            case LIST -> fieldType(shape.item()) + "[]";
+            case ENUM, FLAGS -> "SuperOffice.Data." + type.type().getSimpleName();
+            case REFERENCE -> "SuperOffice.CRM.Services." + type.type().getSimpleName();
+            case LIST -> typeName(type.item()) + "[]";
             case MAP, JSON -> "";
         };
     }
 
-    private static int fieldLength(TypeDescriptor shape) {
-        return switch (shape.kind()) {
+    private static int fieldLength(TypeDescriptor type) {
+        return switch (type.kind()) {
             case INT, REFERENCE -> 4;
             case DOUBLE -> 8;
             case BOOL, TIMESPAN -> 2;
-            case STRING -> shape.length();
+            case STRING -> type.length();
             case DATE, UTC_DATE, FLOATING_DATE -> 16;
             case ENUM, FLAGS, LIST, MAP, JSON -> 0;
         };

@@ -1,10 +1,12 @@
 package org.chatsession.codec;
 
+import java.io.StringWriter;
 import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** A part of answers that never changes, with its JSON rendered once. */
+/** A part that is the same in many responses, with its JSON written once. */
 final class CachedFragment {
 
     private final Consumer<CarrierGenerator> content;
@@ -12,14 +14,18 @@ final class CachedFragment {
 
     CachedFragment(Consumer<CarrierGenerator> content) {
         this.content = content;
-        this.json = new SerializedString(JsonCarrierGenerator.render(content));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JsonBodyParser.MAPPER.createGenerator(text)) {
+            content.accept(new CarrierGenerator(generator));
+        }
+        this.json = new SerializedString(text.toString());
     }
 
     SerializableString json() {
         return json;
     }
 
-    void writeTo(CarrierGenerator sink) {
-        content.accept(sink);
+    void writeTo(CarrierGenerator out) {
+        content.accept(out);
     }
 }

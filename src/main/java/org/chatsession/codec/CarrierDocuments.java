@@ -9,7 +9,7 @@ public final class CarrierDocuments {
     private CarrierDocuments() {}
 
     public static <C extends Record> C read(Class<C> type, String document) {
-        return bind(type, JsonCarrierGenerator.MAPPER.readTree(document));
+        return bind(type, JsonBodyParser.MAPPER.readTree(document));
     }
 
     /** The same from a tree, for those who hold one. */

@@ -1,46 +1,118 @@
 package org.chatsession.codec;
 
+import java.math.BigDecimal;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.NumberOutput;
 import tools.jackson.databind.JsonNode;
 
-/** Where a carrier is written to, value by value: one for each syntax. */
-interface CarrierGenerator {
+/**
+ * Writes the values of a carrier to a Jackson generator, as JSON. {@link XmlCarrierGenerator} overrides what XML spells in another
+ * way: items and entries are elements with names of their own, and columns need not have the name of an element.
+ *
+ * @see "cross-cutting 4.2"
+ */
+class CarrierGenerator {
 
-    void startObject();
+    /** Outside of these limits the plain form of a number would be mostly zeros. */
+    private static final double MIN_PLAIN = 1e-5;
 
-    void endObject();
+    private static final double MAX_PLAIN = 1e15;
 
-    void name(SerializableString name);
+    private final JsonGenerator out;
 
-    /** @param itemName XML element of each item */
-    void startList(String itemName);
+    CarrierGenerator(JsonGenerator out) {
+        this.out = out;
+    }
 
-    void endList();
+    void startObject() {
+        out.writeStartObject();
+    }
 
-    /** @param entryName XML element of each pair of key and value */
-    void startMap(String entryName);
+    void endObject() {
+        out.writeEndObject();
+    }
 
-    void key(String key);
+    void name(SerializableString name) {
+        out.writeName(name);
+    }
 
-    void endMap();
+    void startList() {
+        out.writeStartArray();
+    }
 
-    void text(String value);
+    /** Precedes each item of a list. */
+    void item(String element) {}
 
-    void integer(int value);
+    void endList() {
+        out.writeEndArray();
+    }
 
-    void real(double value);
+    void startMap() {
+        out.writeStartObject();
+    }
 
-    void bool(boolean value);
+    /** Precedes the value of an entry of a map. */
+    void startEntry(String element, String key) {
+        out.writeName(key);
+    }
 
-    /** Names of flags or rights, spelled as the syntax wants it. */
-    void names(List<String> names);
+    void endEntry() {}
 
-    void nil();
+    void endMap() {
+        out.writeEndObject();
+    }
 
-    /** Any JSON; where the syntax has no way to spell it, its text. */
-    void json(JsonNode value);
+    /** Precedes the value of a column of a feed row. */
+    void startColumn(SerializableString name) {
+        out.writeName(name);
+    }
 
-    /** Writes a part that is the same for many answers; a syntax may have it ready-made. */
-    void fixed(CachedFragment part);
+    void endColumn() {}
+
+    void text(String value) {
+        out.writeString(value);
+    }
+
+    void integer(int value) {
+        out.writeNumber(value);
+    }
+
+    void real(double value) {
+        out.writeNumber(format(value));
+    }
+
+    void bool(boolean value) {
+        out.writeBoolean(value);
+    }
+
+    /** Names of flags or rights. */
+    void names(List<String> names) {
+        text(String.join(", ", names));
+    }
+
+    /** Any JSON; where the syntax has no way to write it, its text. */
+    void json(JsonNode value) {
+        out.writePOJO(value);
+    }
+
+    void writeNull() {
+        out.writeNull();
+    }
+
+    void fragment(CachedFragment fragment) {
+        out.writeRawValue(fragment.json());
+    }
+
+    /** The shortest text that reads back as the same number, whole values with {@code .0}. */
+    static String format(double value) {
+        String shortest = NumberOutput.toString(value, true);
+        double size = Math.abs(value);
+        if (shortest.indexOf('E') < 0 || size < MIN_PLAIN || size >= MAX_PLAIN) {
+            return shortest;
+        }
+        String plain = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
 }

@@ -58,7 +58,7 @@ public final class CarrierType<C extends Record> {
         Decorated decorated = type.getAnnotation(Decorated.class);
         nature = decorated == null ? null : decorated.value();
         defaults = properties.stream()
-                .map(property -> property.shape().defaultValue())
+                .map(property -> property.type().defaultValue())
                 .toArray();
         try {
             constructor = type.getDeclaredConstructor(

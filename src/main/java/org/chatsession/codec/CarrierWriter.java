@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.stream.XMLStreamException;
 import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.localization.DateTimeCodec;
@@ -22,9 +20,11 @@ import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.TokenBuffer;
+import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
 
 /**
- * Writes carriers, lists of them and scalars the way one caller wants them, as JSON or XML.
+ * Writes carriers, lists of them and scalars as JSON or XML, with the options of one request.
  *
  * @see "cross-cutting 3.4, 4.2, 4.3, 5, 8.3, 9, 10"
  */
@@ -34,105 +34,99 @@ public final class CarrierWriter {
     private static final SerializedString FIELD_PROPERTIES = new SerializedString(CarrierType.FIELD_PROPERTIES);
     private static final SerializedString LINKS = new SerializedString("_Links");
 
-    /** Characters of related records whose JSON is kept at hand. */
-    private static final long CACHED_CHARACTERS = 8_000_000;
+    /** A session with its related records and rights. */
+    private static final int INITIAL_SIZE = 16_000;
+
+    /** Characters of related records whose JSON is kept in the cache. */
+    private static final long MAX_CACHED_CHARACTERS = 8_000_000;
 
     /**
-     * Related records as they were last written. The directory hands out the same instance for the same document, sessions share
-     * them, and most callers ask the same way; an instance that is gone takes its JSON along.
+     * Related records as they were last written. The directory returns the same instance for the same document, sessions share
+     * them, and most clients ask with the same options; the entry of an instance that is garbage is removed.
      */
     private static final Cache<Record, Rendered> RENDERED = Caffeine.newBuilder()
             .weakKeys()
             .executor(Runnable::run)
-            .maximumWeight(CACHED_CHARACTERS)
-            .weigher((Record carrier, Rendered rendered) -> rendered.json().charLength())
+            .maximumWeight(MAX_CACHED_CHARACTERS)
+            .weigher((Record carrier, Rendered rendered) ->
+                    rendered.fragment().json().charLength())
             .build();
 
-    private record Rendered(WriteOptions style, boolean decorated, SerializableString json) {}
+    private record Rendered(WriteOptions options, CachedFragment fragment) {}
 
-    private final CarrierGenerator sink;
-    private final WriteOptions style;
+    private final CarrierGenerator out;
+    private final WriteOptions options;
     private final boolean decorated;
-    private final boolean keeps;
 
-    /** @param keeps whether the JSON of related records is taken from those written before */
-    private CarrierWriter(CarrierGenerator sink, WriteOptions style, boolean decorated, boolean keeps) {
-        this.sink = sink;
-        this.style = style;
+    /** @param decorated whether rights are written, and related records taken from the cache */
+    private CarrierWriter(CarrierGenerator out, WriteOptions options, boolean decorated) {
+        this.out = out;
+        this.options = options;
         this.decorated = decorated;
-        this.keeps = keeps;
     }
 
     /**
-     * Renders an answer as JSON in UTF-8.
+     * Writes a response as JSON in UTF-8.
      *
-     * @param shape declared form of the value, which tells what a null or an empty list would have held
+     * @param type declared type of the value, which tells what a null or an empty list would have held
      * @param links names and absolute URLs that end the object as {@code _Links}; empty for none
      */
     public static byte[] toJson(
             @Nullable Object value,
-            TypeDescriptor shape,
-            WriteOptions style,
+            TypeDescriptor type,
+            WriteOptions options,
             Selection selection,
             Map<String, String> links) {
-        return toJson(value, shape, style, selection, links, true);
-    }
-
-    /** Renders an answer as JSON without anything that a caller can ask for, to compare with. */
-    static byte[] toBareJson(Object value, TypeDescriptor shape) {
-        return toJson(value, shape, WriteOptions.PLAIN, Selection.ALL, Map.of(), false);
-    }
-
-    private static byte[] toJson(
-            @Nullable Object value,
-            TypeDescriptor shape,
-            WriteOptions style,
-            Selection selection,
-            Map<String, String> links,
-            boolean decorated) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(16_000)) {
-            try (JsonGenerator generator = JsonCarrierGenerator.MAPPER.createGenerator(bytes)) {
-                new CarrierWriter(new JsonCarrierGenerator(generator), style, decorated, true)
-                        .answer(value, shape, selection, links);
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
+            try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(bytes)) {
+                new CarrierWriter(new CarrierGenerator(json), options, true).root(value, type, selection, links);
             }
             return bytes.toByteArray();
         }
     }
 
-    /** Renders an answer as an XML document in UTF-8; parameters as in {@link #toJson}. */
+    /** Writes a response as an XML document in UTF-8; parameters as in {@link #toJson}. */
     public static byte[] toXml(
             @Nullable Object value,
-            TypeDescriptor shape,
-            WriteOptions style,
+            TypeDescriptor type,
+            WriteOptions options,
             Selection selection,
             Map<String, String> links) {
-        try {
-            StringWriter text = new StringWriter();
-            XmlCarrierGenerator sink = new XmlCarrierGenerator(text, shape.xmlName());
-            new CarrierWriter(sink, style, true, false).answer(value, shape, selection, links);
-            sink.finish();
-            return text.toString().getBytes(StandardCharsets.UTF_8);
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("The XML answer could not be written", e);
+        StringWriter text = new StringWriter(INITIAL_SIZE);
+        try (ToXmlGenerator xml = (ToXmlGenerator) XmlFormat.MAPPER.createGenerator(text)) {
+            new CarrierWriter(new XmlCarrierGenerator(xml, type.xmlName()), options, true)
+                    .root(value, type, selection, links);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a carrier as a JSON document in UTC, untranslated, without rights: for storage. */
+    public static String toDocument(Record carrier) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(text)) {
+            document(json, carrier, TypeDescriptor.of(carrier.getClass()));
+        }
+        return text.toString();
+    }
+
+    /** The same for a value of any type, as a tree. */
+    static JsonNode toTree(@Nullable Object value, TypeDescriptor type) {
+        try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
+            document(tokens, value, type);
+            return JsonBodyParser.MAPPER.readTree(tokens);
         }
     }
 
-    /** Renders a carrier as a JSON document in UTC, untranslated, without rights: for storage and patching. */
-    public static String toDocument(Record carrier) {
-        return toDocument(carrier, TypeDescriptor.of(carrier.getClass()));
+    private static void document(JsonGenerator json, @Nullable Object value, TypeDescriptor type) {
+        new CarrierWriter(new CarrierGenerator(json), WriteOptions.PLAIN, false)
+                .root(value, type, Selection.ALL, Map.of());
     }
 
-    /** The same for a value of any form. */
-    static String toDocument(@Nullable Object value, TypeDescriptor shape) {
-        return JsonCarrierGenerator.render(sink -> new CarrierWriter(sink, WriteOptions.PLAIN, false, false)
-                .answer(value, shape, Selection.ALL, Map.of()));
-    }
-
-    private void answer(@Nullable Object value, TypeDescriptor shape, Selection selection, Map<String, String> links) {
+    private void root(@Nullable Object value, TypeDescriptor type, Selection selection, Map<String, String> links) {
         if (value instanceof Record carrier) {
-            object(shape.carrier(), carrier, selection, links);
+            object(type.carrier(), carrier, selection, links);
         } else {
-            value(value, shape, selection);
+            value(value, type, selection);
         }
     }
 
@@ -141,135 +135,144 @@ public final class CarrierWriter {
             row(type, carrier, selection.columns().isEmpty() ? row.usualColumns() : selection.columns());
             return;
         }
-        sink.startObject();
-        boolean whole = carrier instanceof FeedPage;
+        out.startObject();
+        boolean page = carrier instanceof FeedPage;
         for (Property property : type.properties()) {
-            sink.name(property.serializedName());
-            Selection inside = whole ? selection : property.isKey() ? Selection.ALL : selection.inside(property.name());
+            out.name(property.serializedName());
+            Selection inside = page ? selection : property.isKey() ? Selection.ALL : selection.child(property.name());
             if (inside == null) {
-                sink.nil();
+                out.writeNull();
             } else {
-                value(property.valueIn(carrier), style.translations().shapeOf(property), inside);
+                value(property.valueIn(carrier), options.translations().shapeOf(property), inside);
             }
         }
         if (decorated && type.nature() != null) {
-            decoration(AccessRights.of(type, style), selection);
+            rights(AccessRights.of(type, options), selection);
         }
         if (!links.isEmpty()) {
-            sink.name(LINKS);
-            sink.startMap("LinkKeyValuePair");
+            out.name(LINKS);
+            out.startMap();
             links.forEach((name, url) -> {
-                sink.key(name);
-                sink.text(url);
+                out.startEntry("LinkKeyValuePair", name);
+                out.text(url);
+                out.endEntry();
             });
-            sink.endMap();
+            out.endMap();
         }
-        sink.endObject();
+        out.endObject();
     }
 
     private void row(CarrierType<?> type, Record carrier, List<String> columns) {
-        List<String> all = new ArrayList<>(FeedRow.LEADING);
-        all.addAll(columns);
         Set<String> written = new HashSet<>();
-        sink.startObject();
-        for (String column : all) {
+        out.startObject();
+        for (String leading : FeedRow.LEADING) {
+            out.name(new SerializedString(leading));
+            column(type.find(leading), carrier);
+            written.add(leading);
+        }
+        for (String column : columns) {
             Property property = type.find(column);
             SerializableString name = property == null ? new SerializedString(column) : property.serializedName();
             if (written.add(name.getValue())) {
-                sink.name(name);
-                if (property == null) {
-                    sink.nil();
-                } else {
-                    value(property.valueIn(carrier), style.translations().shapeOf(property), Selection.ALL);
-                }
+                out.startColumn(name);
+                column(property, carrier);
+                out.endColumn();
             }
         }
-        sink.endObject();
+        out.endObject();
+    }
+
+    private void column(@Nullable Property property, Record carrier) {
+        if (property == null) {
+            out.writeNull();
+        } else {
+            value(property.valueIn(carrier), options.translations().shapeOf(property), Selection.ALL);
+        }
     }
 
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {
         boolean related = type.nature() == RightsMode.RELATED || type.nature() == RightsMode.ASSOCIATE;
-        if (keeps && related && selection.isAll() && sink instanceof JsonCarrierGenerator json) {
-            json.raw(rendered(type, carrier));
+        if (decorated && related && selection.isAll() && !(out instanceof XmlCarrierGenerator)) {
+            out.fragment(rendered(type, carrier));
         } else {
             object(type, carrier, selection, Map.of());
         }
     }
 
-    private SerializableString rendered(CarrierType<?> type, Record carrier) {
+    private CachedFragment rendered(CarrierType<?> type, Record carrier) {
         Rendered last = RENDERED.getIfPresent(carrier);
-        if (last == null || last.decorated() != decorated || !last.style().equals(style)) {
+        if (last == null || !last.options().equals(options)) {
             last = new Rendered(
-                    style,
-                    decorated,
-                    new SerializedString(
-                            JsonCarrierGenerator.render(part -> new CarrierWriter(part, style, decorated, true)
-                                    .object(type, carrier, Selection.ALL, Map.of()))));
+                    options,
+                    new CachedFragment(part -> new CarrierWriter(part, options, true)
+                            .object(type, carrier, Selection.ALL, Map.of())));
             RENDERED.put(carrier, last);
         }
-        return last.json();
+        return last.fragment();
     }
 
-    private void decoration(AccessRights decoration, Selection selection) {
-        sink.name(TABLE_RIGHT);
-        Selection tableRight = selection.inside(CarrierType.TABLE_RIGHT);
+    private void rights(AccessRights rights, Selection selection) {
+        out.name(TABLE_RIGHT);
+        Selection tableRight = selection.child(CarrierType.TABLE_RIGHT);
         if (tableRight == null) {
-            sink.nil();
+            out.writeNull();
         } else {
-            decoration.writeTableRight(sink, tableRight);
+            rights.writeTableRight(out, tableRight);
         }
-        sink.name(FIELD_PROPERTIES);
-        Selection fieldProperties = selection.inside(CarrierType.FIELD_PROPERTIES);
+        out.name(FIELD_PROPERTIES);
+        Selection fieldProperties = selection.child(CarrierType.FIELD_PROPERTIES);
         if (fieldProperties == null) {
-            sink.nil();
+            out.writeNull();
         } else {
-            decoration.writeFieldRights(sink, fieldProperties);
+            rights.writeFieldRights(out, fieldProperties);
         }
     }
 
-    private void value(@Nullable Object value, TypeDescriptor shape, Selection selection) {
-        switch (shape.kind()) {
-            case DATE -> sink.text(DateTimeCodec.format((Instant) value, style.zone(), style.offsets()));
-            case UTC_DATE -> sink.text(DateTimeCodec.formatUtc((Instant) value, style.baseZone(), style.offsets()));
+    private void value(@Nullable Object value, TypeDescriptor type, Selection selection) {
+        switch (type.kind()) {
+            case DATE -> out.text(DateTimeCodec.format((Instant) value, options.zone(), options.offsets()));
+            case UTC_DATE -> out.text(DateTimeCodec.formatUtc((Instant) value, options.baseZone(), options.offsets()));
             case FLOATING_DATE ->
-                sink.text(DateTimeCodec.formatFloating((LocalDateTime) value, style.zone(), style.offsets()));
-            case TIMESPAN -> sink.text(DateTimeCodec.formatTimespan((LocalTime) value));
+                out.text(DateTimeCodec.formatFloating((LocalDateTime) value, options.zone(), options.offsets()));
+            case TIMESPAN -> out.text(DateTimeCodec.formatTimespan((LocalTime) value));
             default -> {
                 if (value == null) {
-                    sink.nil();
+                    out.writeNull();
                 } else {
-                    present(value, shape, selection);
+                    present(value, type, selection);
                 }
             }
         }
     }
 
-    private void present(Object value, TypeDescriptor shape, Selection selection) {
-        switch (shape.kind()) {
-            case INT -> sink.integer((Integer) value);
-            case DOUBLE -> sink.real((Double) value);
-            case BOOL -> sink.bool((Boolean) value);
-            case STRING -> sink.text(shape.localized() ? style.texts().localize((String) value) : (String) value);
-            case ENUM -> sink.text(((WireEnum) value).name());
-            case FLAGS -> sink.names(EnumCodec.of(shape.type()).spell((Integer) value));
-            case REFERENCE -> reference(shape.carrier(), (Record) value, selection);
+    private void present(Object value, TypeDescriptor type, Selection selection) {
+        switch (type.kind()) {
+            case INT -> out.integer((Integer) value);
+            case DOUBLE -> out.real((Double) value);
+            case BOOL -> out.bool((Boolean) value);
+            case STRING -> out.text(type.localized() ? options.texts().localize((String) value) : (String) value);
+            case ENUM -> out.text(((WireEnum) value).name());
+            case FLAGS -> out.names(EnumCodec.of(type.type()).format((Integer) value));
+            case REFERENCE -> reference(type.carrier(), (Record) value, selection);
             case LIST -> {
-                sink.startList(shape.item().xmlName());
+                out.startList();
                 for (Object item : (List<?>) value) {
-                    value(item, shape.item(), selection);
+                    out.item(type.item().xmlName());
+                    value(item, type.item(), selection);
                 }
-                sink.endList();
+                out.endList();
             }
             case MAP -> {
-                sink.startMap(XmlCarrierGenerator.entryName(shape.item()));
+                out.startMap();
                 ((Map<?, ?>) value).forEach((key, item) -> {
-                    sink.key((String) key);
-                    value(item, shape.item(), selection);
+                    out.startEntry(XmlCarrierGenerator.entryName(type.item()), (String) key);
+                    value(item, type.item(), selection);
+                    out.endEntry();
                 });
-                sink.endMap();
+                out.endMap();
             }
-            case JSON -> sink.json((JsonNode) value);
-            default -> throw new IllegalStateException("No null check needed for " + shape.kind());
+            case JSON -> out.json((JsonNode) value);
+            default -> throw new IllegalStateException("No null check needed for " + type.kind());
         }
     }
 }

@@ -26,23 +26,23 @@ public final class Conversions {
     private Conversions() {}
 
     /** @param zone the zone of dates that come without an offset */
-    public static @Nullable Object scalar(TypeDescriptor shape, JsonNode node, ZoneId zone) {
+    public static @Nullable Object scalar(TypeDescriptor type, JsonNode node, ZoneId zone) {
         if (node.isContainer()) {
             throw new IllegalArgumentException(
-                    (node.isArray() ? "An array" : "An object") + " is not a valid " + typeName(shape) + ".");
+                    (node.isArray() ? "An array" : "An object") + " is not a valid " + typeName(type) + ".");
         }
-        return switch (shape.kind()) {
+        return switch (type.kind()) {
             case INT -> toInt(node);
             case DOUBLE -> toDouble(node);
             case BOOL -> toBool(node);
-            case STRING -> toText(shape, node);
-            case ENUM -> toEnum(shape, node);
-            case FLAGS -> toFlags(shape, node);
+            case STRING -> toText(type, node);
+            case ENUM -> toEnum(type, node);
+            case FLAGS -> toFlags(type, node);
             case DATE, UTC_DATE -> DateTimeCodec.parse(dateText(node), zone);
             case FLOATING_DATE -> DateTimeCodec.parseFloating(dateText(node), zone);
             case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node));
             case REFERENCE, LIST, MAP, JSON ->
-                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
         };
     }
 
@@ -114,14 +114,14 @@ public final class Conversions {
         return toBool(node.asString());
     }
 
-    private static @Nullable String toText(TypeDescriptor shape, JsonNode node) {
+    private static @Nullable String toText(TypeDescriptor type, JsonNode node) {
         if (node.isNull()) {
-            return shape.nullable() ? null : "";
+            return type.nullable() ? null : "";
         }
         String text = node.asString();
-        if (shape.length() > 0 && text.length() > shape.length()) {
+        if (type.length() > 0 && text.length() > type.length()) {
             throw new IllegalArgumentException(
-                    "The text is " + text.length() + " characters long; at most " + shape.length() + " fit.");
+                    "The text is " + text.length() + " characters long; at most " + type.length() + " fit.");
         }
         return storable(text);
     }
@@ -149,7 +149,7 @@ public final class Conversions {
     /**
      * Refuses texts, at any depth, that no database keeps.
      *
-     * @throws IllegalArgumentException with a sentence for the caller
+     * @throws IllegalArgumentException with a sentence for the client
      */
     static void requireStorable(JsonNode node) {
         if (node.isString()) {
@@ -159,24 +159,24 @@ public final class Conversions {
         node.valueStream().forEach(Conversions::requireStorable);
     }
 
-    private static WireEnum toEnum(TypeDescriptor shape, JsonNode node) {
-        EnumCodec names = EnumCodec.of(shape.type());
+    private static WireEnum toEnum(TypeDescriptor type, JsonNode node) {
+        EnumCodec names = EnumCodec.of(type.type());
         String text = node.isNull() ? "0" : node.asString().strip();
         WireEnum member = names.byName(text);
         if (member == null) {
             member = isInteger(text) || text.isEmpty() ? names.byNumber(toInt(text)) : null;
         }
         if (member == null || node.isBoolean()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
         }
         return member;
     }
 
-    private static int toFlags(TypeDescriptor shape, JsonNode node) {
+    private static int toFlags(TypeDescriptor type, JsonNode node) {
         if (node.isNull()) {
             return 0;
         }
-        EnumCodec names = EnumCodec.of(shape.type());
+        EnumCodec names = EnumCodec.of(type.type());
         int sum = 0;
         for (String part : node.asString().strip().split("[,\\s]+")) {
             WireEnum member = names.byName(part);
@@ -185,7 +185,7 @@ public final class Conversions {
             } else if ((isInteger(part) || part.isEmpty()) && toInt(part) >= 0) {
                 sum |= toInt(part);
             } else {
-                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(shape) + ".");
+                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
             }
         }
         return sum;
@@ -240,18 +240,18 @@ public final class Conversions {
                 : text;
     }
 
-    private static String typeName(TypeDescriptor shape) {
-        return switch (shape.kind()) {
+    private static String typeName(TypeDescriptor type) {
+        return switch (type.kind()) {
             case INT -> "Int32";
             case DOUBLE -> "Double";
             case BOOL -> "Boolean";
             case STRING -> "String";
             case DATE, UTC_DATE, FLOATING_DATE -> "DateTime";
             case TIMESPAN -> "TimeSpan";
-            case LIST -> "list of " + typeName(shape.item());
+            case LIST -> "list of " + typeName(type.item());
             case MAP -> "dictionary";
             case JSON -> "JSON value";
-            case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
+            case ENUM, FLAGS, REFERENCE -> type.type().getSimpleName();
         };
     }
 

@@ -46,7 +46,7 @@ final class EnumCodec {
     }
 
     /** Names of the members whose bits make up the sum, ascending; digits where a bit has no name. */
-    List<String> spell(int sum) {
+    List<String> format(int sum) {
         WireEnum exact = byNumber.get(sum);
         if (exact != null) {
             return List.of(exact.name());

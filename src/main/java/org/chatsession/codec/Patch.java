@@ -38,12 +38,16 @@ public final class Patch {
     /**
      * @param bodyName first step of the paths in the answer to values that do not fit
      * @param zone the zone of dates without an offset
-     * @throws InvalidRequestException the JSON is neither an array nor an object
+     * @throws InvalidRequestException the JSON is neither an array nor an object, or a single operation instead of an array
      */
     public static Patch of(String bodyName, JsonNode tree, ZoneId zone) {
         if (!tree.isArray() && !tree.isObject()) {
             throw InvalidRequestException.value(
                     bodyName, "A patch is an array of operations or an object to be merged in.");
+        }
+        if (member(tree, "op") != null && member(tree, "path") != null) {
+            throw InvalidRequestException.value(
+                    bodyName, "An operation of a patch stands in an array, even if it is the only one.");
         }
         return new Patch(bodyName, tree, zone);
     }
@@ -53,20 +57,24 @@ public final class Patch {
      *
      * @param current the entity as it is stored
      * @return the changed entity, and which of its properties the patch names
-     * @throws InvalidArgumentException the patch names no property of the entity, moves or copies, or gives the entity another key
+     * @throws InvalidArgumentException the patch names no property of the entity or one that is read-only, moves or copies, or gives
+     *     the entity another key
      * @throws InvalidRequestException a value does not fit its property; all such values at once
      * @throws ConflictException a test failed
      */
     public <C extends Record> Submitted<C> apply(C current) {
-        PatchApplier<C> patching = new PatchApplier<>(current, bodyName, zone);
+        PatchApplier<C> applier = new PatchApplier<>(current, bodyName, zone);
         List<Operation> operations = new ArrayList<>();
         if (tree.isArray()) {
-            tree.forEach(operation -> add(operations, operation(patching, operation, operations.size())));
+            tree.forEach(operation -> add(operations, operation(applier.type(), operation, operations.size())));
         } else {
-            merge(operations, PatchTarget.root(patching.type()), tree);
+            merge(operations, PatchTarget.root(applier.type()), tree);
         }
-        operations.forEach(patching::apply);
-        return patching.result();
+        operations.forEach(applier::apply);
+        if (tree.isArray()) {
+            applier.refuseReadOnly(operations);
+        }
+        return applier.result();
     }
 
     /**
@@ -77,17 +85,14 @@ public final class Patch {
     record Operation(
             String name, PatchTarget target, @Nullable JsonNode value) {}
 
-    private static void add(List<Operation> operations, @Nullable Operation operation) {
+    private static void add(List<Operation> operations, Operation operation) {
         if (operations.size() >= MAX_OPERATIONS) {
             throw new InvalidArgumentException("The patch makes more than " + MAX_OPERATIONS + " changes.");
         }
-        if (operation != null) {
-            operations.add(operation);
-        }
+        operations.add(operation);
     }
 
-    /** @return null where the operation is about what the server alone decides */
-    private static @Nullable Operation operation(PatchApplier<?> patching, JsonNode json, int index) {
+    private static Operation operation(CarrierType<?> type, JsonNode json, int index) {
         if (!json.isObject()) {
             throw new InvalidArgumentException("Operation " + index + " of the patch is no object.");
         }
@@ -100,12 +105,9 @@ public final class Patch {
         if (value == null && !name.equals("remove")) {
             throw new InvalidArgumentException("Operation " + index + " of the patch has no value.");
         }
-        PatchTarget target = PatchTarget.find(patching.type(), text(json, "path", index));
-        if (target == null) {
-            if (name.equals("test")) {
-                throw new InvalidArgumentException("Operation " + index + " of the patch tests what no patch can see.");
-            }
-            return null;
+        PatchTarget target = PatchTarget.find(type, text(json, "path", index));
+        if (target.isReadOnly() && !name.equals("test")) {
+            throw target.readOnly();
         }
         return new Operation(name, target, name.equals("remove") ? null : value);
     }

@@ -1,11 +1,5 @@
 package org.chatsession.codec;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonPatchBuilder;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,30 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One patch at work on one entity. Values are first converted by the rules of any request body; what is patched then, by the JSON
- * library, is the entity's document, and what comes out of it is bound again.
+ * Applies one patch to one entity. Values are first converted by the rules of any request body; what is changed then is the
+ * entity's document, as a tree, and the result is bound again.
  */
 final class PatchApplier<C extends Record> {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final CarrierType<C> type;
     private final C current;
     private final String bodyName;
     private final ZoneId zone;
+    private final ObjectNode document;
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<String> sent = new LinkedHashSet<>();
     private final Map<String, List<String>> problems = new LinkedHashMap<>();
-    private JsonObject document;
 
     @SuppressWarnings("unchecked")
     PatchApplier(C current, String bodyName, ZoneId zone) {
@@ -46,7 +39,11 @@ final class PatchApplier<C extends Record> {
         this.current = current;
         this.bodyName = bodyName;
         this.zone = zone;
-        this.document = parse(CarrierWriter.toDocument(current)).asJsonObject();
+        this.document = document(current);
+    }
+
+    private static ObjectNode document(Record carrier) {
+        return (ObjectNode) CarrierWriter.toTree(carrier, TypeDescriptor.of(carrier.getClass()));
     }
 
     CarrierType<C> type() {
@@ -61,32 +58,51 @@ final class PatchApplier<C extends Record> {
         } else if (operation.name().equals("test")) {
             test(target, value);
         } else {
-            boolean appends = target.shape().kind() == TypeDescriptor.Kind.LIST && !value.isArray() && !value.isNull();
-            PatchTarget place = appends ? target.end() : target;
-            JsonValue converted = convert(place, value);
+            boolean append = target.type().kind() == TypeDescriptor.Kind.LIST && !value.isArray() && !value.isNull();
+            PatchTarget place = append ? target.end() : target;
+            JsonNode converted = convert(place, value);
             if (converted != null) {
-                put(place, converted, operation.name().equals("replace") && !place.isEnd());
+                put(place, converted, operation.name().equals("replace"));
             }
         }
     }
 
     private PatchTarget existing(PatchTarget target) {
-        return target.isEntry() && read(Objects.requireNonNull(target.parent())) instanceof JsonObject map
-                ? target.amongKeys(map.keySet())
-                : target;
+        return target.isEntry() ? target.amongKeys(read(target.container()).propertyNames()) : target;
     }
 
     /**
-     * What came of it. What the patch does not name is the very value of the current entity.
+     * Refuses operations on details of records that the entity only refers to, unless the patch makes it refer to another record.
+     *
+     * @see "contract ruling 20"
+     */
+    void refuseReadOnly(List<Patch.Operation> operations) {
+        ObjectNode before = document(current);
+        for (Patch.Operation operation : operations) {
+            PatchTarget record = operation.target().relatedRecord();
+            if (record != null && !operation.name().equals("test")) {
+                JsonNode key = before.at(record.pointer()).path(keyOf(record).name());
+                if (!key.isMissingNode() && key.equals(read(record).path(keyOf(record).name()))) {
+                    throw operation.target().readOnly();
+                }
+            }
+        }
+    }
+
+    private static Property keyOf(PatchTarget record) {
+        return Objects.requireNonNull(record.type().carrier().key());
+    }
+
+    /**
+     * The changed entity. What the patch does not name is the very value of the current entity.
      *
      * @throws InvalidArgumentException the entity would have another key
      * @throws InvalidRequestException values that do not fit
      */
     Submitted<C> result() {
         refuseProblems();
-        ObjectNode changed = (ObjectNode) JsonBodyParser.read(document.toString());
-        changed.retain(sent);
-        C bound = Binder.bind(type, changed, bodyName, Binder.Syntax.JSON, ZoneOffset.UTC)
+        document.retain(sent);
+        C bound = Binder.bind(type, document, bodyName, Binder.Syntax.JSON, ZoneOffset.UTC)
                 .entity();
         @Nullable Object[] values = type.defaults();
         for (Property property : type.properties()) {
@@ -118,10 +134,10 @@ final class PatchApplier<C extends Record> {
     }
 
     /** The value as it stands in documents; null, and remembered as a problem, where it does not fit. */
-    private @Nullable JsonValue convert(PatchTarget place, JsonNode value) {
+    private @Nullable JsonNode convert(PatchTarget place, JsonNode value) {
         try {
-            Object bound = Binder.bindValue(place.shape(), value, place.path(bodyName), Binder.Syntax.JSON, zone);
-            return parse(CarrierWriter.toDocument(bound, place.shape()));
+            Object bound = Binder.bindValue(place.type(), value, place.path(bodyName), Binder.Syntax.JSON, zone);
+            return CarrierWriter.toTree(bound, place.type());
         } catch (InvalidRequestException e) {
             e.modelState()
                     .forEach((path, texts) -> problems.computeIfAbsent(path, at -> new ArrayList<>())
@@ -130,36 +146,51 @@ final class PatchApplier<C extends Record> {
         }
     }
 
-    private void put(PatchTarget place, JsonValue value, boolean replace) {
-        createParents(place.parent());
+    private void put(PatchTarget place, JsonNode value, boolean replace) {
+        createParents(place.container());
         if (place.isIdentity() && !value.equals(read(place))) {
-            forgetDetails(place.parent());
+            forgetDetails(place.container());
         }
-        String pointer = place.pointer();
-        change(place, patch -> replace && place.isItem() ? patch.replace(pointer, value) : patch.add(pointer, value));
+        set(place, value, replace);
+        touch(place);
+    }
+
+    private void set(PatchTarget place, JsonNode value, boolean replace) {
+        JsonNode container = read(place.container());
+        if (container instanceof ObjectNode object) {
+            object.set(place.step(), value);
+        } else if (container instanceof ArrayNode items && place.isEnd()) {
+            items.add(value);
+        } else if (container instanceof ArrayNode items && place.index() < items.size() + (replace ? 0 : 1)) {
+            if (replace) {
+                items.set(place.index(), value);
+            } else {
+                items.insert(place.index(), value);
+            }
+        } else {
+            throw nothingAt(place);
+        }
     }
 
     private void remove(PatchTarget place) {
-        if (place.isItem() || place.isEntry()) {
-            if (place.isItem() || read(place) != null) {
-                change(place, patch -> patch.remove(place.pointer()));
+        if (place.isItem()) {
+            if (place.isEnd() || read(place).isMissingNode()) {
+                throw nothingAt(place);
             }
-        } else if (place.property() == null) {
-            throw new InvalidArgumentException("A patch cannot remove the entity.");
-        } else if (place.parent() != null && isPresent(place.parent())) {
+            ((ArrayNode) read(place.container())).remove(place.index());
+        } else if (place.isEntry()) {
+            if (read(place.container()) instanceof ObjectNode entries) {
+                entries.remove(place.step());
+            }
+        } else if (read(place.container()) instanceof ObjectNode) {
             put(place, defaultOf(place), false);
         }
         touch(place);
     }
 
-    private void change(PatchTarget place, UnaryOperator<JsonPatchBuilder> operation) {
-        try {
-            document = operation.apply(JSON.createPatchBuilder()).build().apply(document);
-        } catch (JsonException e) {
-            throw new InvalidArgumentException(
-                    "There is nothing at " + Conversions.quoted(place.pointer()) + " to be changed.");
-        }
-        touch(place);
+    private static InvalidArgumentException nothingAt(PatchTarget place) {
+        return new InvalidArgumentException(
+                "There is nothing at " + Conversions.quoted(place.pointer()) + " to be changed.");
     }
 
     private void touch(PatchTarget place) {
@@ -168,55 +199,51 @@ final class PatchApplier<C extends Record> {
     }
 
     /** Whatever is set inside a reference to nothing makes it a reference to something. */
-    private void createParents(@Nullable PatchTarget place) {
-        if (place == null || place.parent() == null) {
+    private void createParents(PatchTarget place) {
+        if (place.parent() == null) {
             return;
         }
         createParents(place.parent());
-        JsonValue there = read(place);
-        if (there == null && !place.isEntry()) {
-            throw new InvalidArgumentException(
-                    "There is nothing at " + Conversions.quoted(place.pointer()) + " to be changed.");
+        JsonNode there = read(place);
+        if (there.isMissingNode() && !place.isEntry()) {
+            throw nothingAt(place);
         }
-        if ((there == null || there == JsonValue.NULL) && place.shape().kind() == TypeDescriptor.Kind.REFERENCE) {
-            change(place, patch -> patch.add(place.pointer(), empty(place)));
-            touched.remove(place.pointer());
+        if (!there.isContainer() && place.type().kind() == TypeDescriptor.Kind.REFERENCE) {
+            set(place, empty(place), place.isItem());
+            sent.add(place.topLevelName());
         }
     }
 
     /** Leaves of a reference that is turned to another record what the patch itself has said of that record. */
-    private void forgetDetails(@Nullable PatchTarget reference) {
+    private void forgetDetails(PatchTarget reference) {
         for (PatchTarget at = reference; at != null; at = at.parent()) {
             if (touched.contains(at.pointer())) {
                 return;
             }
         }
-        if (reference == null || !(read(reference) instanceof JsonObject before)) {
-            return;
+        if (read(reference) instanceof ObjectNode before) {
+            ObjectNode fresh = empty(reference);
+            String prefix = reference.pointer() + "/";
+            before.forEachEntry((name, value) -> {
+                if (touched.stream().anyMatch(pointer -> (pointer + "/").startsWith(prefix + name + "/"))) {
+                    fresh.set(name, value);
+                }
+            });
+            before.removeAll();
+            before.setAll(fresh);
         }
-        String inside = reference.pointer() + "/";
-        var fresh = JSON.createObjectBuilder(empty(reference));
-        before.forEach((name, value) -> {
-            if (touched.stream().anyMatch(pointer -> (pointer + "/").startsWith(inside + name + "/"))) {
-                fresh.add(name, value);
-            }
-        });
-        document = JSON.createPatchBuilder()
-                .replace(reference.pointer(), fresh.build())
-                .build()
-                .apply(document);
     }
 
     private void test(PatchTarget place, JsonNode value) {
-        JsonValue expected = convert(place, value);
+        JsonNode expected = convert(place, value);
         if (expected == null) {
             return;
         }
-        JsonValue actual = read(place);
-        if (actual == null && place.property() != null) {
+        JsonNode actual = read(place);
+        if (actual.isMissingNode() && place.property() != null) {
             actual = defaultOf(place);
         }
-        if (actual == null || !isEqual(place.shape(), value, expected, actual)) {
+        if (!isEqual(place.type(), value, expected, actual)) {
             refuseProblems();
             throw new ConflictException(
                     "The test of " + Conversions.quoted(place.pointer()) + " failed: it has another value.");
@@ -224,64 +251,34 @@ final class PatchApplier<C extends Record> {
     }
 
     /** A record equals what is said of it, be it its key alone: nobody has to send all of a record to name it. */
-    private static boolean isEqual(TypeDescriptor shape, JsonNode sent, JsonValue expected, JsonValue actual) {
-        if (shape.kind() != TypeDescriptor.Kind.REFERENCE
-                || !(expected instanceof JsonObject one)
-                || !(actual instanceof JsonObject other)) {
+    private static boolean isEqual(TypeDescriptor type, JsonNode sent, JsonNode expected, JsonNode actual) {
+        if (type.kind() != TypeDescriptor.Kind.REFERENCE || !expected.isObject() || !actual.isObject()) {
             return expected.equals(actual);
         }
-        Property key = shape.carrier().key();
+        Property key = type.carrier().key();
         if (!sent.isObject()) {
-            return key != null && Objects.equals(one.get(key.name()), other.get(key.name()));
+            return key != null && expected.path(key.name()).equals(actual.path(key.name()));
         }
-        for (Map.Entry<String, JsonNode> member : sent.properties()) {
-            Property property = shape.carrier().find(member.getKey());
-            if (property != null
-                    && !isEqual(
-                            property.shape(),
+        return sent.properties().stream().allMatch(member -> {
+            Property property = type.carrier().find(member.getKey());
+            return property == null
+                    || isEqual(
+                            property.type(),
                             member.getValue(),
-                            one.getOrDefault(property.name(), JsonValue.NULL),
-                            other.getOrDefault(property.name(), JsonValue.NULL))) {
-                return false;
-            }
-        }
-        return true;
+                            expected.path(property.name()),
+                            actual.path(property.name()));
+        });
     }
 
-    /** What the document holds there; null for nothing at all. */
-    private @Nullable JsonValue read(PatchTarget place) {
-        if (place.parent() == null) {
-            return document;
-        }
-        JsonValue around = read(place.parent());
-        if (around instanceof JsonObject object) {
-            return object.get(place.step());
-        }
-        if (around != null && around.getValueType() == JsonValue.ValueType.ARRAY && !place.isEnd()) {
-            var items = around.asJsonArray();
-            int index = Integer.parseInt(place.step());
-            return index < items.size() ? items.get(index) : null;
-        }
-        return null;
+    private JsonNode read(PatchTarget place) {
+        return document.at(place.pointer());
     }
 
-    private boolean isPresent(PatchTarget place) {
-        JsonValue there = read(place);
-        return there != null && there != JsonValue.NULL;
+    private static ObjectNode empty(PatchTarget reference) {
+        return document(reference.type().carrier().empty());
     }
 
-    private static JsonObject empty(PatchTarget reference) {
-        return parse(CarrierWriter.toDocument(reference.shape().carrier().empty()))
-                .asJsonObject();
-    }
-
-    private static JsonValue defaultOf(PatchTarget place) {
-        return parse(CarrierWriter.toDocument(place.shape().defaultValue(), place.shape()));
-    }
-
-    private static JsonValue parse(String json) {
-        try (var reader = JSON.createReader(new StringReader(json))) {
-            return reader.readValue();
-        }
+    private static JsonNode defaultOf(PatchTarget place) {
+        return CarrierWriter.toTree(place.type().defaultValue(), place.type());
     }
 }

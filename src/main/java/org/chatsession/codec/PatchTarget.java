@@ -3,7 +3,9 @@ package org.chatsession.codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 record PatchTarget(
         @Nullable PatchTarget parent,
         String step,
-        TypeDescriptor shape,
+        TypeDescriptor type,
         @Nullable Property property) {
 
     private static final String END = "-";
-    private static final Set<String> DECORATION = Set.of(
+    private static final Set<String> RIGHTS = Set.of(
             CarrierType.TABLE_RIGHT.toLowerCase(Locale.ROOT), CarrierType.FIELD_PROPERTIES.toLowerCase(Locale.ROOT));
 
     static PatchTarget root(CarrierType<?> type) {
@@ -31,14 +33,13 @@ record PatchTarget(
     /**
      * The place that a path leads to, names in any case, with or without a leading slash.
      *
-     * @return null for what is only ever written by the server and is no property: rights and links
-     * @throws InvalidArgumentException there is no such place
+     * @throws InvalidArgumentException there is no such place, or it holds rights or links, which only the server writes
      */
-    static @Nullable PatchTarget find(CarrierType<?> type, String path) {
+    static PatchTarget find(CarrierType<?> type, String path) {
         PatchTarget at = root(type);
         for (String step : steps(path)) {
-            if (at.isDecoration(step)) {
-                return null;
+            if (at.isRightsOrLinks(step)) {
+                throw readOnly(path);
             }
             PatchTarget next = at.isEnd() ? null : at.step(step);
             if (next == null) {
@@ -68,22 +69,31 @@ record PatchTarget(
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    private boolean isDecoration(String name) {
-        return shape.kind() == TypeDescriptor.Kind.REFERENCE
-                && (shape.carrier().nature() != null && DECORATION.contains(name.toLowerCase(Locale.ROOT))
+    private static InvalidArgumentException readOnly(String path) {
+        return new InvalidArgumentException("The path " + Conversions.quoted(path) + " of the patch is read-only.");
+    }
+
+    /** The refusal to change this place. */
+    InvalidArgumentException readOnly() {
+        return readOnly(pointer());
+    }
+
+    private boolean isRightsOrLinks(String name) {
+        return type.kind() == TypeDescriptor.Kind.REFERENCE
+                && (type.carrier().nature() != null && RIGHTS.contains(name.toLowerCase(Locale.ROOT))
                         || parent == null && name.equalsIgnoreCase("_Links"));
     }
 
     /** The place one step further in; null where there is none. */
     @Nullable
     PatchTarget step(String name) {
-        return switch (shape.kind()) {
+        return switch (type.kind()) {
             case REFERENCE -> {
-                Property found = shape.carrier().find(name);
-                yield found == null ? null : new PatchTarget(this, found.name(), found.shape(), found);
+                Property found = type.carrier().find(name);
+                yield found == null ? null : new PatchTarget(this, found.name(), found.type(), found);
             }
-            case MAP -> new PatchTarget(this, name, shape.item(), null);
-            case LIST -> name.equals(END) || isIndex(name) ? new PatchTarget(this, name, shape.item(), null) : null;
+            case MAP -> new PatchTarget(this, name, type.item(), null);
+            case LIST -> name.equals(END) || isIndex(name) ? new PatchTarget(this, name, type.item(), null) : null;
             default -> null;
         };
     }
@@ -95,20 +105,34 @@ record PatchTarget(
                 && (name.length() == 1 || name.charAt(0) != '0');
     }
 
+    int index() {
+        return Integer.parseInt(step);
+    }
+
+    /** The place around this one, which is not the entity as a whole. */
+    PatchTarget container() {
+        return Objects.requireNonNull(parent);
+    }
+
     PatchTarget end() {
-        return new PatchTarget(this, END, shape.item(), null);
+        return new PatchTarget(this, END, type.item(), null);
+    }
+
+    /** Whether only the server sets the value. A key may be repeated, as long as it stays the same. */
+    boolean isReadOnly() {
+        return property != null && property.access() == Property.Access.READ && !property.isKey();
     }
 
     boolean hasMembers() {
-        return shape.kind() == TypeDescriptor.Kind.REFERENCE || shape.kind() == TypeDescriptor.Kind.MAP;
+        return type.kind() == TypeDescriptor.Kind.REFERENCE || type.kind() == TypeDescriptor.Kind.MAP;
     }
 
     boolean isItem() {
-        return parent != null && parent.shape.kind() == TypeDescriptor.Kind.LIST;
+        return parent != null && parent.type.kind() == TypeDescriptor.Kind.LIST;
     }
 
     boolean isEntry() {
-        return parent != null && parent.shape.kind() == TypeDescriptor.Kind.MAP;
+        return parent != null && parent.type.kind() == TypeDescriptor.Kind.MAP;
     }
 
     /** The same entry under the key that is there, where keys are found in any case. */
@@ -116,7 +140,7 @@ record PatchTarget(
         if (parent != null && parent.property != null && parent.property.hasAnyCaseKeys()) {
             for (String key : keys) {
                 if (key.equalsIgnoreCase(step)) {
-                    return new PatchTarget(parent, key, shape, property);
+                    return new PatchTarget(parent, key, type, property);
                 }
             }
         }
@@ -133,6 +157,19 @@ record PatchTarget(
                 && parent != null
                 && parent.parent != null
                 && (property.isKey() || parent.property != null && parent.property.isFoundByName());
+    }
+
+    /** The record of another table that this is a detail of, other than the key that refers to it; null for none. */
+    @Nullable
+    PatchTarget relatedRecord() {
+        if (parent == null) {
+            return null;
+        }
+        boolean related = parent.parent != null
+                && parent.type.kind() == TypeDescriptor.Kind.REFERENCE
+                && parent.type.carrier().nature() == RightsMode.RELATED
+                && !isIdentity();
+        return related ? parent : parent.relatedRecord();
     }
 
     /** The property of the entity itself that this is, or is inside of. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** One property of a carrier: its wire name, the form of its value and who sets it. */
+/** One property of a carrier: its wire name, the type of its value and who sets it. */
 public final class Property {
 
     /** Who decides the value. */
@@ -33,7 +33,7 @@ public final class Property {
     private final String name;
     private final SerializableString serializedName;
     private final int index;
-    private final TypeDescriptor shape;
+    private final TypeDescriptor type;
     private final Access access;
     private final boolean key;
     private final boolean foundByName;
@@ -46,7 +46,7 @@ public final class Property {
         this.serializedName = new SerializedString(this.name);
         this.index = index;
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        this.shape = TypeDescriptor.of(component.getGenericType(), component, nullable);
+        this.type = TypeDescriptor.of(component.getGenericType(), component, nullable);
         this.access = component.isAnnotationPresent(ReadOnly.class)
                 ? Access.READ
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
@@ -90,8 +90,13 @@ public final class Property {
         return index;
     }
 
+    public TypeDescriptor type() {
+        return type;
+    }
+
+    /** The same as {@link #type()}. */
     public TypeDescriptor shape() {
-        return shape;
+        return type;
     }
 
     public Access access() {
@@ -118,6 +123,6 @@ public final class Property {
 
     @Override
     public String toString() {
-        return name + " (" + shape.kind() + ")";
+        return name + " (" + type.kind() + ")";
     }
 }

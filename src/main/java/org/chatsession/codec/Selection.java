@@ -80,7 +80,7 @@ public final class Selection {
     }
 
     /** What is asked for inside a property; null when the property itself is not asked for. */
-    public @Nullable Selection inside(String property) {
+    public @Nullable Selection child(String property) {
         return whole ? ALL : parts.get(property.toLowerCase(Locale.ROOT));
     }
 }

@@ -42,10 +42,10 @@ public final class Translations {
         CarrierType<?> type = dot < 0 ? null : carrier(name.substring(0, dot).strip());
         Property property =
                 type == null ? null : type.find(name.substring(dot + 1).strip());
-        if (property == null || property.shape().kind() != TypeDescriptor.Kind.STRING) {
+        if (property == null || property.type().kind() != TypeDescriptor.Kind.STRING) {
             throw new IllegalArgumentException("There is no text '" + name + "'.");
         }
-        changed.put(property, property.shape().withLocalized(localized));
+        changed.put(property, property.type().withLocalized(localized));
     }
 
     private static @Nullable CarrierType<?> carrier(String name) {
@@ -60,6 +60,6 @@ public final class Translations {
     }
 
     TypeDescriptor shapeOf(Property property) {
-        return changed.isEmpty() ? property.shape() : changed.getOrDefault(property, property.shape());
+        return changed.isEmpty() ? property.type() : changed.getOrDefault(property, property.type());
     }
 }

@@ -1,137 +1,103 @@
 package org.chatsession.codec;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import javax.xml.stream.XMLInputFactory;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads an XML document into the tree that {@link Binder} binds: an element with children is an object, one without is a text,
- * repeated elements are an array. Namespaces are ignored, document types refused.
+ * repeated elements are an array. Namespaces and attributes other than {@code xsi:nil} are ignored, document types refused.
  *
  * @see "cross-cutting 3.4"
  */
 public final class XmlBodyParser {
 
-    private static final XMLInputFactory FACTORY = factory();
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** Jackson's name for the text of an element that has children or is the root. */
+    private static final String TEXT = "";
 
     private XmlBodyParser() {}
 
     /** The name of the outermost element and what it holds. */
     public record Root(String name, JsonNode content) {}
 
-    /** An element that is being read. */
-    private static final class Open {
-        final String name;
-        final boolean nil;
-        final StringBuilder text = new StringBuilder();
-
-        @Nullable
-        ObjectNode children;
-
-        Open(String name, boolean nil) {
-            this.name = name;
-            this.nil = nil;
-        }
-
-        JsonNode content() {
-            if (nil) {
-                return NODES.nullNode();
-            }
-            return children == null ? NODES.stringNode(text.toString()) : children;
-        }
-
-        void add(String childName, JsonNode content) {
-            if (children == null) {
-                children = NODES.objectNode();
-            }
-            JsonNode before = children.get(childName);
-            if (before == null) {
-                children.set(childName, content);
-            } else if (before instanceof ArrayNode array) {
-                array.add(content);
-            } else {
-                children.set(childName, NODES.arrayNode().add(before).add(content));
-            }
-        }
+    /**
+     * @param charset that of the Content-Type; null to go by the document's byte order mark, its declaration, or else UTF-8
+     * @throws IllegalArgumentException the document is malformed, too deep, has a document type or is in another encoding
+     */
+    public static Root read(byte[] document, @Nullable Charset charset) {
+        String text = BodyText.decode(document, charset == null ? declaredCharset(document) : charset);
+        return read(new StringReader(text), JsonBodyParser.MAX_DEPTH);
     }
 
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
+    private static Charset declaredCharset(byte[] document) {
+        try {
+            return Charset.forName(XmlFormat.INPUT
+                    .createXMLStreamReader(new ByteArrayInputStream(document))
+                    .getEncoding());
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
     }
 
     /**
-     * @param deepest how deep elements may nest
+     * @param maxDepth how deep elements may nest
      * @throws IllegalArgumentException the document is malformed, too deep or has a document type; the text says where
      */
-    public static Root read(Reader document, int deepest) {
+    public static Root read(Reader document, int maxDepth) {
         try {
-            return read(FACTORY.createXMLStreamReader(document), deepest);
-        } catch (XMLStreamException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNumber() + ", column "
-                            + e.getLocation().getColumnNumber();
-            throw new IllegalArgumentException("The XML is malformed" + where + ".", e);
-        }
-    }
-
-    private static Root read(XMLStreamReader in, int deepest) throws XMLStreamException {
-        Deque<Open> open = new ArrayDeque<>();
-        Root root = null;
-        while (in.hasNext()) {
-            switch (in.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (open.size() >= deepest) {
-                        throw new IllegalArgumentException("The XML nests deeper than " + deepest + " elements.");
-                    }
-                    open.push(new Open(in.getLocalName(), isNil(in)));
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    Open closed = open.pop();
-                    Open parent = open.peek();
-                    if (parent == null) {
-                        root = new Root(closed.name, closed.content());
-                    } else {
-                        parent.add(closed.name, closed.content());
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    Open element = open.peek();
-                    if (element != null && element.children == null) {
-                        element.text.append(in.getText());
-                    }
-                }
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new IllegalArgumentException("The XML has a document type or an entity, which are refused.");
-                default -> {
-                    // comments and processing instructions say nothing to us
-                }
+            ElementReader elements =
+                    new ElementReader((XMLStreamReader2) XmlFormat.INPUT.createXMLStreamReader(document), maxDepth);
+            while (elements.next() != XMLStreamConstants.START_ELEMENT) {
+                // comments and processing instructions
             }
+            String name = elements.getLocalName();
+            JsonNode content = XmlFormat.MAPPER.readTree(XmlFormat.MAPPER.createParser(elements));
+            while (elements.hasNext()) {
+                elements.next();
+            }
+            return new Root(name, rootContent(content));
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        } catch (JacksonException | IOException e) {
+            throw e.getCause() instanceof XMLStreamException cause
+                    ? malformed(cause)
+                    : new IllegalArgumentException("The XML is malformed.", e);
         }
-        if (root == null) {
-            throw new IllegalArgumentException("The XML has no element.");
-        }
-        return root;
     }
 
-    private static boolean isNil(XMLStreamReader in) {
-        String nil = in.getAttributeValue(XSI, "nil");
-        return nil != null && (nil.equals("true") || nil.equals("1"));
+    /** Jackson makes objects of roots that hold a text or nothing. */
+    private static JsonNode rootContent(JsonNode content) {
+        boolean text = content.isEmpty() || content.size() == 1 && content.has(TEXT);
+        if (content.isObject() && text) {
+            return StringNode.valueOf(content.path(TEXT).asString());
+        }
+        removeMixedText(content);
+        return content;
+    }
+
+    /** Text between the children of an element is formatting. */
+    private static void removeMixedText(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(TEXT);
+        }
+        node.forEach(XmlBodyParser::removeMixedText);
+    }
+
+    private static IllegalArgumentException malformed(XMLStreamException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNumber() + ", column "
+                        + e.getLocation().getColumnNumber();
+        return new IllegalArgumentException("The XML is malformed" + where + ".", e);
     }
 }

@@ -3,10 +3,10 @@ package org.chatsession.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.codec.Binder.Syntax;
@@ -21,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 class BodyFuzzTest {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    /** Control characters as JSON escapes them, and what Unicode has no character for. */
+    private static final Pattern NOT_IN_XML = Pattern.compile("\\\\[bfu]|[\uFFFE\uFFFF]");
+
     private static final ChatSessionEntity SESSION = CarrierDocuments.read(
             ChatSessionEntity.class,
             "{\"ChatSessionId\":41,\"CustomerName\":\"Kari\",\"User\":{\"AssociateId\":5,\"ExtraFields\":{\"a\":\"b\"}},"
@@ -31,27 +35,23 @@ class BodyFuzzTest {
         try {
             bindAll(JsonBodyParser.read(data), Syntax.JSON);
         } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageStartingWith("The JSON is malformed");
+            assertThat(e).isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The ");
         }
     }
 
     @FuzzTest
     void xml(byte[] data) {
         try {
-            String text = new String(data, StandardCharsets.UTF_8);
-            bindAll(
-                    XmlBodyParser.read(new StringReader(text), JsonBodyParser.MAX_DEPTH)
-                            .content(),
-                    Syntax.XML);
+            bindAll(XmlBodyParser.read(data, null).content(), Syntax.XML);
         } catch (IllegalArgumentException e) {
-            assertThat(e).isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The XML");
+            assertThat(e).isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The ");
         }
     }
 
     @FuzzTest
     void form(byte[] data) {
         try {
-            bindAll(FormBodyParser.read(new String(data, StandardCharsets.UTF_8), StandardCharsets.UTF_8), Syntax.FORM);
+            bindAll(FormBodyParser.read(data, null), Syntax.FORM);
         } catch (IllegalArgumentException e) {
             assertThat(e).isExactlyInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("The ");
         }
@@ -89,17 +89,24 @@ class BodyFuzzTest {
         write(entity);
     }
 
-    private static void write(Record entity) {
-        assertThat(CarrierDocuments.read(entity.getClass(), CarrierWriter.toDocument(entity)))
-                .isEqualTo(entity);
-        TypeDescriptor shape = TypeDescriptor.of(entity.getClass());
-        byte[] json = CarrierWriter.toJson(entity, shape, WriteOptions.PLAIN, Selection.ALL, Map.of());
-        assertThat(JsonBodyParser.read(json).isObject()).isTrue();
-        String xml = new String(
-                CarrierWriter.toXml(entity, shape, WriteOptions.PLAIN, Selection.ALL, Map.of()),
-                StandardCharsets.UTF_8);
-        assertThat(XmlBodyParser.read(new StringReader(xml), JsonBodyParser.MAX_DEPTH)
-                        .name())
-                .isEqualTo(CarrierType.of(entity.getClass()).name());
+    /** What is written can be read again and is the same. XML has no way to write some control characters. */
+    private static <C extends Record> void write(C entity) {
+        @SuppressWarnings("unchecked")
+        CarrierType<C> type = CarrierType.of((Class<C>) entity.getClass());
+        TypeDescriptor descriptor = TypeDescriptor.of(type.type());
+        String document = CarrierWriter.toDocument(entity);
+        assertThat(CarrierDocuments.read(type.type(), document)).isEqualTo(entity);
+        byte[] json = CarrierWriter.toJson(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
+        assertThat(entity(type, JsonBodyParser.read(json), Syntax.JSON)).isEqualTo(entity);
+        byte[] xml = CarrierWriter.toXml(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
+        XmlBodyParser.Root root = XmlBodyParser.read(xml, null);
+        assertThat(root.name()).isEqualTo(type.name());
+        if (!NOT_IN_XML.matcher(document).find()) {
+            assertThat(entity(type, root.content(), Syntax.XML)).isEqualTo(entity);
+        }
+    }
+
+    private static <C extends Record> C entity(CarrierType<C> type, JsonNode tree, Syntax syntax) {
+        return Binder.bind(type, tree, "newEntity", syntax, ZoneOffset.UTC).entity();
     }
 }

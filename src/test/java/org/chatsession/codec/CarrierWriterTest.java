@@ -167,7 +167,7 @@ class CarrierWriterTest {
         "-0.5,-0.5"
     })
     void writesDoublesShortAndWholeOnesWithAPoint(double value, String expected) {
-        assertThat(JsonCarrierGenerator.spell(value)).isEqualTo(expected);
+        assertThat(CarrierGenerator.format(value)).isEqualTo(expected);
     }
 
     @Test

@@ -214,12 +214,59 @@ class PatchTest {
     }
 
     @Test
-    void ignoresWhatTheServerAloneDecides() {
-        assertThat(patch("[{\"op\":\"replace\",\"path\":\"/TableRight/Mask\",\"value\":\"None\"},"
-                        + "{\"op\":\"remove\",\"path\":\"/_Links\"},"
-                        + "{\"op\":\"replace\",\"path\":\"/ChatSessionId\",\"value\":41},"
+    void takesTheKeyThatTheEntityHas() {
+        assertThat(patch("[{\"op\":\"replace\",\"path\":\"/ChatSessionId\",\"value\":41},"
                         + "{\"op\":\"replace\",\"path\":\"/ChatSessionId\",\"value\":0}]"))
                 .isEqualTo(new Submitted<>("entity", SESSION, java.util.Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TableRight",
+                "tableright/mask",
+                "/FieldProperties/CustomerName",
+                "_links",
+                "Contact/TableRight",
+                "Contact/Name",
+                "/contact/address/formatted",
+                "Contact/Address/LocalizedAddress"
+            })
+    void refusesPathsThatAreReadOnly(String path) {
+        ChatSessionEntity before = patch("{\"Contact\":{\"ContactId\":9,\"Name\":\"A\",\"Address\":{\"Wgs84Latitude\":1}}}")
+                .entity();
+        for (String operation : List.of("add", "replace", "remove")) {
+            assertThatExceptionOfType(InvalidArgumentException.class)
+                    .isThrownBy(() -> apply(
+                            before,
+                            "[{\"op\":\"%s\",\"path\":\"%s\",\"value\":null}]".formatted(operation, path)))
+                    .withMessageContaining("is read-only");
+        }
+    }
+
+    @Test
+    void takesDetailsOfARecordThatThePatchRefersTo() {
+        ChatSessionEntity before = patch("{\"Contact\":{\"ContactId\":9,\"Name\":\"A\"}}").entity();
+        for (String id : List.of("Contact/ContactId", "Contact")) {
+            Contact contact = apply(
+                            before,
+                            "[{\"op\":\"add\",\"path\":\"%s\",\"value\":10},"
+                                            .formatted(id)
+                                    + "{\"op\":\"add\",\"path\":\"Contact/Name\",\"value\":\"B\"}]")
+                    .entity()
+                    .contact();
+            assertThat(contact).isNotNull().extracting(Contact::contactId, Contact::name).containsExactly(10, "B");
+        }
+        assertThat(apply(before, "[{\"op\":\"test\",\"path\":\"Contact/Name\",\"value\":\"A\"}]").entity())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnOperationThatIsInNoArray() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> patch("{\"Op\":\"replace\",\"path\":\"CustomerName\",\"value\":\"x\"}"))
+                .satisfies(e -> assertThat(e.modelState()).containsOnlyKeys("entity"));
+        assertThat(patch("{\"op\":\"replace\",\"CustomerName\":\"x\"}").sent()).containsExactly("CustomerName");
     }
 
     @Test
@@ -242,9 +289,9 @@ class PatchTest {
 
     @Test
     void appendsToListsAndReplacesThemByLists() {
-        ChatSessionEntity before = patch("""
-                {"Contact": {"ContactId": 9, "Address": {"Wgs84Latitude": 1, "LocalizedAddress": [[{"Name": "a"}, {"Name": "b"}]]}}}""").entity();
-        String at = "Contact/Address/LocalizedAddress";
+        Contact before = CarrierDocuments.read(Contact.class, """
+                {"ContactId": 9, "Address": {"Wgs84Latitude": 1, "LocalizedAddress": [[{"Name": "a"}, {"Name": "b"}]]}}""");
+        String at = "Address/LocalizedAddress";
         assertThat(names(before, "add", at, "{\"Name\":\"c\"}")).isEqualTo("[[a, b], [c]]");
         assertThat(names(before, "replace", at, "{\"Name\":\"c\"}")).isEqualTo("[[a, b], [c]]");
         assertThat(names(before, "add", at + "/-", "[{\"Name\":\"c\"}]")).isEqualTo("[[a, b], [c]]");
@@ -261,7 +308,7 @@ class PatchTest {
                     .as(outside)
                     .isThrownBy(() -> names(before, "replace", at + outside, "null"));
         }
-        ChatSessionEntity merged = apply(before, "{\"Contact\":{\"Address\":{\"LocalizedAddress\":{\"Name\":\"c\"}}}}")
+        Contact merged = apply(before, "{\"Address\":{\"LocalizedAddress\":{\"Name\":\"c\"}}}")
                 .entity();
         assertThat(names(merged)).isEqualTo("[[a, b], [c]]");
     }
@@ -320,14 +367,13 @@ class PatchTest {
         assertThatExceptionOfType(InvalidArgumentException.class).isThrownBy(() -> patch(operations));
     }
 
-    private static String names(ChatSessionEntity before, String operation, String path, String value) {
+    private static String names(Contact before, String operation, String path, String value) {
         return names(apply(before, "[{\"op\":\"%s\",\"path\":\"%s\",\"value\":%s}]".formatted(operation, path, value))
                 .entity());
     }
 
-    private static String names(ChatSessionEntity session) {
-        Address address =
-                Objects.requireNonNull(Objects.requireNonNull(session.contact()).address());
+    private static String names(Contact contact) {
+        Address address = Objects.requireNonNull(contact.address());
         return address.localizedAddress().stream()
                 .map(row -> row.stream().map(LocalizedField::name).toList())
                 .toList()

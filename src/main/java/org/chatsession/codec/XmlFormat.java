@@ -1,0 +1,45 @@
+package org.chatsession.codec;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import org.codehaus.stax2.XMLOutputFactory2;
+import tools.jackson.dataformat.xml.XmlFactory;
+import tools.jackson.dataformat.xml.XmlMapper;
+
+/** Jackson's XML format on Woodstox, without document types and without entities but the five of XML itself. */
+final class XmlFormat {
+
+    static final WstxInputFactory INPUT = input();
+    private static final WstxOutputFactory OUTPUT = output();
+    static final XmlMapper MAPPER = mapper();
+
+    private XmlFormat() {}
+
+    private static WstxInputFactory input() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Otherwise a malformed document could fail where no XMLStreamException can be thrown
+        factory.getConfig().doParseLazily(false);
+        return factory;
+    }
+
+    private static WstxOutputFactory output() {
+        WstxOutputFactory factory = new WstxOutputFactory();
+        factory.setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new XmlEscaper(false));
+        factory.setProperty(XMLOutputFactory2.P_ATTR_VALUE_ESCAPER, new XmlEscaper(true));
+        return factory;
+    }
+
+    private static XmlMapper mapper() {
+        XmlFactory factory = XmlFactory.builder()
+                .xmlInputFactory(INPUT)
+                .xmlOutputFactory(OUTPUT)
+                .build();
+        // Jackson switches it on, and then a namespace is always written before the attributes
+        OUTPUT.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, false);
+        return new XmlMapper(factory);
+    }
+}
