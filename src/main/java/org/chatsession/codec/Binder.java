@@ -2,6 +2,7 @@ package org.chatsession.codec;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes a carrier of a request body that has been read into a tree. The rules are the same for every syntax; each syntax only has
+ * Binds a request body, which has been read into a tree, to a carrier. The rules are the same for every syntax; each syntax only has
  * another way to spell lists, maps and nothing. All problems of a body are reported at once.
  *
  * @see "cross-cutting 3.4, 3.5, 4.1, 4.4; contract ruling 1"
@@ -53,6 +54,7 @@ public final class Binder {
         @Nullable Object[] values = type.defaults();
         Set<String> sent = new HashSet<>();
         if (body.isObject()) {
+            binder.refuseOtherSyntax(type, body, root);
             binder.fill(type, body, values, sent, root);
         } else if (!binder.isEmptyElement(body)) {
             binder.problem(root, "The body must be an object, a " + type.name() + ".");
@@ -68,9 +70,13 @@ public final class Binder {
 
     /** Binds one value of the given form, with the same rules and answers. */
     public static @Nullable Object bindValue(
-            TypeDescriptor shape, JsonNode value, String bodyName, Syntax syntax, ZoneId zone) {
+            TypeDescriptor type, JsonNode value, String bodyName, Syntax syntax, ZoneId zone) {
         Binder binder = new Binder(syntax, zone);
-        Object bound = binder.value(shape, value, Path.root(bodyName), false);
+        if (type.kind() == TypeDescriptor.Kind.LIST && type.item().kind() == TypeDescriptor.Kind.REFERENCE) {
+            binder.items(type.item(), value)
+                    .forEach(item -> binder.refuseOtherSyntax(type.item().carrier(), item, Path.root(bodyName)));
+        }
+        Object bound = binder.value(type, value, Path.root(bodyName), false);
         binder.refuseProblems();
         return bound;
     }
@@ -101,40 +107,58 @@ public final class Binder {
         }
     }
 
+    /** Any text is a form, so a form that says nothing about the carrier is something else (contract ruling 15). */
+    private void refuseOtherSyntax(CarrierType<?> type, JsonNode form, Path path) {
+        if (syntax != Syntax.FORM || form.isEmpty()) {
+            return;
+        }
+        String first = form.propertyNames().iterator().next();
+        if (first.startsWith("{") || first.startsWith("[")) {
+            problem(path, "The form looks like JSON; send JSON with the Content-Type application/json.");
+        } else if (first.startsWith("<")) {
+            problem(path, "The form looks like XML; send XML with the Content-Type application/xml.");
+        } else if (form.propertyNames().stream().allMatch(name -> type.find(name) == null)) {
+            problem(path, "No key of the form is a property of a " + type.name() + ".");
+        }
+    }
+
     /**
-     * Null for a plain property that the server computes: answers with {@code $select} hold such nulls and may be sent back (ruling 14).
+     * Null for a plain property that the server computes: responses with {@code $select} hold such nulls and may be sent back (ruling 14).
      * In a form also an empty value, because a form has no other way to leave a field out (3.5).
      */
     private boolean isNotSent(Property property, JsonNode value) {
-        return value.isNull()
-                        && property.access() != Property.Access.WRITE
-                        && property.shape().kind() != TypeDescriptor.Kind.REFERENCE
+        TypeDescriptor.Kind kind = property.type().kind();
+        return value.isNull() && property.access() != Property.Access.WRITE && kind != TypeDescriptor.Kind.REFERENCE
                 || syntax == Syntax.FORM
-                        && property.shape().kind() != TypeDescriptor.Kind.STRING
+                        && kind != TypeDescriptor.Kind.STRING
                         && value.isString()
                         && value.stringValue().isBlank();
     }
 
     private @Nullable Object property(Property property, JsonNode value, Path path) {
-        return value(property.shape(), value, path.property(property.name()), !property.isFoundByName());
+        return value(property.type(), value, path.property(property.name()), !property.isFoundByName());
     }
 
-    private @Nullable Object value(TypeDescriptor shape, JsonNode value, Path path, boolean keyNeeded) {
-        return switch (shape.kind()) {
-            case REFERENCE -> reference(shape.carrier(), value, path, keyNeeded);
-            case LIST -> list(shape.item(), value, path);
-            case MAP -> map(shape.item(), value, path);
+    private @Nullable Object value(TypeDescriptor type, JsonNode value, Path path, boolean keyNeeded) {
+        return switch (type.kind()) {
+            case REFERENCE -> reference(type.carrier(), value, path, keyNeeded);
+            case LIST -> list(type.item(), value, path);
+            case MAP -> map(type.item(), value, path);
             case JSON -> json(value, path);
-            default -> scalar(shape, value, path);
+            default -> scalar(type, value, path);
         };
     }
 
-    private @Nullable Object scalar(TypeDescriptor shape, JsonNode value, Path path) {
+    private @Nullable Object scalar(TypeDescriptor type, JsonNode value, Path path) {
+        if (syntax != Syntax.JSON && value.isArray()) {
+            problem(path, "The value is given more than once.");
+            return type.defaultValue();
+        }
         try {
-            return Conversions.scalar(shape, value, zone);
+            return Conversions.scalar(type, value, zone);
         } catch (IllegalArgumentException e) {
             problem(path, String.valueOf(e.getMessage()));
-            return shape.defaultValue();
+            return type.defaultValue();
         }
     }
 
@@ -172,14 +196,14 @@ public final class Binder {
                 return null;
             }
             if (keyNeeded && key != null && values[key.index()] instanceof Integer id && id <= 0) {
-                values[key.index()] = key.shape().defaultValue();
+                values[key.index()] = key.type().defaultValue();
                 if (problems.size() == before && !type.isDefault(values)) {
                     problem(path, "There are details but no " + key.name() + ", so they could not be kept.");
                 }
                 return null;
             }
         } else if (key != null && !value.isArray() && !value.isBoolean()) {
-            values[key.index()] = scalar(key.shape(), value, path);
+            values[key.index()] = scalar(key.type(), value, path);
             if (type.isDefault(values)) {
                 return null;
             }
@@ -239,7 +263,7 @@ public final class Binder {
                 && syntax == Syntax.FORM
                 && value.propertyNames().stream().allMatch(Binder::isIndex)) {
             return value.properties().stream()
-                    .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(Integer::parseInt)))
+                    .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(Integer::parseInt)))
                     .map(Map.Entry::getValue)
                     .toList();
         }

@@ -204,8 +204,8 @@ public final class CarrierWriter {
         if (last == null || !last.options().equals(options)) {
             last = new Rendered(
                     options,
-                    new CachedFragment(part -> new CarrierWriter(part, options, true)
-                            .object(type, carrier, Selection.ALL, Map.of())));
+                    new CachedFragment(part ->
+                            new CarrierWriter(part, options, true).object(type, carrier, Selection.ALL, Map.of())));
             RENDERED.put(carrier, last);
         }
         return last.fragment();

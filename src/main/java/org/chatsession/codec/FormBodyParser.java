@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,9 +27,24 @@ public final class FormBodyParser {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEYS = 2000;
 
+    /** JSON or XML that was sent as a form, which is no path and for {@link Binder} to refuse; {@code [0].Name} is one. */
+    private static final Pattern OTHER_SYNTAX = Pattern.compile("[{<]|\\[(?!\\d*][.\\[])");
+
     private FormBodyParser() {}
 
-    /** @throws IllegalArgumentException what is wrong with the form */
+    /**
+     * @param charset that of the Content-Type; null for UTF-8. What is percent-encoded is UTF-8 in any case
+     * @throws IllegalArgumentException what is wrong with the form
+     */
+    public static JsonNode read(byte[] form, @Nullable Charset charset) {
+        String text = BodyText.decode(form, charset == null ? StandardCharsets.UTF_8 : charset);
+        return read(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @param charset of the percent-encoded bytes
+     * @throws IllegalArgumentException what is wrong with the form
+     */
     public static JsonNode read(String form, Charset charset) {
         ObjectNode root = NODES.objectNode();
         int keys = 0;
@@ -40,7 +58,8 @@ public final class FormBodyParser {
             int equals = pair.indexOf('=');
             String key = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1), charset);
-            put(root, steps(key), value, key);
+            boolean otherSyntax = keys == 1 && OTHER_SYNTAX.matcher(key).lookingAt();
+            put(root, otherSyntax ? List.of(key) : steps(key), value, key);
         }
         return root;
     }
@@ -151,7 +170,7 @@ public final class FormBodyParser {
             array.add(value);
         } else if (before instanceof ObjectNode) {
             throw new IllegalArgumentException(
-                    "The key " + Conversions.quoted(key) + " is given as a whole and in parts.");
+                    "The key " + Conversions.quoted(key) + " is given both as a whole and in parts.");
         } else {
             at.set(name, NODES.arrayNode().add(before).add(value));
         }

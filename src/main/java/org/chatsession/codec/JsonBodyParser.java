@@ -1,8 +1,13 @@
 package org.chatsession.codec;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -11,12 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a JSON document into the tree that {@link Binder} binds. */
 public final class JsonBodyParser {
 
-    /** The deepest carrier nests seven levels; what goes far beyond is an attack on the stack. */
+    /** The deepest carrier nests seven levels; the stack ends at some thousands. */
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 400;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
@@ -29,39 +34,51 @@ public final class JsonBodyParser {
     private JsonBodyParser() {}
 
     /**
-     * @param document in UTF-8, or any other encoding that a JSON parser detects by itself
-     * @throws IllegalArgumentException the document is malformed; the text says where
+     * @param document in UTF-8, UTF-16 or UTF-32; which one, the first bytes tell
+     * @throws IllegalArgumentException the document is malformed, beyond a limit or not encoded as its first bytes say
      */
     public static JsonNode read(byte[] document) {
-        try {
-            return MAPPER.readTree(document);
-        } catch (JacksonException e) {
-            throw malformed(e);
-        } catch (NumberFormatException e) {
-            throw outOfRange(e);
-        }
+        return isWide(document)
+                ? read(() -> MAPPER.readTree(document))
+                : read(BodyText.decode(document, StandardCharsets.UTF_8));
+    }
+
+    /** @param charset that of the Content-Type; without it, or for UTF-8, the first bytes tell */
+    public static JsonNode read(byte[] document, @Nullable Charset charset) {
+        return charset == null || charset == StandardCharsets.UTF_8
+                ? read(document)
+                : read(BodyText.decode(document, charset));
     }
 
     /** The same from characters. */
     public static JsonNode read(String document) {
+        return read(() -> MAPPER.readTree(document));
+    }
+
+    /** Whether it is UTF-16 or UTF-32: JSON begins with two ASCII characters, or with a byte order mark. */
+    private static boolean isWide(byte[] document) {
+        return document.length > 1
+                && (document[0] == 0 || document[1] == 0 || document[0] == (byte) 0xFE || document[0] == (byte) 0xFF);
+    }
+
+    private static JsonNode read(Supplier<JsonNode> document) {
         try {
-            return MAPPER.readTree(document);
+            return document.get();
+        } catch (StreamConstraintsException e) {
+            throw new IllegalArgumentException(
+                    "The JSON is beyond a limit" + position(e) + ": it may nest " + MAX_DEPTH
+                            + " levels deep, and a number may have " + MAX_NUMBER_LENGTH + " characters.",
+                    e);
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw new IllegalArgumentException("The JSON is malformed" + position(e) + ".", e);
         } catch (NumberFormatException e) {
-            throw outOfRange(e);
+            // An exponent beyond what any number type holds; Jackson does not wrap this exception
+            throw new IllegalArgumentException("The JSON is malformed: it holds a number that is out of any range.", e);
         }
     }
 
-    /** An exponent beyond what any number type holds; the parser's own words name that type. */
-    private static IllegalArgumentException outOfRange(NumberFormatException e) {
-        return new IllegalArgumentException("The JSON is malformed: it holds a number that is out of any range.", e);
-    }
-
-    private static IllegalArgumentException malformed(JacksonException e) {
+    private static String position(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
-        String where =
-                at == null || at.getLineNr() < 0 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new IllegalArgumentException("The JSON is malformed or too deep" + where + ".", e);
+        return at == null || at.getLineNr() < 0 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -82,7 +81,8 @@ final class PatchApplier<C extends Record> {
             PatchTarget record = operation.target().relatedRecord();
             if (record != null && !operation.name().equals("test")) {
                 JsonNode key = before.at(record.pointer()).path(keyOf(record).name());
-                if (!key.isMissingNode() && key.equals(read(record).path(keyOf(record).name()))) {
+                if (!key.isMissingNode()
+                        && key.equals(read(record).path(keyOf(record).name()))) {
                     throw operation.target().readOnly();
                 }
             }

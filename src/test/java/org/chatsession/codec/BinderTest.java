@@ -302,4 +302,45 @@ class BinderTest {
         assertThat(message.message()).isEmpty();
         assertThat(message.author()).isEqualTo("<b>");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"TopicId\":1,\"CustomerName\":\"Anna\"}|application/json",
+                " [{\"TopicId\":1}]|application/json",
+                "%7B\"TopicId\":1%7D|application/json",
+                "<ChatSessionEntity/>|application/xml",
+                "<?xml version='1.0'?><a/>|application/xml"
+            })
+    void refusesOtherSyntaxesSentAsAForm(String form, String contentType) {
+        assertThat(catchThrowableOfType(
+                                InvalidRequestException.class, () -> form(ChatSessionEntity.class, form + "&TopicId=1"))
+                        .modelState()
+                        .get("newEntity"))
+                .singleElement()
+                .asString()
+                .contains(contentType);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "foo=1&bar=2", "Users=1", "=1"})
+    void refusesAFormThatNamesNoProperty(String form) {
+        assertThat(catchThrowableOfType(InvalidRequestException.class, () -> form(ChatSessionEntity.class, form))
+                        .modelState())
+                .containsOnlyKeys("newEntity");
+        assertThat(form(ChatSessionEntity.class, form + "&topicid=3").topicId()).isEqualTo(3);
+        assertThat(form(ChatSessionEntity.class, ""))
+                .isEqualTo(json(ChatSessionEntity.class, "{}").entity());
+    }
+
+    @Test
+    void tellsOfValuesThatAreGivenTwice() {
+        assertThat(catchThrowableOfType(
+                                InvalidRequestException.class,
+                                () -> form(ChatSessionEntity.class, "CustomerConsented=true&CustomerConsented=false"))
+                        .modelState()
+                        .get("newEntity.CustomerConsented"))
+                .containsExactly("The value is given more than once.");
+    }
 }

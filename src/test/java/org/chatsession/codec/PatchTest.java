@@ -233,31 +233,35 @@ class PatchTest {
                 "Contact/Address/LocalizedAddress"
             })
     void refusesPathsThatAreReadOnly(String path) {
-        ChatSessionEntity before = patch("{\"Contact\":{\"ContactId\":9,\"Name\":\"A\",\"Address\":{\"Wgs84Latitude\":1}}}")
+        ChatSessionEntity before = patch(
+                        "{\"Contact\":{\"ContactId\":9,\"Name\":\"A\",\"Address\":{\"Wgs84Latitude\":1}}}")
                 .entity();
         for (String operation : List.of("add", "replace", "remove")) {
             assertThatExceptionOfType(InvalidArgumentException.class)
                     .isThrownBy(() -> apply(
-                            before,
-                            "[{\"op\":\"%s\",\"path\":\"%s\",\"value\":null}]".formatted(operation, path)))
+                            before, "[{\"op\":\"%s\",\"path\":\"%s\",\"value\":null}]".formatted(operation, path)))
                     .withMessageContaining("is read-only");
         }
     }
 
     @Test
     void takesDetailsOfARecordThatThePatchRefersTo() {
-        ChatSessionEntity before = patch("{\"Contact\":{\"ContactId\":9,\"Name\":\"A\"}}").entity();
+        ChatSessionEntity before =
+                patch("{\"Contact\":{\"ContactId\":9,\"Name\":\"A\"}}").entity();
         for (String id : List.of("Contact/ContactId", "Contact")) {
             Contact contact = apply(
                             before,
-                            "[{\"op\":\"add\",\"path\":\"%s\",\"value\":10},"
-                                            .formatted(id)
+                            "[{\"op\":\"add\",\"path\":\"%s\",\"value\":10},".formatted(id)
                                     + "{\"op\":\"add\",\"path\":\"Contact/Name\",\"value\":\"B\"}]")
                     .entity()
                     .contact();
-            assertThat(contact).isNotNull().extracting(Contact::contactId, Contact::name).containsExactly(10, "B");
+            assertThat(contact)
+                    .isNotNull()
+                    .extracting(Contact::contactId, Contact::name)
+                    .containsExactly(10, "B");
         }
-        assertThat(apply(before, "[{\"op\":\"test\",\"path\":\"Contact/Name\",\"value\":\"A\"}]").entity())
+        assertThat(apply(before, "[{\"op\":\"test\",\"path\":\"Contact/Name\",\"value\":\"A\"}]")
+                        .entity())
                 .isEqualTo(before);
     }
 

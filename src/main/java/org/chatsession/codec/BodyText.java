@@ -1,0 +1,21 @@
+package org.chatsession.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+
+/** Decodes the bytes of a body strictly: what is malformed in its encoding, such as overlong UTF-8, is refused (contract ruling 21). */
+final class BodyText {
+
+    private BodyText() {}
+
+    /** @return without a byte order mark */
+    static String decode(byte[] body, Charset charset) {
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The body is not encoded in " + charset.name() + ".", e);
+        }
+    }
+}
