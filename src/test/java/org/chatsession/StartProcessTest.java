@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -165,6 +166,27 @@ class StartProcessTest {
                         folder,
                         Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/chatsession?password=x")),
                 "jdbc:postgresql://127.0.0.1:1/chatsession cannot be reached");
+    }
+
+    @Test
+    void takesSecretsFromFilesAndSaysWhichOneCannotBeRead() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "a secret of eight words or so\n");
+        Map<String, String> environment = Map.of(
+                "CHATSESSION_DEMO", "false",
+                "CHATSESSION_ADMIN_USER", "admin",
+                "CHATSESSION_ADMIN_PASSWORD_FILE", password.toString());
+
+        try (ServerProcess server = ServerProcess.start(folder, environment)) {
+            HttpResponse<String> answer = new HttpProbe(server.port())
+                    .as("admin", "a secret of eight words or so")
+                    .get("/api/v1/User/currentPrincipal");
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+
+        Files.delete(password);
+        assertRefusal(
+                ServerProcess.startInVain(folder.resolve("second"), environment),
+                "The file '" + password + "' of CHATSESSION_ADMIN_PASSWORD_FILE does not exist.");
     }
 
     @Test
