@@ -1,5 +1,6 @@
 package org.chatsession.security;
 
+import io.restassured.specification.RequestSpecification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chatsession.ChatSessionApplication;
 import org.chatsession.HttpProbe;
+import org.chatsession.HttpSpecification;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,11 +46,19 @@ public final class TestServer implements AutoCloseable {
         return new HttpProbe(port());
     }
 
+    public RequestSpecification anybody() {
+        return HttpSpecification.to(port());
+    }
+
+    public RequestSpecification as(String user, String password) {
+        return HttpSpecification.to(port(), user, password);
+    }
+
     String url() {
         return "http://127.0.0.1:" + port();
     }
 
-    private int port() {
+    public int port() {
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 

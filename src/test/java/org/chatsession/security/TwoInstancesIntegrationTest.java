@@ -1,8 +1,9 @@
 package org.chatsession.security;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.restassured.specification.RequestSpecification;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.chatsession.HttpProbe;
 import org.chatsession.user.Caller;
 import org.chatsession.user.Users;
 import org.junit.jupiter.api.Test;
@@ -49,49 +49,54 @@ class TwoInstancesIntegrationTest {
             Caller kari = users.findByLogin("kari").orElseThrow().asCaller();
             ticket = first.bean(AccessCredentials.class).grantTicket(kari);
             token = first.bean(AccessCredentials.class).grantToken(kari);
-            cookies = HttpProbe.cookies(
-                    first.client().post("/login", "application/x-www-form-urlencoded", "username=kari&password=Kari0"));
-            assertThat(first.client()
-                            .with("Authorization", "SOTicket " + ticket)
-                            .get(WHO_AM_I)
-                            .statusCode())
-                    .isEqualTo(200);
+            cookies = given(first.anybody())
+                    .contentType("application/x-www-form-urlencoded")
+                    .body("username=kari&password=Kari0")
+                    .when()
+                    .post("/login")
+                    .cookies();
+            given(first.anybody())
+                    .header("Authorization", "SOTicket " + ticket)
+                    .when()
+                    .get(WHO_AM_I)
+                    .then()
+                    .statusCode(200);
         }
 
         try (TestServer first = TestServer.start(database, settings);
                 TestServer second = TestServer.start(database, settings)) {
             for (TestServer server : List.of(first, second)) {
-                for (HttpProbe client : clients(server, ticket, token, cookies)) {
-                    assertThat(client.get(WHO_AM_I).statusCode()).isEqualTo(200);
+                for (RequestSpecification client : clients(server, ticket, token, cookies)) {
+                    given(client).when().get(WHO_AM_I).then().statusCode(200);
                 }
             }
 
             int kari = first.bean(Users.class).findByLogin("kari").orElseThrow().associateId();
             first.bean(Users.class).changePassword(kari, "another long password");
 
-            for (HttpProbe client : clients(first, ticket, token, cookies)) {
-                assertThat(client.get(WHO_AM_I).statusCode()).isEqualTo(401);
+            for (RequestSpecification client : clients(first, ticket, token, cookies)) {
+                given(client).when().get(WHO_AM_I).then().statusCode(401);
             }
-            for (HttpProbe client : clients(second, ticket, token, cookies)) {
-                waitUntil(() -> client.get(WHO_AM_I).statusCode() == 401);
+            for (RequestSpecification client : clients(second, ticket, token, cookies)) {
+                waitUntil(() -> given(client).when().get(WHO_AM_I).statusCode() == 401);
             }
-            assertThat(second.client()
-                            .as("kari", "another long password")
-                            .get(WHO_AM_I)
-                            .statusCode())
-                    .isEqualTo(200);
+            given(second.as("kari", "another long password"))
+                    .when()
+                    .get(WHO_AM_I)
+                    .then()
+                    .statusCode(200);
         }
     }
 
-    private static List<HttpProbe> clients(
+    private static List<RequestSpecification> clients(
             TestServer server, String ticket, String token, Map<String, String> cookies) {
         return List.of(
-                server.client().as("kari", "Kari0"),
-                server.client().with("Authorization", "SOTicket " + ticket),
-                server.client().with("Authorization", "Bearer " + token),
-                server.client()
-                        .with("Cookie", "SESSION=" + cookies.get("SESSION"))
-                        .with("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN")));
+                server.as("kari", "Kari0"),
+                server.anybody().header("Authorization", "SOTicket " + ticket),
+                server.anybody().header("Authorization", "Bearer " + token),
+                server.anybody()
+                        .cookie("SESSION", cookies.get("SESSION"))
+                        .header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN")));
     }
 
     private static void waitUntil(BooleanSupplier condition) {

@@ -1,21 +1,23 @@
 package org.chatsession.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,9 @@ class OperationsIntegrationTest {
 
     private static final int POOL = 4;
 
+    /** There is none. */
+    private static final String SESSION = "/api/v1/ChatSession/1";
+
     @TempDir
     private static Path folder;
 
@@ -53,14 +58,15 @@ class OperationsIntegrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void tellsItsHealthToEverybodyWithoutDetails(String path) throws Exception {
-        HttpResponse<String> answer = get(path, null);
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("\"status\":\"UP\"")
-                .doesNotContain("components")
-                .doesNotContain("H2");
+    void tellsItsHealthToEverybodyWithoutDetails(String path) {
+        given(anybody())
+                .when()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("\"status\":\"UP\""))
+                .body(not(containsString("components")))
+                .body(not(containsString("H2")));
     }
 
     @ParameterizedTest
@@ -74,70 +80,75 @@ class OperationsIntegrationTest {
                 "/ACTUATOR/Prometheus",
                 "/actuator/prometheus/"
             })
-    void showsNothingElseWithoutAnAdministratorsLogin(String path) throws Exception {
-        assertThat(get(path, null).statusCode()).isEqualTo(401);
-        assertThat(get(path, "kari:Kari0").statusCode()).isEqualTo(403);
+    void showsNothingElseWithoutAnAdministratorsLogin(String path) {
+        given(anybody()).when().get(path).then().statusCode(401);
+        given(HttpSpecification.to(port, "kari", "Kari0"))
+                .when()
+                .get(path)
+                .then()
+                .statusCode(403);
     }
 
     @Test
-    void countsRequestsSessionsAndConnectionsForAdministrators() throws Exception {
-        get("/api/v1/ChatSession/1", "tje0:Tje0");
-
-        HttpResponse<String> answer = get("/actuator/prometheus", "tje0:Tje0");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("http_server_requests_seconds_bucket")
-                .contains("chatsession_sessions{status=\"InQueue\"")
-                .contains("hikaricp_connections_active");
+    void countsRequestsSessionsAndConnectionsForAdministrators() {
+        given(administrator()).when().get(SESSION).then().statusCode(404);
+        given(administrator())
+                .when()
+                .get("/actuator/prometheus")
+                .then()
+                .statusCode(200)
+                .body(containsString("http_server_requests_seconds_bucket"))
+                .body(containsString("chatsession_sessions{status=\"InQueue\""))
+                .body(containsString("hikaricp_connections_active"));
     }
 
     @Test
     void saysTryAgainWhileAllConnectionsAreTakenAndGoesOnAfterwards() throws Exception {
         List<Connection> taken = new ArrayList<>();
+        ExecutorService callers = Executors.newFixedThreadPool(20);
         try {
             for (int i = 0; i < POOL; i++) {
                 taken.add(pool.getConnection());
             }
-            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
-                            () -> getLater("/api/v1/ChatSession/1", "tje0:Tje0"))
-                    .limit(20)
-                    .toList();
-            for (CompletableFuture<HttpResponse<String>> answer : answers) {
-                assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
-                assertThat(answer.get().headers().firstValue("Retry-After")).isPresent();
-                assertThat(answer.get().body()).contains("SoServerException").doesNotContain("\tat ");
+            List<Future<Response>> responses = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                responses.add(callers.submit(() -> given(administrator()).when().get(SESSION)));
             }
-            assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(503);
-            assertThat(get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+            for (Future<Response> response : responses) {
+                response.get(20, TimeUnit.SECONDS)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body(containsString("SoServerException"))
+                        .body(not(containsString("\tat ")));
+            }
+            given(anybody()).when().get("/actuator/health/readiness").then().statusCode(503);
+            given(anybody()).when().get("/actuator/health/liveness").then().statusCode(200);
         } finally {
+            callers.shutdown();
             for (Connection connection : taken) {
                 connection.close();
             }
         }
-        assertThat(get("/api/v1/ChatSession/1", "tje0:Tje0").statusCode()).isEqualTo(404);
-        assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
-    }
-
-    private CompletableFuture<HttpResponse<String>> getLater(String path, String login) {
-        return HttpClient.newHttpClient().sendAsync(request(path, login), BodyHandlers.ofString());
+        given(administrator()).when().get(SESSION).then().statusCode(404);
+        given(anybody()).when().get("/actuator/health/readiness").then().statusCode(200);
     }
 
     @Test
-    void refersToEachRequestByAnIdEvenIfItRefusesIt() throws Exception {
-        assertThat(get("/api/v1/ChatSession/1", null).headers().firstValue("X-Request-Id"))
-                .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f]{16}"));
+    void refersToEachRequestByAnIdEvenIfItRefusesIt() {
+        given(anybody())
+                .when()
+                .get(SESSION)
+                .then()
+                .statusCode(401)
+                .header("X-Request-Id", matchesPattern("[0-9a-f]{16}"));
     }
 
-    private HttpResponse<String> get(String path, String login) throws Exception {
-        return HttpClient.newHttpClient().send(request(path, login), BodyHandlers.ofString());
+    private RequestSpecification anybody() {
+        return HttpSpecification.to(port);
     }
 
-    private HttpRequest request(String path, String login) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        if (login != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()));
-        }
-        return request.build();
+    private RequestSpecification administrator() {
+        return HttpSpecification.to(port, "tje0", "Tje0");
     }
 }

@@ -1,13 +1,20 @@
 package org.chatsession.session;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
-import java.net.http.HttpResponse;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.chatsession.HttpProbe;
+import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 class ChatSessionStoryIntegrationTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String REST = "/api/v1";
+    private static final String AGENTS = REST + "/Agents/Chat/";
 
     /** Of two sessions at two moments these differ. */
     private static final Set<String> DIFFERS = Set.of(
@@ -37,16 +47,15 @@ class ChatSessionStoryIntegrationTest {
     @LocalServerPort
     private int port;
 
-    private HttpProbe tje0;
-    private HttpProbe kari;
-    private HttpProbe ola;
+    private RequestSpecification tje0;
+    private RequestSpecification kari;
+    private RequestSpecification ola;
 
     @BeforeEach
     void logIn() {
-        HttpProbe anybody = new HttpProbe(port);
-        tje0 = anybody.as("tje0", "Tje0");
-        kari = anybody.as("kari", "Kari0");
-        ola = anybody.as("ola", "Ola0");
+        tje0 = HttpSpecification.to(port, "tje0", "Tje0");
+        kari = HttpSpecification.to(port, "kari", "Kari0");
+        ola = HttpSpecification.to(port, "ola", "Ola0");
     }
 
     @Test
@@ -154,50 +163,38 @@ class ChatSessionStoryIntegrationTest {
         assertThat(agent(kari, "PickUpFirstChatSession", "").isNull()).isTrue();
         step(rest(kari, "GET", "/ChatSession/ForCurrentUser", null), agent(kari, "ChatSessionsForUser", ""));
 
-        assertThat(kari.send("DELETE", "/api/v1/ChatSession/" + rest, null, null)
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(kari.post("/api/v1/Agents/Chat/DeleteChatSessionEntity?ChatSessionEntityId=" + agent, null, null)
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(kari.send("DELETE", "/api/v1/ChatSession/" + rest, null, null)
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(kari.get("/api/v1/ChatSession/" + rest).statusCode()).isEqualTo(404);
+        given(kari).when().delete(REST + "/ChatSession/" + rest).then().statusCode(204);
+        given(kari)
+                .when()
+                .post(AGENTS + "DeleteChatSessionEntity?ChatSessionEntityId=" + agent)
+                .then()
+                .statusCode(204);
+        given(kari).when().delete(REST + "/ChatSession/" + rest).then().statusCode(204);
+        given(kari).when().get(REST + "/ChatSession/" + rest).then().statusCode(404);
         assertThat(agent(kari, "GetChatSessionEntity?chatSessionEntityId=" + agent, "")
                         .isNull())
                 .isTrue();
-        tje0.send("DELETE", "/api/v1/ChatTopic/" + topic, null, null);
+        given(tje0).when().delete(REST + "/ChatTopic/" + topic).then().statusCode(204);
     }
 
     @Test
     void replacesWhatWasSentAndKeepsComputedValues() {
         int id = id(rest(kari, "POST", "/ChatSession", """
                 {"CustomerName":"Ann","Status":"CustomerLast","SessionKey":"secret","Rank":3,"AlertLevel":2}"""));
-        JsonNode replaced = rest(kari, "PUT", "/ChatSession/" + id, """
-                {"CustomerAlias":"A","AlertLevel":null}""");
-        assertThat(replaced.get("CustomerName").asString()).isEmpty();
-        assertThat(replaced.get("CustomerAlias").asString()).isEqualTo("A");
-        assertThat(replaced.get("SessionKey").asString()).isEqualTo("secret");
-        assertThat(replaced.get("Status").asString()).isEqualTo("CustomerLast");
-        assertThat(replaced.get("Rank").asInt()).isEqualTo(3);
-        assertThat(replaced.get("AlertLevel").asInt()).isEqualTo(2);
-        assertThat(kari.send(
-                                "PUT",
-                                "/api/v1/ChatSession/" + id,
-                                "application/json",
-                                "{\"ChatSessionId\":" + (id + 1) + "}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(kari.send("PUT", "/api/v1/ChatSession/2147483647", "application/json", "{}")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(kari.post(
-                                "/api/v1/Agents/Chat/SaveChatSessionEntity",
-                                "application/json",
-                                "{\"ChatSessionId\":2147483647}")
-                        .statusCode())
-                .isEqualTo(400);
+        request(kari, "PUT", "/ChatSession/" + id, """
+                        {"CustomerAlias":"A","AlertLevel":null}""")
+                .statusCode(200)
+                .body("CustomerName", emptyString())
+                .body("CustomerAlias", equalTo("A"))
+                .body("SessionKey", equalTo("secret"))
+                .body("Status", equalTo("CustomerLast"))
+                .body("Rank", equalTo(3))
+                .body("AlertLevel", equalTo(2));
+        request(kari, "PUT", "/ChatSession/" + id, "{\"ChatSessionId\":" + (id + 1) + "}")
+                .statusCode(400);
+        request(kari, "PUT", "/ChatSession/2147483647", "{}").statusCode(404);
+        request(kari, "POST", "/Agents/Chat/SaveChatSessionEntity", "{\"ChatSessionId\":2147483647}")
+                .statusCode(400);
     }
 
     @Test
@@ -236,9 +233,7 @@ class ChatSessionStoryIntegrationTest {
         JsonNode after = rest(kari, "POST", "/ChatSession/" + id + "/TransferTo/nobody", null);
         assertThat(after.get("TransferTo").isNull()).isTrue();
         assertThat(after.get("WhenIdle")).isEqualTo(before.get("WhenIdle"));
-        assertThat(tje0.post("/api/v1/ChatSession/" + id + "/TransferTo/nobody", null, null)
-                        .statusCode())
-                .isEqualTo(400);
+        request(tje0, "POST", "/ChatSession/" + id + "/TransferTo/nobody", null).statusCode(400);
     }
 
     @Test
@@ -273,12 +268,11 @@ class ChatSessionStoryIntegrationTest {
                         "chatTopic/name",
                         "personId",
                         "contactId");
-        assertThat(tje0.get("/api/v1/ChatSession?$filter=x").statusCode()).isEqualTo(400);
-        assertThat(tje0.get("/api/v1/ChatSession?$top=-1").statusCode()).isEqualTo(400);
-        assertThat(tje0.get("/api/v1/ChatTopic/1/Sessions").statusCode()).isEqualTo(200);
-        assertThat(tje0.get("/api/v1/ChatTopic/4711/Sessions").statusCode()).isEqualTo(404);
-        assertThat(tje0.post("/api/v1/ChatTopic/4711/Sessions", null, null).statusCode())
-                .isEqualTo(404);
+        request(tje0, "GET", "/ChatSession?$filter=x", null).statusCode(400);
+        request(tje0, "GET", "/ChatSession?$top=-1", null).statusCode(400);
+        request(tje0, "GET", "/ChatTopic/1/Sessions", null).statusCode(200);
+        request(tje0, "GET", "/ChatTopic/4711/Sessions", null).statusCode(404);
+        request(tje0, "POST", "/ChatTopic/4711/Sessions", null).statusCode(404);
     }
 
     @Test
@@ -286,20 +280,23 @@ class ChatSessionStoryIntegrationTest {
         int topic = newTopic("{\"Name\":\"US:\\\"Help\\\";NO:\\\"Hjelp\\\"\"}");
         rest(kari, "POST", "/ChatSession", "{\"TopicId\":" + topic + ",\"Status\":\"Closed\"}");
         String rows = "/ChatTopic/" + topic + "/Sessions";
-        assertThat(rest(kari.with("SO-Language", "nb-no"), "GET", rows, null)
-                        .at("/value/0/chatTopic~1name")
-                        .asString())
-                .isEqualTo("Hjelp");
-        assertThat(rest(kari, "GET", rows, null).at("/value/0/chatTopic~1name").asString())
-                .isEqualTo("US:\"Help\";NO:\"Hjelp\"");
+        request(given(kari).header("SO-Language", "nb-no"), "GET", rows, null)
+                .statusCode(200)
+                .body("value[0].'chatTopic/name'", equalTo("Hjelp"));
+        request(kari, "GET", rows, null)
+                .statusCode(200)
+                .body("value[0].'chatTopic/name'", equalTo("US:\"Help\";NO:\"Hjelp\""));
     }
 
     @Test
     void answersFeedsInTheFormatThatTheQueryInsistsOn() {
-        HttpProbe xml = tje0.with("Accept", "application/xml");
-        assertThat(tje0.get("/api/v1/ChatSession?$top=1&$format=XML").body()).startsWith("<?xml");
-        assertThat(xml.get("/api/v1/ChatSession?$top=1&$FORMAT=json").body()).startsWith("{");
-        assertThat(tje0.get("/api/v1/ChatSession?$format=csv").statusCode()).isEqualTo(400);
+        request(tje0, "GET", "/ChatSession?$top=1&$format=XML", null)
+                .statusCode(200)
+                .body(startsWith("<?xml"));
+        request(given(tje0).accept("application/xml"), "GET", "/ChatSession?$top=1&$FORMAT=json", null)
+                .statusCode(200)
+                .body(startsWith("{"));
+        request(tje0, "GET", "/ChatSession?$format=csv", null).statusCode(400);
     }
 
     @Test
@@ -329,10 +326,14 @@ class ChatSessionStoryIntegrationTest {
         assertThat(row.get("chatTopic/badgeHeader").asString()).isEqualTo("Ask");
         assertThat(row.get("timeInQueue").asString()).isEqualTo("00:00:05");
         assertThat(row.get("duration").asString()).isEqualTo("25:01:02");
-        assertThat(kari.with("Accept", "application/xml")
-                        .get("/api/v1/ChatTopic/" + topic + "/Sessions?$select=A%3Cb,chatTopic/name")
-                        .body())
-                .contains("<col name=\"A&lt;b\" xsi:nil=\"true\"", "<col name=\"chatTopic/name\">Columns</col>");
+        request(
+                        given(kari).accept("application/xml"),
+                        "GET",
+                        "/ChatTopic/" + topic + "/Sessions?$select=A%3Cb,chatTopic/name",
+                        null)
+                .statusCode(200)
+                .body(containsString("<col name=\"A&lt;b\" xsi:nil=\"true\""))
+                .body(containsString("<col name=\"chatTopic/name\">Columns</col>"));
     }
 
     @Test
@@ -362,16 +363,21 @@ class ChatSessionStoryIntegrationTest {
             assertThat(rest(kari, "GET", rows + column, null).get("value")).hasSize(4);
         }
         for (String wrong : List.of("nothing", "duration", "rating%20up", "rating%20asc%20desc")) {
-            assertThat(kari.get("/api/v1" + rows + wrong).statusCode()).isEqualTo(400);
+            request(kari, "GET", rows + wrong, null).statusCode(400);
         }
     }
 
     @Test
     void takesFeedOptionsThatChangeNothing() {
         String options = "$select=&$entities=chat&$mode=Slim&$orderBy=&$jsonSafe=false&$context=x";
-        assertThat(tje0.get("/api/v1/ChatSession?$top=1&" + options).body())
-                .isEqualTo(tje0.get("/api/v1/ChatSession?$top=1").body());
-        assertThat(tje0.get("/api/v1/ChatSession?$mode=Full").statusCode()).isEqualTo(400);
+        String plain = request(tje0, "GET", "/ChatSession?$top=1", null)
+                .statusCode(200)
+                .extract()
+                .asString();
+        request(tje0, "GET", "/ChatSession?$top=1&" + options, null)
+                .statusCode(200)
+                .body(equalTo(plain));
+        request(tje0, "GET", "/ChatSession?$mode=Full", null).statusCode(400);
     }
 
     @Test
@@ -379,38 +385,27 @@ class ChatSessionStoryIntegrationTest {
         int topic = newTopic("{\"Name\":\"Short-lived\"}");
         int waiting = id(rest(kari, "POST", "/ChatTopic/" + topic + "/Sessions", null));
         int talking = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":" + topic + ",\"Status\":\"UserLast\"}"));
-        assertThat(tje0.send("DELETE", "/api/v1/ChatTopic/" + topic, null, null).statusCode())
-                .isEqualTo(204);
-        JsonNode away = rest(kari, "GET", "/ChatSession/" + waiting, null);
-        assertThat(away.get("Status").asString()).isEqualTo("ClosedFromQueue");
-        assertThat(away.get("WhenEnded").asString()).isNotEqualTo("0001-01-01T00:00:00");
-        assertThat(rest(kari, "GET", "/ChatSession/" + talking, null)
-                        .get("Status")
-                        .asString())
-                .isEqualTo("UserLast");
+        request(tje0, "DELETE", "/ChatTopic/" + topic, null).statusCode(204);
+        request(kari, "GET", "/ChatSession/" + waiting, null)
+                .statusCode(200)
+                .body("Status", equalTo("ClosedFromQueue"))
+                .body("WhenEnded", not(equalTo("0001-01-01T00:00:00")));
+        request(kari, "GET", "/ChatSession/" + talking, null).statusCode(200).body("Status", equalTo("UserLast"));
     }
 
     @Test
     void refusesWhatMakesNoSense() {
         int id = id(rest(kari, "POST", "/ChatSession", "{\"TopicId\":1,\"Status\":\"CustomerLast\"}"));
-        String session = "/api/v1/ChatSession/" + id;
-        assertThat(tje0.post(session + "/TransferTo/nobody", null, null).statusCode())
-                .isEqualTo(400);
-        assertThat(kari.post(session + "/Messages", "application/json", """
-                {"Message":"?","SpecialType":"Options","SpecialParam":"yes or no"}""").statusCode())
-                .isEqualTo(400);
-        assertThat(kari.post(session + "/Messages", "application/json", "").statusCode())
-                .isEqualTo(400);
-        assertThat(kari.post("/api/v1/ChatSession/2147483647/Messages", "application/json", "{}")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(kari.post("/api/v1/ChatSession/2147483647/Reset", null, null).statusCode())
-                .isEqualTo(404);
-        assertThat(kari.post("/api/v1/ChatSession/x/Reset", null, null).statusCode())
-                .isEqualTo(400);
-        rest(kari, "PATCH", "/ChatSession/" + id, "{\"Status\":\"Deleted\"}");
-        assertThat(kari.post(session + "/Messages", "application/json", "{}").statusCode())
-                .isEqualTo(404);
+        String session = "/ChatSession/" + id;
+        request(tje0, "POST", session + "/TransferTo/nobody", null).statusCode(400);
+        request(kari, "POST", session + "/Messages", """
+                        {"Message":"?","SpecialType":"Options","SpecialParam":"yes or no"}""").statusCode(400);
+        request(kari, "POST", session + "/Messages", "").statusCode(400);
+        request(kari, "POST", "/ChatSession/2147483647/Messages", "{}").statusCode(404);
+        request(kari, "POST", "/ChatSession/2147483647/Reset", null).statusCode(404);
+        request(kari, "POST", "/ChatSession/x/Reset", null).statusCode(400);
+        request(kari, "PATCH", session, "{\"Status\":\"Deleted\"}").statusCode(200);
+        request(kari, "POST", session + "/Messages", "{}").statusCode(404);
     }
 
     private int newTopic(String body) {
@@ -430,17 +425,27 @@ class ChatSessionStoryIntegrationTest {
         return "{\"chatSessionId\":" + id + "}";
     }
 
-    private static JsonNode rest(HttpProbe who, String method, String path, String body) {
-        return answer(who.send(method, "/api/v1" + path, body == null ? null : "application/json", body));
+    /** What is to succeed over REST. */
+    private static JsonNode rest(RequestSpecification caller, String method, String path, String body) {
+        return json(request(caller, method, path, body));
     }
 
-    private static JsonNode agent(HttpProbe who, String operation, String body) {
-        return answer(who.post("/api/v1/Agents/Chat/" + operation, "application/json", body));
+    /** What is to succeed over Agents. */
+    private static JsonNode agent(RequestSpecification caller, String operation, String body) {
+        return json(request(caller, "POST", "/Agents/Chat/" + operation, body));
     }
 
-    private static JsonNode answer(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+    /** @param body null for none */
+    private static ValidatableResponse request(RequestSpecification caller, String method, String path, String body) {
+        RequestSpecification request = given(caller);
+        if (body != null) {
+            request.contentType("application/json").body(body);
+        }
+        return request.when().request(method, REST + path).then();
+    }
+
+    private static JsonNode json(ValidatableResponse response) {
+        return JSON.readTree(response.statusCode(200).extract().asString());
     }
 
     /** Both façades answered the same, but for what cannot be the same. */

@@ -1,350 +1,347 @@
 package org.chatsession.topic;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.chatsession.HttpProbe;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Topics, members and presence through both faces of the API (chat-domain 3.2, 3.3). */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ChatTopicHttpIntegrationTest {
+class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
 
-    private static final String REST = "/api/v1/ChatTopic";
-    private static final String AGENTS = "/api/v1/Agents/Chat/";
-    private static final String JSON = "application/json";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String UNKNOWN = TOPICS + "/99999";
 
-    @TempDir
-    static Path data;
-
-    @LocalServerPort
-    private int port;
-
-    private HttpProbe administrator;
-    private HttpProbe kari;
-    private HttpProbe reader;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        registry.add("chatsession.data-dir", () -> data.toString());
-    }
+    private RequestSpecification administrator;
+    private RequestSpecification kari;
+    private RequestSpecification reader;
 
     @BeforeEach
     void logIn() {
-        HttpProbe probe = new HttpProbe(port);
-        administrator = probe.as("tje0", "Tje0");
-        kari = probe.as("kari", "Kari0");
-        reader = probe.as("lise", "Lise0");
+        administrator = tje0();
+        kari = as("kari", "Kari0");
+        reader = as("lise", "Lise0");
     }
 
     @Test
     void offersATopicToFillIn() {
-        JsonNode topic = json(administrator.get(REST + "/default"));
-        assertThat(topic.path("ChatTopicId").asInt()).isZero();
-        assertThat(topic.path("LastAccept").asString()).isEqualTo("0001-01-01T00:00:00");
-        assertThat(topic.path("Language").isNull()).isTrue();
-        assertThat(topic.path("Widget").path("Size").asString()).isEqualTo("Normal");
-        assertThat(topic.path("Widget").path("Theme").asString()).isEqualTo("Classic");
-        assertThat(topic.path("Widget").path("RequiredFields").asString()).isEqualTo("None");
-        assertThat(topic.path("Widget").path("OfflineFields").asString()).isEqualTo("None");
-        assertThat(topic.path("Widget").path("Color").asString()).isEqualTo("#0080FF");
-        assertThat(topic.path("Widget").path("Font").asString()).isEqualTo("verdana");
-        assertThat(topic.path("Widget").path("AutoFaqCategory").isNull()).isTrue();
-        assertThat(topic.path("OpeningHours").path("MonStart").asString()).isEqualTo("00:00:00");
-        assertThat(topic.path("OpeningHours").path("MonEnabled").asBoolean(true))
-                .isFalse();
-        assertThat(topic.path("OpeningHours").path("TzLocation").isNull()).isTrue();
-        assertThat(topic.path("BotSettings").path("BotRegisterScriptId").asInt(-1))
-                .isZero();
-        assertThat(topic.path("TableRight").path("Mask").asString()).isEqualTo("Select, Update, Insert, Delete");
-        assertThat(topic.has("_Links")).isFalse();
-        assertThat(json(call(administrator, "CreateDefaultChatTopicEntity", "null")))
-                .isEqualTo(topic);
+        ValidatableResponse topic = given(administrator)
+                .when()
+                .get(TOPICS + "/default")
+                .then()
+                .statusCode(200)
+                .body("ChatTopicId", equalTo(0))
+                .body("LastAccept", equalTo("0001-01-01T00:00:00"))
+                .body("Language", nullValue())
+                .body("Widget.Size", equalTo("Normal"))
+                .body("Widget.Theme", equalTo("Classic"))
+                .body("Widget.RequiredFields", equalTo("None"))
+                .body("Widget.OfflineFields", equalTo("None"))
+                .body("Widget.Color", equalTo("#0080FF"))
+                .body("Widget.Font", equalTo("verdana"))
+                .body("Widget.AutoFaqCategory", nullValue())
+                .body("OpeningHours.MonStart", equalTo("00:00:00"))
+                .body("OpeningHours.MonEnabled", equalTo(false))
+                .body("OpeningHours.TzLocation", nullValue())
+                .body("BotSettings.BotRegisterScriptId", equalTo(0))
+                .body("TableRight.Mask", equalTo("Select, Update, Insert, Delete"))
+                .body("$", not(hasKey("_Links")));
+        assertThat(json(call(administrator, "CreateDefaultChatTopicEntity", "null")
+                        .statusCode(200)))
+                .isEqualTo(json(topic));
     }
 
     @Test
     void createsReadsReplacesAndDeletesATopic() {
-        HttpResponse<String> created = administrator.post(REST, JSON, """
-                {"chatTopicId":275,"name":"Returns","welcomeMessage":"<b>Hi</b>","language":{"id":5,"value":"Norsk"},
-                 "lastAccept":"2027-03-01T10:00:00Z","secondsPrAccept":"17",
-                 "openingHours":{"tzLocation":{"tZLocationCode":"NO"},"monEnabled":true,"monStart":"PT8H30M","monStop":"16:00"},
-                 "widget":{"preFormEnabled":true,"requiredFields":3,"size":"Large"},"warnNewChatMinutes":2}
-                """);
-        assertThat(created.statusCode()).isEqualTo(200);
-        JsonNode topic = json(created);
-        int id = topic.path("ChatTopicId").asInt();
+        Response created =
+                given(administrator).contentType(JSON).body("""
+                        {"chatTopicId":275,"name":"Returns","welcomeMessage":"<b>Hi</b>","language":{"id":5,"value":"Norsk"},
+                         "lastAccept":"2027-03-01T10:00:00Z","secondsPrAccept":"17",
+                         "openingHours":{"tzLocation":{"tZLocationCode":"NO"},"monEnabled":true,"monStart":"PT8H30M","monStop":"16:00"},
+                         "widget":{"preFormEnabled":true,"requiredFields":3,"size":"Large"},"warnNewChatMinutes":2}
+                        """).when().post(TOPICS);
+        int id = created.path("ChatTopicId");
+        String topic = topic(id);
         assertThat(id).isPositive().isNotEqualTo(275);
-        assertThat(topic.path("_Links").path("Self").asString()).endsWith(REST + "/" + id);
-        assertThat(topic.path("_Links").path("Archive").asString()).endsWith(REST);
-        assertThat(topic.path("Language").path("Value").asString()).isEqualTo("Norsk");
-        assertThat(topic.path("LastAccept").asString()).isEqualTo("2027-03-01T10:00:00");
-        assertThat(topic.path("SecondsPrAccept").asInt()).isEqualTo(17);
-        JsonNode hours = topic.path("OpeningHours");
-        assertThat(hours.path("MonStart").asString()).isEqualTo("08:30:00");
-        assertThat(hours.path("MonStop").asString()).isEqualTo("16:00:00");
-        assertThat(hours.path("TzLocation").path("TZLocationID").asInt()).isEqualTo(261);
-        assertThat(hours.path("TzLocation").path("TimeZoneDSTRules").isEmpty()).isFalse();
-        assertThat(topic.path("Widget").path("RequiredFields").asString()).isEqualTo("Email, Name");
-        assertThat(topic.path("Widget").path("Size").asString()).isEqualTo("Large");
-        assertThat(topic.path("BotSettings").isObject()).isTrue();
+        created.then()
+                .statusCode(200)
+                .body("_Links.Self", endsWith(topic))
+                .body("_Links.Archive", endsWith(TOPICS))
+                .body("Language.Value", equalTo("Norsk"))
+                .body("LastAccept", equalTo("2027-03-01T10:00:00"))
+                .body("SecondsPrAccept", equalTo(17))
+                .body("OpeningHours.MonStart", equalTo("08:30:00"))
+                .body("OpeningHours.MonStop", equalTo("16:00:00"))
+                .body("OpeningHours.TzLocation.TZLocationID", equalTo(261))
+                .body("OpeningHours.TzLocation.TimeZoneDSTRules", not(hasSize(0)))
+                .body("Widget.RequiredFields", equalTo("Email, Name"))
+                .body("Widget.Size", equalTo("Large"))
+                .body("BotSettings", instanceOf(Map.class));
 
-        assertThat(json(administrator.get(REST + "/" + id))).isEqualTo(topic);
-        ObjectNode plain = ((ObjectNode) topic.deepCopy());
-        plain.remove("_Links");
-        assertThat(json(call(administrator, "getchattopicentity?ChatTopicEntityId=" + id, null)))
-                .isEqualTo(plain);
+        JsonNode stored = json(created.asString());
+        assertThat(json(given(administrator).when().get(topic).then().statusCode(200)))
+                .isEqualTo(stored);
+        assertThat(json(call(administrator, "getchattopicentity?ChatTopicEntityId=" + id, null)
+                        .statusCode(200)))
+                .isEqualTo(((ObjectNode) stored.deepCopy()).without("_Links"));
 
-        JsonNode replaced = json(administrator.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Other\"}"));
-        assertThat(replaced.path("Name").asString()).isEqualTo("Other");
-        assertThat(replaced.path("WelcomeMessage").asString()).isEmpty();
-        assertThat(replaced.path("Language").isNull()).isTrue();
-        assertThat(replaced.path("WarnNewChatMinutes").asInt(-1)).isZero();
-        assertThat(replaced.path("LastAccept").asString()).isEqualTo("2027-03-01T10:00:00");
-        assertThat(replaced.path("SecondsPrAccept").asInt()).isEqualTo(17);
+        put(administrator, topic, "{\"Name\":\"Other\"}")
+                .statusCode(200)
+                .body("Name", equalTo("Other"))
+                .body("WelcomeMessage", emptyString())
+                .body("Language", nullValue())
+                .body("WarnNewChatMinutes", equalTo(0))
+                .body("LastAccept", equalTo("2027-03-01T10:00:00"))
+                .body("SecondsPrAccept", equalTo(17));
+        put(administrator, topic, "{\"ChatTopicId\":" + (id + 1) + ",\"Name\":\"Other\"}")
+                .statusCode(400);
 
-        String otherId = "{\"ChatTopicId\":" + (id + 1) + ",\"Name\":\"Other\"}";
-        assertThat(administrator.send("PUT", REST + "/" + id, JSON, otherId).statusCode())
-                .isEqualTo(400);
-        assertThat(administrator.send("DELETE", REST + "/" + id, null, null).statusCode())
-                .isEqualTo(204);
-        assertThat(administrator.send("DELETE", REST + "/" + id, null, null).statusCode())
-                .isEqualTo(204);
-        assertThat(administrator.get(REST + "/" + id).statusCode()).isEqualTo(404);
-        assertThat(administrator
-                        .send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Other\"}")
-                        .statusCode())
-                .isEqualTo(404);
-        HttpResponse<String> none = call(administrator, "GetChatTopicEntity?chatTopicEntityId=" + id, "null");
-        assertThat(none.statusCode()).isEqualTo(200);
-        assertThat(none.body()).isEqualTo("null");
+        given(administrator).when().delete(topic).then().statusCode(204);
+        given(administrator).when().delete(topic).then().statusCode(204);
+        given(administrator).when().get(topic).then().statusCode(404);
+        put(administrator, topic, "{\"Name\":\"Other\"}").statusCode(404);
+        call(administrator, "GetChatTopicEntity?chatTopicEntityId=" + id, "null")
+                .statusCode(200)
+                .body(equalTo("null"));
     }
 
     @Test
     void sendsThoseAwayWhoWaitInADeletedTopic() {
         int id = create("Closing");
-        int waiting = session("{\"TopicId\":" + id + "}");
-        int active = session("{\"TopicId\":" + id + ",\"Status\":\"CustomerLast\"}");
+        int waiting = idOfStoredSession("{\"TopicId\":" + id + "}");
+        int active = idOfStoredSession("{\"TopicId\":" + id + ",\"Status\":\"CustomerLast\"}");
         assertThat(statusOf(waiting)).isEqualTo("InQueue");
-        administrator.send("DELETE", REST + "/" + id, null, null);
+        given(administrator).when().delete(topic(id)).then().statusCode(204);
         assertThat(statusOf(waiting)).isEqualTo("ClosedFromQueue");
         assertThat(statusOf(active)).isEqualTo("CustomerLast");
     }
 
     @Test
     void savesThroughAgentsUnderItsNumber() {
-        JsonNode saved = json(call(administrator, "SaveChatTopicEntity", "{\"name\":\"Saved\"}"));
-        int id = saved.path("ChatTopicId").asInt();
-        assertThat(saved.has("_Links")).isFalse();
-        String renamed = "{\"chatTopicId\":" + id + ",\"name\":\"Renamed\"}";
-        assertThat(json(call(administrator, "SaveChatTopicEntity", renamed))
-                        .path("ChatTopicId")
-                        .asInt())
-                .isEqualTo(id);
-        HttpResponse<String> unknown =
-                call(administrator, "SaveChatTopicEntity", "{\"chatTopicId\":99999,\"name\":\"x\"}");
-        assertThat(unknown.statusCode()).isEqualTo(400);
-        assertThat(json(unknown).path("ErrorType").asString()).isEqualTo("ArgumentException");
-        assertThat(call(administrator, "DeleteChatTopicEntity?chatTopicEntityId=" + id, null)
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(call(administrator, "DeleteChatTopicEntity?chatTopicEntityId=" + id, "null")
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(call(administrator, "GetChatTopicEntity", "null").statusCode())
-                .isEqualTo(400);
-        assertThat(call(administrator, "GetChatTopicEntity?chatTopicEntityId=abc", "null")
-                        .statusCode())
-                .isEqualTo(400);
+        int id = call(administrator, "SaveChatTopicEntity", "{\"name\":\"Saved\"}")
+                .statusCode(200)
+                .body("$", not(hasKey("_Links")))
+                .extract()
+                .path("ChatTopicId");
+        call(administrator, "SaveChatTopicEntity", "{\"chatTopicId\":" + id + ",\"name\":\"Renamed\"}")
+                .statusCode(200)
+                .body("ChatTopicId", equalTo(id))
+                .body("Name", equalTo("Renamed"));
+        call(administrator, "SaveChatTopicEntity", "{\"chatTopicId\":99999,\"name\":\"x\"}")
+                .statusCode(400)
+                .body("ErrorType", equalTo("ArgumentException"));
+        call(administrator, "DeleteChatTopicEntity?chatTopicEntityId=" + id, null)
+                .statusCode(204);
+        call(administrator, "DeleteChatTopicEntity?chatTopicEntityId=" + id, "null")
+                .statusCode(204);
+        call(administrator, "GetChatTopicEntity", "null").statusCode(400);
+        call(administrator, "GetChatTopicEntity?chatTopicEntityId=abc", "null").statusCode(400);
     }
 
     @Test
     void namesWhatIsWrongWithATopic() {
-        JsonNode nameless = json(administrator.post(REST, JSON, "{\"Description\":\"x\"}"));
+        JsonNode nameless =
+                json(post(administrator, TOPICS, "{\"Description\":\"x\"}").statusCode(400));
         assertThat(nameless.path("ModelState").propertyNames()).containsExactly("newEntity.Name");
-        HttpResponse<String> nowhere = administrator.post(
-                REST, JSON, "{\"Name\":\"x\",\"OpeningHours\":{\"TzLocation\":{\"TZLocationCode\":\"nowhere\"}}}");
-        assertThat(nowhere.statusCode()).isEqualTo(400);
-        assertThat(nowhere.body()).contains("TzLocation");
-        assertThat(administrator.post(REST, JSON, "null").statusCode()).isEqualTo(400);
-        assertThat(administrator
-                        .post(REST, JSON, "{\"Name\":\"" + "x".repeat(256) + "\"}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(kari.post(REST, JSON, "{\"Name\":\"x\"}").statusCode()).isEqualTo(403);
-        assertThat(reader.post(REST, JSON, "{\"Name\":\"x\"}").statusCode()).isEqualTo(403);
-        assertThat(call(reader, "SaveChatPresence", "{\"chatPresence\":[]}").statusCode())
-                .isEqualTo(403);
-        assertThat(administrator.get(REST).statusCode()).isEqualTo(405);
-        assertThat(administrator.get(REST + "/abc").statusCode()).isEqualTo(400);
+        post(
+                        administrator,
+                        TOPICS,
+                        "{\"Name\":\"x\",\"OpeningHours\":{\"TzLocation\":{\"TZLocationCode\":\"nowhere\"}}}")
+                .statusCode(400)
+                .body(containsString("TzLocation"));
+        post(administrator, TOPICS, "null").statusCode(400);
+        post(administrator, TOPICS, "{\"Name\":\"" + "x".repeat(256) + "\"}").statusCode(400);
+        post(kari, TOPICS, "{\"Name\":\"x\"}").statusCode(403);
+        post(reader, TOPICS, "{\"Name\":\"x\"}").statusCode(403);
+        call(reader, "SaveChatPresence", "{\"chatPresence\":[]}").statusCode(403);
+        given(administrator).when().get(TOPICS).then().statusCode(405);
+        given(administrator).when().get(TOPICS + "/abc").then().statusCode(400);
     }
 
     @Test
     void takesLanguageMinusOneForNone() {
-        JsonNode topic = json(administrator.post(REST, JSON, "{\"Name\":\"x\",\"Language\":{\"Id\":-1}}"));
-        assertThat(topic.path("Language").isNull()).isTrue();
+        post(administrator, TOPICS, "{\"Name\":\"x\",\"Language\":{\"Id\":-1}}")
+                .statusCode(200)
+                .body("Language", nullValue());
     }
 
     @Test
     void managesMembersThroughBothFaces() {
         int id = create("Members");
+        String members = topic(id) + "/UserAgent";
         int kariId = userId("Kari Nordmann");
-        HttpResponse<String> added = administrator.post(
-                REST + "/" + id + "/UserAgent",
-                JSON,
-                "{\"TopicId\":99,\"User\":{\"AssociateId\":" + kariId + "},\"CanRespond\":true}");
-        assertThat(added.statusCode()).isEqualTo(200);
-        JsonNode member = json(added);
-        assertThat(member.path("TopicId").asInt()).isEqualTo(id);
-        assertThat(member.path("User").path("Name").asString()).isEqualTo("kari");
-        assertThat(member.path("CanRespond").asBoolean()).isTrue();
-        assertThat(member.has("TableRight")).isFalse();
+        JsonNode member = json(post(
+                        administrator,
+                        members,
+                        "{\"TopicId\":99,\"User\":{\"AssociateId\":" + kariId + "},\"CanRespond\":true}")
+                .statusCode(200)
+                .body("TopicId", equalTo(id))
+                .body("User.Name", equalTo("kari"))
+                .body("CanRespond", equalTo(true))
+                .body("$", not(hasKey("TableRight"))));
 
-        assertThat(json(administrator.get(REST + "/" + id + "/UserAgent/KARI"))).isEqualTo(member);
-        assertThat(json(administrator.get(REST + "/" + id + "/useragent/" + kariId)))
-                .isEqualTo(member);
+        assertThat(read(members + "/KARI")).isEqualTo(member);
+        assertThat(read(topic(id) + "/useragent/" + kariId)).isEqualTo(member);
         assertThat(json(call(
-                        administrator, "GetChatTopicUserAgent", "{\"chatTopicId\":" + id + ",\"username\":\"kari\"}")))
+                                administrator,
+                                "GetChatTopicUserAgent",
+                                "{\"chatTopicId\":" + id + ",\"username\":\"kari\"}")
+                        .statusCode(200)))
                 .isEqualTo(member);
-        assertThat(administrator.get(REST + "/" + id + "/UserAgent/ola").body()).isEqualTo("null");
-        assertThat(administrator.get(REST + "/" + id + "/UserAgent/nobody").body())
-                .isEqualTo("null");
+        assertThat(read(members + "/ola").isNull()).isTrue();
+        assertThat(read(members + "/nobody").isNull()).isTrue();
 
-        JsonNode second = json(call(
-                administrator,
-                "AddChatTopicUserAgent",
-                "{\"chatTopicId\":" + id + ",\"useragent\":{\"user\":{\"name\":\"Ola\"},\"canManage\":true}}"));
-        assertThat(second.path("User").path("FullName").asString()).isEqualTo("Ola Nordmann");
-        JsonNode both = json(administrator.get(REST + "/" + id + "/UserAgent"));
+        call(
+                        administrator,
+                        "AddChatTopicUserAgent",
+                        "{\"chatTopicId\":" + id + ",\"useragent\":{\"user\":{\"name\":\"Ola\"},\"canManage\":true}}")
+                .statusCode(200)
+                .body("User.FullName", equalTo("Ola Nordmann"));
+        JsonNode both = read(members);
         assertThat(both).hasSize(2);
-        assertThat(json(call(administrator, "GetChatTopicUserAgentList?chatTopicId=" + id, null)))
+        assertThat(json(call(administrator, "GetChatTopicUserAgentList?chatTopicId=" + id, null)
+                        .statusCode(200)))
                 .isEqualTo(both);
 
-        JsonNode updated = json(administrator.send(
-                "PUT", REST + "/" + id + "/UserAgent/ola", JSON, "{\"CanListen\":true,\"CanNotify\":true}"));
-        assertThat(updated.path("CanManage").asBoolean(true)).isFalse();
-        assertThat(updated.path("CanNotify").asBoolean()).isTrue();
-        JsonNode replaced = json(administrator.send(
-                "PUT", REST + "/" + id + "/UserAgent", JSON, "[{\"User\":{\"Name\":\"lise\"},\"CanListen\":true}]"));
-        assertThat(replaced).hasSize(1);
-        assertThat(replaced.get(0).path("User").path("Name").asString()).isEqualTo("lise");
-        assertThat(json(reader.get(REST + "/ForCurrentUser")))
-                .anySatisfy(
-                        topic -> assertThat(topic.path("ChatTopicId").asInt()).isEqualTo(id));
-        String remove = "{\"chatTopicId\":" + id + ",\"username\":\"lise\"}";
-        assertThat(call(administrator, "DeleteChatTopicUserAgent", remove).statusCode())
-                .isEqualTo(204);
-        assertThat(call(administrator, "DeleteChatTopicUserAgent", remove).statusCode())
-                .isEqualTo(204);
-        assertThat(administrator.get(REST + "/" + id + "/UserAgent").body()).isEqualTo("[]");
-        assertThat(kari.send("DELETE", REST + "/" + id + "/UserAgent/ola", null, null)
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(administrator
-                        .post(REST + "/" + id + "/UserAgent", JSON, "{\"CanListen\":true}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(administrator
-                        .post(REST + "/" + id + "/UserAgent", JSON, "{\"User\":{\"AssociateId\":-1}}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(administrator
-                        .send("PUT", REST + "/" + id + "/UserAgent/nobody", JSON, "{}")
-                        .statusCode())
-                .isEqualTo(400);
+        put(administrator, members + "/ola", "{\"CanListen\":true,\"CanNotify\":true}")
+                .statusCode(200)
+                .body("CanManage", equalTo(false))
+                .body("CanNotify", equalTo(true));
+        put(administrator, members, "[{\"User\":{\"Name\":\"lise\"},\"CanListen\":true}]")
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("[0].User.Name", equalTo("lise"));
+        given(reader)
+                .when()
+                .get(TOPICS + "/ForCurrentUser")
+                .then()
+                .statusCode(200)
+                .body("ChatTopicId", hasItem(id));
+        String lise = "{\"chatTopicId\":" + id + ",\"username\":\"lise\"}";
+        call(administrator, "DeleteChatTopicUserAgent", lise).statusCode(204);
+        call(administrator, "DeleteChatTopicUserAgent", lise).statusCode(204);
+        given(administrator).when().get(members).then().statusCode(200).body(equalTo("[]"));
+        given(kari).when().delete(members + "/ola").then().statusCode(403);
+        post(administrator, members, "{\"CanListen\":true}").statusCode(400);
+        post(administrator, members, "{\"User\":{\"AssociateId\":-1}}").statusCode(400);
+        put(administrator, members + "/nobody", "{}").statusCode(400);
     }
 
     @Test
     void decodesTheNameOfAMemberOnce() {
-        int id = create("Names");
-        String members = REST + "/" + id + "/UserAgent";
-        administrator.post(members, JSON, "{\"User\":{\"Name\":\"kari\"}}");
-        assertThat(json(administrator.get(members + "/%6B%61ri"))
-                        .path("User")
-                        .path("Name")
-                        .asString())
-                .isEqualTo("kari");
-        for (String name : new String[] {"k%2561ri", "50%25", "DOM%5Ckari", "a%2Fkari"}) {
-            HttpResponse<String> answer = administrator.get(members + "/" + name);
-            assertThat(answer.statusCode()).as(name).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("null");
+        String members = topic(create("Names")) + "/UserAgent";
+        post(administrator, members, "{\"User\":{\"Name\":\"kari\"}}").statusCode(200);
+        given(administrator)
+                .when()
+                .get(members + "/%6B%61ri")
+                .then()
+                .statusCode(200)
+                .body("User.Name", equalTo("kari"));
+        for (String name : List.of("k%2561ri", "50%25", "DOM%5Ckari", "a%2Fkari")) {
+            given(administrator)
+                    .when()
+                    .get(members + "/" + name)
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo("null"));
         }
     }
 
     @Test
     void knowsNothingOfUnknownTopics() {
-        for (String path : new String[] {"", "/IsOpen", "/UserAgent", "/UserAgent/kari"}) {
-            assertThat(administrator.get(REST + "/99999" + path).statusCode()).isEqualTo(404);
+        for (String path : List.of("", "/IsOpen", "/UserAgent", "/UserAgent/kari")) {
+            given(administrator).when().get(UNKNOWN + path).then().statusCode(404);
         }
-        assertThat(administrator
-                        .send("PUT", REST + "/99999/UserAgent", JSON, "[]")
-                        .statusCode())
-                .isEqualTo(404);
-        HttpResponse<String> open = call(administrator, "IsWithinOpeningHours", "{\"chatTopicId\":99999}");
-        assertThat(open.statusCode()).isEqualTo(200);
-        assertThat(open.body()).isEqualTo("null");
-        assertThat(call(administrator, "GetChatTopicUserAgentList", "{}").body())
-                .isEqualTo("null");
+        put(administrator, UNKNOWN + "/UserAgent", "[]").statusCode(404);
+        call(administrator, "IsWithinOpeningHours", "{\"chatTopicId\":99999}")
+                .statusCode(200)
+                .body(equalTo("null"));
+        call(administrator, "GetChatTopicUserAgentList", "{}").statusCode(200).body(equalTo("null"));
     }
 
     @Test
     void tellsWhetherATopicIsOpen() {
         int id = create("Hours");
-        assertThat(administrator.get(REST + "/" + id + "/IsOpen").body()).isEqualTo("true");
-        administrator.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Hours\",\"OpeningHoursEnabled\":true}");
-        assertThat(administrator.get(REST + "/" + id + "/IsOpen").body()).isEqualTo("false");
-        assertThat(call(administrator, "IsWithinOpeningHours?ChatTopicID=" + id, null)
-                        .body())
-                .isEqualTo("false");
-        StringBuilder days = new StringBuilder();
-        for (String day : new String[] {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
-            days.append(days.isEmpty() ? "" : ",").append("\"").append(day).append("Enabled\":true");
-        }
-        administrator.send(
-                "PUT",
-                REST + "/" + id,
-                JSON,
-                "{\"Name\":\"Hours\",\"OpeningHoursEnabled\":true,\"OpeningHours\":{" + days + "}}");
-        assertThat(administrator.get(REST + "/" + id + "/IsOpen").body()).isEqualTo("true");
+        isOpen(id).body(equalTo("true"));
+        put(administrator, topic(id), "{\"Name\":\"Hours\",\"OpeningHoursEnabled\":true}")
+                .statusCode(200);
+        isOpen(id).body(equalTo("false"));
+        call(administrator, "IsWithinOpeningHours?ChatTopicID=" + id, null)
+                .statusCode(200)
+                .body(equalTo("false"));
+        String everyDay = Stream.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+                .map(day -> "\"" + day + "Enabled\":true")
+                .collect(Collectors.joining(","));
+        put(
+                        administrator,
+                        topic(id),
+                        "{\"Name\":\"Hours\",\"OpeningHoursEnabled\":true,\"OpeningHours\":{" + everyDay + "}}")
+                .statusCode(200);
+        isOpen(id).body(equalTo("true"));
     }
 
     @Test
     void listsWhoCouldBeAMemberAndWhoIsThere() {
-        JsonNode presence = json(call(kari, "GetChatPresence", ""));
-        assertThat(presence).anySatisfy(entry -> {
-            assertThat(entry.path("DisplayName").asString()).isEqualTo("Ola Nordmann");
-            assertThat(entry.path("Present").asBoolean()).isTrue();
-            assertThat(entry.path("OngoingChats").asInt(-1)).isZero();
-            assertThat(entry.path("ChatTopics").isArray()).isTrue();
-            assertThat(entry.path("TableRight").path("Mask").asString()).isEqualTo("Select, Update, Insert, Delete");
-        });
-        int kariId = userId("Kari Nordmann");
-        assertThat(call(kari, "SaveChatPresence", "{\"chatPresence\":[{\"userId\":" + kariId + ",\"present\":false}]}")
-                        .statusCode())
-                .isEqualTo(204);
-        JsonNode present = json(administrator.get(REST + "/UserAgents?flat=true&onlyPresent=True"));
-        assertThat(present)
-                .noneSatisfy(item -> assertThat(item.path("Id").asInt()).isEqualTo(kariId));
-        JsonNode groups = json(call(administrator, "GetUserAgentList", "{\"flat\":false}"));
-        assertThat(groups).isEqualTo(json(administrator.get(REST + "/UserAgents")));
+        int agent = post(administrator, "/api/v1/User", """
+                        {"name":"nora","password":"a fine long one","fullName":"Nora Dahl","role":"agent"}""")
+                .statusCode(200)
+                .extract()
+                .path("AssociateId");
+        RequestSpecification nora = as("nora", "a fine long one");
+        call(kari, "GetChatPresence", "")
+                .statusCode(200)
+                .rootPath("find { it.DisplayName == 'Nora Dahl' }")
+                .body("Present", equalTo(true))
+                .body("OngoingChats", equalTo(0))
+                .body("ChatTopics", instanceOf(List.class))
+                .body("TableRight.Mask", equalTo("Select, Update, Insert, Delete"));
+
+        call(nora, "SaveChatPresence", "{\"chatPresence\":[{\"userId\":" + agent + ",\"present\":false}]}")
+                .statusCode(204);
+        given(administrator)
+                .when()
+                .get(TOPICS + "/UserAgents?flat=true&onlyPresent=True")
+                .then()
+                .statusCode(200)
+                .body("Id", not(hasItem(agent)));
+        JsonNode groups = read(TOPICS + "/UserAgents");
+        assertThat(json(call(administrator, "GetUserAgentList", "{\"flat\":false}")
+                        .statusCode(200)))
+                .isEqualTo(groups);
         assertThat(groups)
                 .anySatisfy(group -> assertThat(group.path("ChildItems"))
-                        .anySatisfy(item -> assertThat(item.path("Id").asInt()).isEqualTo(kariId)));
-        call(administrator, "SaveChatPresence", "{\"chatPresence\":[{\"userId\":" + kariId + ",\"present\":true}]}");
-        assertThat(json(administrator.get(REST + "/UserAgents?flat=1&onlyPresent=1")))
-                .anySatisfy(item -> assertThat(item.path("Id").asInt()).isEqualTo(kariId));
+                        .anySatisfy(item -> assertThat(item.path("Id").asInt()).isEqualTo(agent)));
+
+        call(administrator, "SaveChatPresence", "{\"chatPresence\":[{\"userId\":" + agent + ",\"present\":true}]}")
+                .statusCode(204);
+        given(administrator)
+                .when()
+                .get(TOPICS + "/UserAgents?flat=1&onlyPresent=1")
+                .then()
+                .statusCode(200)
+                .body("Id", hasItem(agent));
     }
 
     @ParameterizedTest
@@ -368,181 +365,210 @@ class ChatTopicHttpIntegrationTest {
                 "DeleteChatTopicUserAgent"
             })
     void describesAnOperationOnGet(String operation) {
-        HttpResponse<String> answer = kari.get(AGENTS + operation);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        JsonNode description = json(answer);
-        assertThat(description.path("Method").asString()).isEqualTo(operation);
-        assertThat(description.path("Description").asString()).isNotBlank();
-        assertThat(description.path("Parameters").isArray()).isTrue();
+        given(kari)
+                .when()
+                .get(AGENTS + operation)
+                .then()
+                .statusCode(200)
+                .body("Method", equalTo(operation))
+                .body("Description", not(blankOrNullString()))
+                .body("Parameters", instanceOf(List.class));
     }
 
     /** The first segment is the documented name of the body (cross-cutting 11.3). */
     @Test
     void namesWhatIsWrongWithAMemberAfterTheBody() {
         String nobody = "{\"user\":{\"name\":\"nobody\"}}";
-        assertThat(json(administrator.post(REST + "/1/UserAgent", JSON, nobody))
-                        .path("ModelState")
-                        .propertyNames())
+        assertThat(modelState(post(administrator, TOPICS + "/1/UserAgent", nobody)))
                 .containsExactly("useragent.User");
-        assertThat(json(call(
-                                administrator,
-                                "AddChatTopicUserAgent",
-                                "{\"chatTopicId\":1,\"useragent\":" + nobody + "}"))
-                        .path("ModelState")
-                        .propertyNames())
+        assertThat(modelState(call(
+                        administrator, "AddChatTopicUserAgent", "{\"chatTopicId\":1,\"useragent\":" + nobody + "}")))
                 .containsExactly("request.Useragent.User");
-        assertThat(json(call(
-                                administrator,
-                                "UpdateChatTopicUserAgents",
-                                "{\"chatTopicId\":1,\"useragents\":[" + nobody + "]}"))
-                        .path("ModelState")
-                        .propertyNames())
+        assertThat(modelState(call(
+                        administrator,
+                        "UpdateChatTopicUserAgents",
+                        "{\"chatTopicId\":1,\"useragents\":[" + nobody + "]}")))
                 .containsExactly("request.Useragents[0].User");
     }
 
     @Test
     void describesParametersAndResult() {
-        JsonNode description = json(kari.get(AGENTS + "getchattopicuseragent"));
-        assertThat(description.path("Returns").asString()).isEqualTo("ChatTopicAgent");
-        assertThat(description.path("Parameters")).hasSize(2);
-        JsonNode username = description.path("Parameters").get(1);
-        assertThat(username.path("Name").asString()).isEqualTo("Username");
-        assertThat(username.path("Type").asString()).isEqualTo("String");
-        assertThat(username.path("In").asString()).isEqualTo("body");
-        assertThat(kari.get(AGENTS + "Nonsense").statusCode()).isEqualTo(404);
-        assertThat(kari.post(AGENTS + "Nonsense", JSON, "null").statusCode()).isEqualTo(404);
-        assertThat(kari.send("PUT", AGENTS + "GetChatPresence", JSON, "null").statusCode())
-                .isEqualTo(405);
+        given(kari)
+                .when()
+                .get(AGENTS + "getchattopicuseragent")
+                .then()
+                .statusCode(200)
+                .body("Returns", equalTo("ChatTopicAgent"))
+                .body("Parameters", hasSize(2))
+                .body("Parameters[1].Name", equalTo("Username"))
+                .body("Parameters[1].Type", equalTo("String"))
+                .body("Parameters[1].In", equalTo("body"));
+        given(kari).when().get(AGENTS + "Nonsense").then().statusCode(404);
+        call(kari, "Nonsense", "null").statusCode(404);
+        put(kari, AGENTS + "GetChatPresence", "null").statusCode(405);
     }
 
     @Test
     void patchesInBothDialects() {
         int id = create("Patched");
-        JsonNode merged = json(
-                patch(
+        patch(
+                        administrator,
                         id,
-                        "{\"description\":\"d\",\"widget\":{\"color\":\"#123456\"},\"openingHours\":{\"tzLocation\":{\"tZLocationID\":261}}}"));
-        assertThat(merged.path("Name").asString()).isEqualTo("Patched");
-        assertThat(merged.path("Description").asString()).isEqualTo("d");
-        assertThat(merged.path("Widget").path("Color").asString()).isEqualTo("#123456");
-        assertThat(merged.path("Widget").path("Font").asString()).isEqualTo("verdana");
-        assertThat(merged.path("_Links").path("Self").asString()).endsWith(REST + "/" + id);
-        assertThat(zoneOf(merged)).isEqualTo("NO");
-        assertThat(zoneOf(json(patch(id, "{\"openingHours\":{\"tzLocation\":{\"tZLocationCode\":\"DK\"}}}"))))
-                .isEqualTo("DK");
-        JsonNode listed = json(patch(id, """
-                [{"op":"test","path":"/Description","value":"d"},{"op":"replace","path":"secondsPrAccept","value":"9"},
-                 {"op":"remove","path":"/OpeningHours/TzLocation"}]
-                """));
-        assertThat(listed.path("SecondsPrAccept").asInt()).isEqualTo(9);
-        assertThat(zoneOf(listed)).isEmpty();
-        assertThat(patch(
-                                id,
-                                "[{\"op\":\"test\",\"path\":\"Name\",\"value\":\"x\"},{\"op\":\"remove\",\"path\":\"Description\"}]")
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(patch(id, "{\"Name\":\"\"}").statusCode()).isEqualTo(400);
-        assertThat(patch(id, "[{\"op\":\"move\",\"from\":\"Name\",\"path\":\"Description\"}]")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(patch(99_999, "{\"Name\":\"x\"}").statusCode()).isEqualTo(404);
-        assertThat(kari.send("PATCH", REST + "/" + id, JSON, "{\"Name\":\"x\"}").statusCode())
-                .isEqualTo(403);
-        JsonNode after = json(administrator.get(REST + "/" + id));
-        assertThat(after.path("Name").asString()).isEqualTo("Patched");
-        assertThat(after.path("Description").asString()).isEqualTo("d");
+                        "{\"description\":\"d\",\"widget\":{\"color\":\"#123456\"},\"openingHours\":{\"tzLocation\":{\"tZLocationID\":261}}}")
+                .statusCode(200)
+                .body("Name", equalTo("Patched"))
+                .body("Description", equalTo("d"))
+                .body("Widget.Color", equalTo("#123456"))
+                .body("Widget.Font", equalTo("verdana"))
+                .body("_Links.Self", endsWith(topic(id)))
+                .body("OpeningHours.TzLocation.TZLocationCode", equalTo("NO"));
+        patch(administrator, id, "{\"openingHours\":{\"tzLocation\":{\"tZLocationCode\":\"DK\"}}}")
+                .statusCode(200)
+                .body("OpeningHours.TzLocation.TZLocationCode", equalTo("DK"));
+        patch(administrator, id, """
+                        [{"op":"test","path":"/Description","value":"d"},{"op":"replace","path":"secondsPrAccept","value":"9"},
+                         {"op":"remove","path":"/OpeningHours/TzLocation"}]
+                        """)
+                .statusCode(200)
+                .body("SecondsPrAccept", equalTo(9))
+                .body("OpeningHours.TzLocation", nullValue());
+        patch(
+                        administrator,
+                        id,
+                        "[{\"op\":\"test\",\"path\":\"Name\",\"value\":\"x\"},{\"op\":\"remove\",\"path\":\"Description\"}]")
+                .statusCode(409);
+        patch(administrator, id, "{\"Name\":\"\"}").statusCode(400);
+        patch(administrator, id, "[{\"op\":\"move\",\"from\":\"Name\",\"path\":\"Description\"}]")
+                .statusCode(400);
+        patch(administrator, 99_999, "{\"Name\":\"x\"}").statusCode(404);
+        patch(kari, id, "{\"Name\":\"x\"}").statusCode(403);
+        given(administrator)
+                .when()
+                .get(topic(id))
+                .then()
+                .statusCode(200)
+                .body("Name", equalTo("Patched"))
+                .body("Description", equalTo("d"));
     }
 
     @Test
     void guardsChangesByPreconditions() {
-        int id = create("Guarded");
-        HttpResponse<String> read = administrator.get(REST + "/" + id);
-        String tag = read.headers().firstValue("ETag").orElseThrow();
-        String modified = read.headers().firstValue("Last-Modified").orElseThrow();
-        assertThat(administrator.with("If-None-Match", tag).get(REST + "/" + id).statusCode())
-                .isEqualTo(304);
-        assertThat(administrator
-                        .with("If-Modified-Since", modified)
-                        .get(REST + "/" + id)
-                        .statusCode())
-                .isEqualTo(304);
-        String past = "Mon, 01 Mar 2021 10:00:00 GMT";
-        for (HttpProbe late : new HttpProbe[] {
-            administrator.with("If-Unmodified-Since", past), administrator.with("If-Match", "\"x\"")
-        }) {
-            assertThat(late.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Late\"}")
-                            .statusCode())
-                    .isEqualTo(412);
-            assertThat(late.send("PATCH", REST + "/" + id, JSON, "{\"Name\":\"Late\"}")
-                            .statusCode())
-                    .isEqualTo(412);
-            assertThat(late.send("DELETE", REST + "/" + id, null, null).statusCode())
-                    .isEqualTo(412);
+        String topic = topic(create("Guarded"));
+        Response read = given(administrator).when().get(topic);
+        String tag = read.header("ETag");
+        given(administrator)
+                .header("If-None-Match", tag)
+                .when()
+                .get(topic)
+                .then()
+                .statusCode(304);
+        given(administrator)
+                .header("If-Modified-Since", read.header("Last-Modified"))
+                .when()
+                .get(topic)
+                .then()
+                .statusCode(304);
+        for (RequestSpecification late : List.of(
+                tje0().header("If-Unmodified-Since", "Mon, 01 Mar 2021 10:00:00 GMT"),
+                tje0().header("If-Match", "\"x\""))) {
+            put(late, topic, "{\"Name\":\"Late\"}").statusCode(412);
+            given(late)
+                    .contentType(JSON)
+                    .body("{\"Name\":\"Late\"}")
+                    .when()
+                    .patch(topic)
+                    .then()
+                    .statusCode(412);
+            given(late).when().delete(topic).then().statusCode(412);
         }
-        assertThat(json(administrator.get(REST + "/" + id)).path("Name").asString())
-                .isEqualTo("Guarded");
-        HttpProbe first = administrator.with("If-Match", tag);
-        assertThat(first.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"First\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(first.send("PUT", REST + "/" + id, JSON, "{\"Name\":\"Second\"}")
-                        .statusCode())
-                .isEqualTo(412);
+        given(administrator).when().get(topic).then().statusCode(200).body("Name", equalTo("Guarded"));
+        RequestSpecification first = tje0().header("If-Match", tag);
+        put(first, topic, "{\"Name\":\"First\"}").statusCode(200);
+        put(first, topic, "{\"Name\":\"Second\"}").statusCode(412);
     }
 
     @Test
     void speaksXml() {
-        HttpProbe xml = administrator.with("Accept", "text/xml");
-        HttpResponse<String> answer = xml.post(
-                REST, "text/xml", "<ChatTopicEntity><Name>Xml</Name><BotEnabled>true</BotEnabled></ChatTopicEntity>");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("<ChatTopicEntity>", "<Name>Xml</Name>", "<BotEnabled>true</BotEnabled>");
-        assertThat(xml.get(REST + "/ForCurrentUser").body()).contains("ArrayOfChatTopicEntity");
+        given(administrator)
+                .accept("text/xml")
+                .contentType("text/xml")
+                .body("<ChatTopicEntity><Name>Xml</Name><BotEnabled>true</BotEnabled></ChatTopicEntity>")
+                .when()
+                .post(TOPICS)
+                .then()
+                .statusCode(200)
+                .body(containsString("<ChatTopicEntity>"))
+                .body(containsString("<Name>Xml</Name>"))
+                .body(containsString("<BotEnabled>true</BotEnabled>"));
+        given(administrator)
+                .accept("text/xml")
+                .when()
+                .get(TOPICS + "/ForCurrentUser")
+                .then()
+                .statusCode(200)
+                .body(containsString("ArrayOfChatTopicEntity"));
     }
 
     private int create(String name) {
-        return json(administrator.post(REST, JSON, "{\"Name\":\"" + name + "\"}"))
-                .path("ChatTopicId")
-                .asInt();
+        return post(administrator, TOPICS, "{\"Name\":\"" + name + "\"}")
+                .statusCode(200)
+                .extract()
+                .path("ChatTopicId");
     }
 
-    private HttpResponse<String> patch(int id, String body) {
-        return administrator.send("PATCH", REST + "/" + id, JSON, body);
+    private static String topic(int id) {
+        return TOPICS + "/" + id;
     }
 
-    private int session(String body) {
-        return json(administrator.post("/api/v1/ChatSession", JSON, body))
-                .path("ChatSessionId")
-                .asInt();
+    private JsonNode read(String url) {
+        return json(given(administrator).when().get(url).then().statusCode(200));
+    }
+
+    private ValidatableResponse isOpen(int topic) {
+        return given(administrator).when().get(topic(topic) + "/IsOpen").then().statusCode(200);
+    }
+
+    private static ValidatableResponse post(RequestSpecification caller, String url, String body) {
+        return given(caller).contentType(JSON).body(body).when().post(url).then();
+    }
+
+    private static ValidatableResponse put(RequestSpecification caller, String url, String body) {
+        return given(caller).contentType(JSON).body(body).when().put(url).then();
+    }
+
+    private static ValidatableResponse patch(RequestSpecification caller, int topic, String body) {
+        return given(caller)
+                .contentType(JSON)
+                .body(body)
+                .when()
+                .patch(topic(topic))
+                .then();
+    }
+
+    /** @param body null for none */
+    private static ValidatableResponse call(RequestSpecification caller, String operation, String body) {
+        RequestSpecification request = given(caller).contentType(JSON);
+        if (body != null) {
+            request.body(body);
+        }
+        return request.when().post(AGENTS + operation).then();
+    }
+
+    private static Iterable<String> modelState(ValidatableResponse refusal) {
+        return json(refusal.statusCode(400)).path("ModelState").propertyNames();
     }
 
     private String statusOf(int session) {
-        return json(administrator.get("/api/v1/ChatSession/" + session))
-                .path("Status")
-                .asString();
-    }
-
-    private static String zoneOf(JsonNode topic) {
-        return topic.path("OpeningHours")
-                .path("TzLocation")
-                .path("TZLocationCode")
-                .asString("");
+        return given(administrator).when().get(SESSIONS + "/" + session).path("Status");
     }
 
     private int userId(String fullName) {
-        for (JsonNode item : json(administrator.get(REST + "/UserAgents?flat=true"))) {
-            if (item.path("Name").asString().equals(fullName)) {
-                return item.path("Id").asInt();
-            }
-        }
-        throw new AssertionError(fullName);
-    }
-
-    private static HttpResponse<String> call(HttpProbe probe, String operation, String body) {
-        return probe.post(AGENTS + operation, JSON, body);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return MAPPER.readTree(answer.body());
+        return given(administrator)
+                .when()
+                .get(TOPICS + "/UserAgents?flat=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("find { it.Name == '" + fullName + "' }.Id");
     }
 }

@@ -1,10 +1,13 @@
 package org.chatsession.topic;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 
-import java.net.http.HttpResponse;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
-import org.chatsession.HttpProbe;
+import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,25 +36,39 @@ class StrictTopicIntegrationTest {
 
     @Test
     void namesEveryUnknownReference() {
-        HttpProbe administrator = new HttpProbe(port).as("tje0", "Tje0");
-        HttpResponse<String> topic = administrator.post("/api/v1/ChatTopic", JSON, """
-                {"Language":{"Id":7},"AlertTemplate":{"ReplyTemplateId":7},"TicketCategory":{"Id":7},
-                 "TicketPriority":{"Id":7},"Widget":{"AutoFaqCategory":{"KbCategoryId":7}}}
-                """);
-        assertThat(topic.statusCode()).isEqualTo(400);
-        assertThat(topic.body())
-                .contains(
-                        "newEntity.Name",
-                        "newEntity.Language",
-                        "newEntity.AlertTemplate",
-                        "newEntity.TicketCategory",
-                        "newEntity.TicketPriority",
-                        "newEntity.Widget.AutoFaqCategory");
-        HttpResponse<String> member =
-                administrator.post("/api/v1/ChatTopic/1/UserAgent", JSON, "{\"User\":{\"AssociateId\":4711}}");
-        assertThat(member.statusCode()).isEqualTo(400);
-        assertThat(member.body()).contains("useragent.User");
-        assertThat(administrator.get("/api/v1/ChatTopic/1/UserAgent/4711").body())
-                .isEqualTo("null");
+        RequestSpecification administrator = HttpSpecification.to(port, "tje0", "Tje0");
+        given(administrator)
+                .contentType(JSON)
+                .body("""
+                        {"Language":{"Id":7},"AlertTemplate":{"ReplyTemplateId":7},"TicketCategory":{"Id":7},
+                         "TicketPriority":{"Id":7},"Widget":{"AutoFaqCategory":{"KbCategoryId":7}}}
+                        """)
+                .when()
+                .post("/api/v1/ChatTopic")
+                .then()
+                .statusCode(400)
+                .body(
+                        "ModelState",
+                        allOf(
+                                hasKey("newEntity.Name"),
+                                hasKey("newEntity.Language"),
+                                hasKey("newEntity.AlertTemplate"),
+                                hasKey("newEntity.TicketCategory"),
+                                hasKey("newEntity.TicketPriority"),
+                                hasKey("newEntity.Widget.AutoFaqCategory")));
+        given(administrator)
+                .contentType(JSON)
+                .body("{\"User\":{\"AssociateId\":4711}}")
+                .when()
+                .post("/api/v1/ChatTopic/1/UserAgent")
+                .then()
+                .statusCode(400)
+                .body("ModelState", hasKey("useragent.User"));
+        given(administrator)
+                .when()
+                .get("/api/v1/ChatTopic/1/UserAgent/4711")
+                .then()
+                .statusCode(200)
+                .body(equalTo("null"));
     }
 }

@@ -1,5 +1,6 @@
 package org.chatsession.user;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,11 +17,11 @@ class InitialUsersIntegrationTest {
                 start("named", "chatsession.admin.user=Root", "chatsession.admin.password=a fine long one")) {
             Users users = server.bean(Users.class);
             assertThat(users.all()).extracting(User::loginName).containsExactly("Root");
-            assertThat(server.client()
-                            .as("root", "a fine long one")
-                            .get("/api/v1/User")
-                            .statusCode())
-                    .isEqualTo(200);
+            given(server.as("root", "a fine long one"))
+                    .when()
+                    .get("/api/v1/User")
+                    .then()
+                    .statusCode(200);
             assertThat(users.findByNameOrId("ROOT")).isPresent();
         }
     }

@@ -1,5 +1,6 @@
 package org.chatsession.user;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,11 +50,11 @@ class SeedFileIntegrationTest {
                 assertThat(users.findByLogin("PER").orElseThrow().enabled()).isFalse();
                 assertThat(server.bean(ClientApplications.class).isRegistered("the partner's secret"))
                         .isTrue();
-                assertThat(server.client()
-                                .as("boss", "a fine long password")
-                                .get("/api/v1/User/currentPrincipal")
-                                .statusCode())
-                        .isEqualTo(200);
+                given(server.as("boss", "a fine long password"))
+                        .when()
+                        .get("/api/v1/User/currentPrincipal")
+                        .then()
+                        .statusCode(200);
                 assertThat(server.bean(JdbcClient.class)
                                 .sql("select count(*) from chat_topic_agent a join chat_topic t on t.id = a.topic_id"
                                         + " where t.name = 'Repairs'")

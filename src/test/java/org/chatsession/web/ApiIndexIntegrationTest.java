@@ -1,15 +1,19 @@
 package org.chatsession.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
-import java.net.http.HttpResponse;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code GET /api} and {@code GET /api/v1} (cross-cutting 1.3, 1.4). */
-class ApiIndexIntegrationTest extends WireHttp {
+class ApiIndexIntegrationTest extends HttpIntegrationTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -31,18 +35,23 @@ class ApiIndexIntegrationTest extends WireHttp {
             })
     void areAPageUnlessJsonIsAskedFor(String accept, String type) {
         for (String path : new String[] {"/api", "/api/", "/API", "/api/v1", "/Api/V1/"}) {
-            HttpResponse<String> answer = anybody().with("Accept", accept).get(path);
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
-            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
-            assertThat(answer.headers().firstValue("Pragma")).contains("no-cache");
-            assertThat(answer.headers().firstValue("Expires")).contains("-1");
+            given(anybody())
+                    .accept(accept)
+                    .when()
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Type", startsWith(type))
+                    .header("Cache-Control", "no-cache")
+                    .header("Pragma", "no-cache")
+                    .header("Expires", "-1");
         }
     }
 
     @Test
     void tellWhatProgramThisIs() {
-        JsonNode product = json(anybody().with("Accept", JSON).get("/api"));
+        JsonNode product =
+                json(given(anybody()).accept(JSON).when().get("/api").then().statusCode(200));
         assertThat(product.propertyNames())
                 .containsExactly(
                         "v1",
@@ -55,7 +64,7 @@ class ApiIndexIntegrationTest extends WireHttp {
                         "ServicesCurrent",
                         "Version");
         product.forEach(value -> assertThat(value.isString()).isTrue());
-        assertThat(product.path("v1").asString()).isEqualTo("http://127.0.0.1:" + port + "/api/v1");
+        assertThat(product.path("v1").asString()).isEqualTo(url() + "/api/v1");
         assertThat(product.path("NetServerVersion").asString()).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
         assertThat(product.path("NetServerAssembly").asString()).matches("\\d+\\.\\d+\\.0\\.0");
         assertThat(product.path("NetServerDate").asString()).matches("\\d{4}-\\d\\d-\\d\\d");
@@ -64,8 +73,9 @@ class ApiIndexIntegrationTest extends WireHttp {
 
     @Test
     void tellWhatCanBeCalled() {
-        JsonNode routes = json(anybody().with("Accept", JSON).get("/api/v1"));
-        String root = "http://127.0.0.1:" + port + "/api/v1";
+        JsonNode routes =
+                json(given(anybody()).accept(JSON).when().get("/api/v1").then().statusCode(200));
+        String root = url() + "/api/v1";
         assertThat(routes.path(root + "/ChatSession/{id}").propertyNames())
                 .containsExactly("GET", "PUT", "PATCH", "DELETE");
         assertThat(routes.path(root + "/ChatTopic/{id}").propertyNames())
@@ -92,19 +102,18 @@ class ApiIndexIntegrationTest extends WireHttp {
 
     @Test
     void haveAnIcon() {
-        HttpResponse<String> icon = anybody().get("/favicon.ico");
-        assertThat(icon.statusCode()).isEqualTo(200);
-        assertThat(icon.headers().firstValue("Content-Type").orElse("")).startsWith("image/");
+        given(anybody()).when().get("/favicon.ico").then().statusCode(200).header("Content-Type", startsWith("image/"));
     }
 
     @Test
     void areSafePages() {
-        HttpResponse<String> page = anybody().get("/api/v1");
-        assertThat(page.body())
-                .startsWith("<!DOCTYPE html>")
-                .contains("/ChatSession<wbr>/{id}<wbr>/TransferTo<wbr>/{toAssociate}</code>")
-                .doesNotContain("<script");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'");
+        given(anybody())
+                .when()
+                .get("/api/v1")
+                .then()
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(startsWith("<!DOCTYPE html>"))
+                .body(containsString("/ChatSession<wbr>/{id}<wbr>/TransferTo<wbr>/{toAssociate}</code>"))
+                .body(not(containsString("<script")));
     }
 }

@@ -1,11 +1,14 @@
 package org.chatsession.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.nullValue;
 
-import java.net.http.HttpResponse;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
-import org.chatsession.HttpProbe;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,8 +30,6 @@ class LanguageIntegrationTest {
     @LocalServerPort
     private int port;
 
-    private HttpProbe client;
-
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         registry.add("chatsession.data-dir", () -> data.toString());
@@ -36,60 +37,59 @@ class LanguageIntegrationTest {
         registry.add("chatsession.wire.untranslated", () -> "Sale.Description");
     }
 
-    @BeforeEach
-    void signIn() {
-        client = new HttpProbe(port).as("tje0", "Tje0");
-    }
-
     @Test
     void translatesConfiguredTextsAndLeavesTheCustomersOwnAlone() {
-        HttpResponse<String> answer = post(client.with("SO-Language", "nb-no"));
-        assertThat(answer.body()).contains("\"Brukerstøtte 09.11.2027\"", "US:\\\"A\\\";NO:\\\"B\\\"");
-        assertThat(answer.headers().firstValue("Content-Language")).contains("nb");
+        posted(tje0().header("SO-Language", "nb-no"), SESSION)
+                .body(containsString("\"Brukerstøtte 09.11.2027\""))
+                .body(containsString("US:\\\"A\\\";NO:\\\"B\\\""))
+                .header("Content-Language", "nb");
     }
 
     @Test
     void keepsLabelsInTheLanguageAndFormatsInTheCulture() {
-        HttpResponse<String> answer = post(client.with("Accept-Language", "en").with("SO-Culture", "sv"));
-        assertThat(answer.body()).contains("\"Support 2027-11-09\"");
-        assertThat(answer.headers().firstValue("Content-Language")).contains("en");
+        posted(tje0().header("Accept-Language", "en").header("SO-Culture", "sv"), SESSION)
+                .body(containsString("\"Support 2027-11-09\""))
+                .header("Content-Language", "en");
     }
 
     @Test
     void translatesNothingWhenToldSoOrNotAsked() {
-        for (HttpProbe asked : new HttpProbe[] {
-            client,
-            client.with("SO-Culture", "sv"),
-            client.with("SO-Language", "x").with("Accept-Language", "en")
-        }) {
-            HttpResponse<String> answer = post(asked);
-            assertThat(answer.body()).contains("US:\\\"Support\\\";NO:\\\"Brukerstøtte\\\" [D:11/09/2027]");
-            assertThat(answer.headers().firstValue("Content-Language")).isEmpty();
+        for (RequestSpecification request : List.of(
+                tje0(),
+                tje0().header("SO-Culture", "sv"),
+                tje0().header("SO-Language", "x").header("Accept-Language", "en"))) {
+            posted(request, SESSION)
+                    .body(containsString("US:\\\"Support\\\";NO:\\\"Brukerstøtte\\\" [D:11/09/2027]"))
+                    .header("Content-Language", nullValue());
         }
     }
 
     @Test
     void translatesWhatTheSettingsAddAndNotWhatTheyTakeAway() {
-        HttpResponse<String> answer = post(client.with("SO-Language", "nb-no"), """
+        posted(tje0().header("SO-Language", "nb-no"), """
                 {"customerAlias": "US:\\"Guest\\";NO:\\"Gjest\\"",
-                 "sale": {"saleId": 8, "description": "US:\\"Yes\\";NO:\\"Ja\\""}}""");
-        assertThat(answer.body()).contains("\"Gjest\"", "US:\\\"Yes\\\";NO:\\\"Ja\\\"");
+                 "sale": {"saleId": 8, "description": "US:\\"Yes\\";NO:\\"Ja\\""}}""")
+                .body(containsString("\"Gjest\""))
+                .body(containsString("US:\\\"Yes\\\";NO:\\\"Ja\\\""));
     }
 
     @Test
     void takesAnyNumberOfLanguages() {
         String many = "xx;q=1.0,".repeat(200) + "nb-NO,nb;q=0.9,no;q=0.8,en-US;q=0.7,en;q=0.6";
-        HttpResponse<String> answer = post(client.with("Accept-Language", many));
-        assertThat(answer.headers().firstValue("Content-Language")).contains("nb");
+        posted(tje0().header("Accept-Language", many), SESSION).header("Content-Language", "nb");
     }
 
-    private static HttpResponse<String> post(HttpProbe client) {
-        return post(client, SESSION);
+    private RequestSpecification tje0() {
+        return HttpSpecification.to(port, "tje0", "Tje0");
     }
 
-    private static HttpResponse<String> post(HttpProbe client, String session) {
-        HttpResponse<String> answer = client.post("/api/v1/ChatSession", "application/json", session);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer;
+    private static ValidatableResponse posted(RequestSpecification request, String session) {
+        return given(request)
+                .contentType("application/json")
+                .body(session)
+                .when()
+                .post("/api/v1/ChatSession")
+                .then()
+                .statusCode(200);
     }
 }

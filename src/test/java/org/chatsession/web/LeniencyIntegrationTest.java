@@ -1,18 +1,25 @@
 package org.chatsession.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.restassured.response.ValidatableResponse;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What values are taken and what is said of the others (cross-cutting 4.1, 4.4, 11.3; contract ruling 1). */
-class LeniencyIntegrationTest extends WireHttp {
+class LeniencyIntegrationTest extends HttpIntegrationTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -67,7 +74,7 @@ class LeniencyIntegrationTest extends WireHttp {
                 "User|{\"associateId\":0}|null",
             })
     void takes(String property, String value, String expected) {
-        JsonNode entity = stored("{\"status\":\"Closed\",\"%s\":%s}".formatted(property, value));
+        JsonNode entity = storedSession("{\"status\":\"Closed\",\"%s\":%s}".formatted(property, value));
         String name = entity.propertyNames().stream()
                 .filter(property::equalsIgnoreCase)
                 .findFirst()
@@ -77,15 +84,21 @@ class LeniencyIntegrationTest extends WireHttp {
 
     @Test
     void takesTheBareIdOfARecord() {
-        assertThat(stored("{\"User\":5}").path("User").path("AssociateId").asInt())
+        assertThat(storedSession("{\"User\":5}")
+                        .path("User")
+                        .path("AssociateId")
+                        .asInt())
                 .isEqualTo(5);
-        assertThat(stored("{\"person\":\"7\"}").path("Person").path("PersonId").asInt())
+        assertThat(storedSession("{\"person\":\"7\"}")
+                        .path("Person")
+                        .path("PersonId")
+                        .asInt())
                 .isEqualTo(7);
     }
 
     @Test
     void lastOfTheKeysThatDifferInCaseWins() {
-        assertThat(stored("{\"CustomerName\":\"a\",\"customerName\":\"b\"}")
+        assertThat(storedSession("{\"CustomerName\":\"a\",\"customerName\":\"b\"}")
                         .path("CustomerName")
                         .asString())
                 .isEqualTo("b");
@@ -94,7 +107,7 @@ class LeniencyIntegrationTest extends WireHttp {
     @Test
     void ignoresWhatItDoesNotKnow() {
         JsonNode entity =
-                stored("{\"Bogus\":{\"x\":[1]},\"_Links\":{\"Self\":1},\"TableRight\":5,\"fieldProperties\":[],"
+                storedSession("{\"Bogus\":{\"x\":[1]},\"_Links\":{\"Self\":1},\"TableRight\":5,\"fieldProperties\":[],"
                         + "\"ChatSessionId\":77,\"customerName\":\"x\"}");
         assertThat(entity.path("CustomerName").asString()).isEqualTo("x");
         assertThat(entity.path("ChatSessionId").asInt()).isNotEqualTo(77);
@@ -134,54 +147,66 @@ class LeniencyIntegrationTest extends WireHttp {
                 "Contact|{\"Name\":\"no key\"}",
             })
     void refuses(String property, String value) {
-        HttpResponse<String> answer = tje0().post(
-                        SESSIONS, JSON, "{\"%s\":%s}".formatted(property.toLowerCase(java.util.Locale.ROOT), value));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(json(answer).path("Message").asString()).isEqualTo("The request is invalid.");
-        assertThat(json(answer).path("ModelState").propertyNames()).containsExactly("newEntity." + property);
+        JsonNode refusal = json(posted(JSON, "{\"%s\":%s}".formatted(property.toLowerCase(Locale.ROOT), value))
+                .statusCode(400)
+                .body("Message", equalTo("The request is invalid.")));
+        assertThat(refusal.path("ModelState").propertyNames()).containsExactly("newEntity." + property);
     }
 
-    @Test
-    void tellsOfAllProblemsAtOnceInEverySyntax() {
-        Map<String, String> bodies = Map.of(
-                JSON,
-                "{\"topicId\":\"abc\",\"user\":{\"associateId\":\"x\"},\"status\":\"Nope\",\"customerAlias\":\"%s\"}"
-                        .formatted("a".repeat(65)),
-                XML,
-                "<ChatSessionEntity><TopicId>abc</TopicId><User><AssociateId>x</AssociateId></User><Status>Nope</Status>"
-                        + "<CustomerAlias>%s</CustomerAlias></ChatSessionEntity>".formatted("a".repeat(65)),
-                FORM,
-                "topicid=abc&user.associateid=x&status=Nope&customerAlias=" + "a".repeat(65));
-        bodies.forEach((type, body) -> {
-            HttpResponse<String> answer = tje0().with("Accept", JSON).post(SESSIONS, type, body);
-            assertThat(answer.statusCode()).isEqualTo(400);
-            JsonNode state = json(answer).path("ModelState");
-            assertThat(state.propertyNames())
-                    .as(type)
-                    .containsExactlyInAnyOrder(
-                            "newEntity.TopicId",
-                            "newEntity.User.AssociateId",
-                            "newEntity.Status",
-                            "newEntity.CustomerAlias");
-            List<JsonNode> texts = new ArrayList<>();
-            state.forEach(texts::add);
-            assertThat(texts).allMatch(node -> node.isArray() && node.get(0).isString());
-        });
+    static Stream<Arguments> bodiesWithFourProblems() {
+        String tooLong = "a".repeat(65);
+        return Stream.of(
+                Arguments.of(
+                        JSON,
+                        "{\"topicId\":\"abc\",\"user\":{\"associateId\":\"x\"},\"status\":\"Nope\",\"customerAlias\":\"%s\"}"
+                                .formatted(tooLong)),
+                Arguments.of(
+                        XML,
+                        "<ChatSessionEntity><TopicId>abc</TopicId><User><AssociateId>x</AssociateId></User>"
+                                + "<Status>Nope</Status><CustomerAlias>%s</CustomerAlias></ChatSessionEntity>"
+                                        .formatted(tooLong)),
+                Arguments.of(FORM, "topicid=abc&user.associateid=x&status=Nope&customerAlias=" + tooLong));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesWithFourProblems")
+    void tellsOfAllProblemsAtOnceInEverySyntax(String type, String body) {
+        JsonNode state = json(posted(type, body).statusCode(400)).path("ModelState");
+        assertThat(state.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "newEntity.TopicId",
+                        "newEntity.User.AssociateId",
+                        "newEntity.Status",
+                        "newEntity.CustomerAlias");
+        assertThat(state.valueStream())
+                .allMatch(texts -> texts.isArray() && texts.get(0).isString());
     }
 
     @Test
     void namesTheBodyOfEachOperation() {
-        int id = idOf("{}");
-        assertThat(tje0().send("PUT", SESSIONS + "/" + id, JSON, "{\"TopicId\":\"x\"}")
-                        .body())
-                .contains("entity.TopicId")
-                .doesNotContain("newEntity");
-        assertThat(tje0().post("/api/v1/Agents/Chat/SaveChatSessionEntity", JSON, "{\"TopicId\":\"x\"}")
-                        .body())
-                .contains("chatSessionEntity.TopicId");
-        assertThat(tje0().post("/api/v1/ChatTopic", JSON, "{\"Widget\":{\"Size\":\"Huge\"}}")
-                        .body())
-                .contains("newEntity.Widget.Size");
+        int id = idOfStoredSession("{}");
+        given(tje0())
+                .contentType(JSON)
+                .body("{\"TopicId\":\"x\"}")
+                .when()
+                .put(SESSIONS + "/" + id)
+                .then()
+                .body(containsString("entity.TopicId"))
+                .body(not(containsString("newEntity")));
+        given(tje0())
+                .contentType(JSON)
+                .body("{\"TopicId\":\"x\"}")
+                .when()
+                .post(AGENTS + "SaveChatSessionEntity")
+                .then()
+                .body(containsString("chatSessionEntity.TopicId"));
+        given(tje0())
+                .contentType(JSON)
+                .body("{\"Widget\":{\"Size\":\"Huge\"}}")
+                .when()
+                .post(TOPICS)
+                .then()
+                .body(containsString("newEntity.Widget.Size"));
     }
 
     @Test
@@ -189,41 +214,46 @@ class LeniencyIntegrationTest extends WireHttp {
         String form = "Contact.ContactId=9001&contact[address][formatted]=x"
                 + "&Contact.Address.LocalizedAddress[0][0].Name=a&Contact.Address.LocalizedAddress[0][1].Name=b"
                 + "&User[ExtraFields][k%2Fx]=v&user.associateId=4711&CustomerName=a+b%2Bc&TopicId=&=x&&";
-        JsonNode entity = json(tje0().post(SESSIONS, FORM, form));
-        assertThat(entity.path("CustomerName").asString()).isEqualTo("a b+c");
-        assertThat(entity.path("TopicId").asInt()).isZero();
-        assertThat(entity.path("User").path("AssociateId").asInt()).isEqualTo(4711);
-        JsonNode row =
-                entity.path("Contact").path("Address").path("LocalizedAddress").path(0);
-        assertThat(row.path(0).path("Name").asString()).isEqualTo("a");
-        assertThat(row.path(1).path("Name").asString()).isEqualTo("b");
+        posted(FORM, form)
+                .statusCode(200)
+                .body("CustomerName", equalTo("a b+c"))
+                .body("TopicId", equalTo(0))
+                .body("User.AssociateId", equalTo(4711))
+                .body("Contact.Address.LocalizedAddress[0][0].Name", equalTo("a"))
+                .body("Contact.Address.LocalizedAddress[0][1].Name", equalTo("b"));
     }
 
     @Test
     void takesAnXmlElementWithNothingInIt() {
-        assertThat(tje0().post(SESSIONS, XML, "<ChatSessionEntity/>").statusCode())
-                .isEqualTo(200);
-        assertThat(tje0().post("/api/v1/Agents/Chat/GetChatMessages", XML, "<GetChatMessagesRequest/>")
-                        .statusCode())
-                .isEqualTo(200);
+        posted(XML, "<ChatSessionEntity/>").statusCode(200);
+        given(tje0())
+                .contentType(XML)
+                .body("<GetChatMessagesRequest/>")
+                .when()
+                .post(AGENTS + "GetChatMessages")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void refusesAFormInAnotherEncodingThanItSays() {
-        HttpResponse<String> answer = tje0().post(SESSIONS, FORM, "CustomerName=caf%E9");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("ModelState").has("newEntity")).isTrue();
+        posted(FORM, "CustomerName=caf%E9").statusCode(400).body("ModelState", hasKey("newEntity"));
     }
 
     @Test
     void boundsForms() {
-        String keys = "a=1&".repeat(2001);
-        String deep = "Contact" + "[a]".repeat(20) + "=1";
-        for (String form : new String[] {keys, deep}) {
-            assertThat(tje0().post(SESSIONS, FORM, form).statusCode()).isEqualTo(400);
-        }
-        assertThat(tje0().post(SESSIONS, FORM, "TopicId=0&" + "a=1&".repeat(1999))
-                        .statusCode())
-                .isEqualTo(200);
+        posted(FORM, "a=1&".repeat(2001)).statusCode(400);
+        posted(FORM, "Contact" + "[a]".repeat(20) + "=1").statusCode(400);
+        posted(FORM, "TopicId=0&" + "a=1&".repeat(1999)).statusCode(200);
+    }
+
+    private ValidatableResponse posted(String type, String body) {
+        return given(tje0())
+                .accept(JSON)
+                .contentType(type)
+                .body(body)
+                .when()
+                .post(SESSIONS)
+                .then();
     }
 }

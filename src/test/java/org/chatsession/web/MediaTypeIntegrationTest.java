@@ -1,22 +1,35 @@
 package org.chatsession.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
-import java.net.http.HttpResponse;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.chatsession.HttpProbe;
+import org.chatsession.HttpIntegrationTest;
+import org.chatsession.HttpSpecification;
+import org.chatsession.RawHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every syntax in, every syntax out (cross-cutting 3). */
-class MediaTypeIntegrationTest extends WireHttp {
+class MediaTypeIntegrationTest extends HttpIntegrationTest {
 
     private static final String JSON_BODY =
             "{\"topicId\":892,\"customerName\":\"Kåre & <Ola>\",\"customerConsented\":true,"
@@ -54,23 +67,27 @@ class MediaTypeIntegrationTest extends WireHttp {
     @ParameterizedTest
     @MethodSource("everyPair")
     void bindsAndWritesTheSameEntity(String requestType, String answerType) {
-        HttpResponse<String> answer = tje0().with("Accept", answerType)
-                .post(SESSIONS, requestType + "; charset=utf-8", REQUESTS.get(requestType));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(contentType(answer)).isEqualTo(answerType + "; charset=utf-8");
+        ValidatableResponse response = given(tje0())
+                .accept(answerType)
+                .contentType(requestType + "; charset=utf-8")
+                .body(REQUESTS.get(requestType))
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", answerType + "; charset=utf-8");
         if (answerType.endsWith("xml")) {
-            assertThat(answer.body())
+            assertThat(response.extract().asString())
                     .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>")
                     .contains("<ChatSessionEntity>", "<TopicId>892</TopicId>", "<AssociateId>675</AssociateId>")
                     .contains("<CustomerName>Kåre &amp; &lt;Ola&gt;</CustomerName>", "<Status>Closed</Status>")
                     .contains("<CustomerConsented>true</CustomerConsented>", "<FullName>Mrs. \"X\"</FullName>");
         } else {
-            JsonNode entity = json(answer);
-            assertThat(entity.path("TopicId").asInt()).isEqualTo(892);
-            assertThat(entity.path("CustomerName").asString()).isEqualTo("Kåre & <Ola>");
-            assertThat(entity.path("CustomerConsented").asBoolean()).isTrue();
-            assertThat(entity.path("Status").asString()).isEqualTo("Closed");
-            assertThat(entity.path("User").path("FullName").asString()).isEqualTo("Mrs. \"X\"");
+            response.body("TopicId", equalTo(892))
+                    .body("CustomerName", equalTo("Kåre & <Ola>"))
+                    .body("CustomerConsented", equalTo(true))
+                    .body("Status", equalTo("Closed"))
+                    .body("User.FullName", equalTo("Mrs. \"X\""));
         }
     }
 
@@ -95,44 +112,74 @@ class MediaTypeIntegrationTest extends WireHttp {
                 ";;;,,,q=|application/json",
             })
     void choosesTheAnswersType(String accept, String expected) {
-        HttpResponse<String> answer = tje0().with("Accept", accept).get(SESSIONS + "/default");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(contentType(answer)).isEqualTo(expected + "; charset=utf-8");
+        given(tje0())
+                .accept(accept)
+                .when()
+                .get(SESSIONS + "/default")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", expected + "; charset=utf-8");
     }
 
-    @Test
-    void mirrorsTheRequestWhereNothingIsAccepted() {
-        HttpResponse<String> answer = tje0().post(SESSIONS, XML, XML_BODY);
-        assertThat(contentType(answer)).isEqualTo("application/xml; charset=utf-8");
-        assertThat(contentType(tje0().post(SESSIONS, FORM, FORM_BODY))).isEqualTo("application/json; charset=utf-8");
+    @ParameterizedTest
+    @CsvSource({XML + "," + XML, "text/xml,text/xml", FORM + "," + JSON, JSON + "," + JSON})
+    void mirrorsTheRequestWhereNothingIsAccepted(String requestType, String answerType) {
+        RawHttp.Answer answer = RawHttp.send(
+                port(),
+                "POST",
+                SESSIONS,
+                REQUESTS.get(requestType),
+                "Authorization: " + HttpSpecification.basic("tje0", "Tje0"),
+                "Content-Type: " + requestType);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).contains("\r\nContent-Type: " + answerType + "; charset=utf-8\r\n");
     }
 
     @Test
     void ignoresTheTypeOfRequestsWithoutABody() {
-        HttpProbe client = tje0().with("Content-Type", XML);
-        assertThat(contentType(client.get(SESSIONS + "/default"))).isEqualTo("application/json; charset=utf-8");
-        assertThat(contentType(client.get(SESSIONS + "/0"))).isEqualTo("application/json; charset=utf-8");
-        assertThat(client.send("DELETE", SESSIONS + "/0", null, null).statusCode())
-                .isEqualTo(204);
+        for (String path : List.of("/default", "/0")) {
+            RawHttp.Answer answer = RawHttp.send(
+                    port(),
+                    "GET",
+                    SESSIONS + path,
+                    "",
+                    "Authorization: " + HttpSpecification.basic("tje0", "Tje0"),
+                    "Content-Type: " + XML);
+            assertThat(answer.text()).contains("\r\nContent-Type: application/json; charset=utf-8\r\n");
+        }
+        given(tje0()).contentType(XML).when().delete(SESSIONS + "/0").then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "multipart/form-data; boundary=x", "application/pdf", "x"})
+    void refusesOtherRequests(String type) {
+        given(tje0())
+                .contentType(type)
+                .body(JSON_BODY)
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(415)
+                .body("Message", not(blankOrNullString()));
     }
 
     @Test
-    void refusesOtherRequests() {
-        for (String type :
-                new String[] {"text/plain", "multipart/form-data; boundary=x", "application/pdf", "x", null}) {
-            HttpResponse<String> answer = tje0().post(SESSIONS, type, JSON_BODY);
-            assertThat(answer.statusCode()).as(type).isEqualTo(415);
-            assertThat(json(answer).path("Message").asString()).isNotBlank();
-        }
+    void refusesRequestsThatDoNotSayTheirType() {
+        RawHttp.Answer answer = RawHttp.send(
+                port(), "POST", SESSIONS, JSON_BODY, "Authorization: " + HttpSpecification.basic("tje0", "Tje0"));
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.text()).containsPattern("\"Message\":\"[^\"]+\"");
     }
 
-    @Test
-    void refusesNothingWhereAnEntityIsNeeded() {
-        for (String body : new String[] {null, "", "null", "  ", " null "}) {
-            HttpResponse<String> answer = tje0().post(SESSIONS, JSON, body);
-            assertThat(answer.statusCode()).as(body).isEqualTo(400);
-            assertThat(json(answer).path("ErrorType").asString()).isEqualTo("ArgumentNullException");
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "null", "  ", " null "})
+    void refusesNothingWhereAnEntityIsNeeded(String body) {
+        RequestSpecification request = given(tje0()).contentType(JSON);
+        if (body != null) {
+            request.body(body);
         }
+        request.when().post(SESSIONS).then().statusCode(400).body("ErrorType", equalTo("ArgumentNullException"));
     }
 
     @ParameterizedTest
@@ -156,65 +203,105 @@ class MediaTypeIntegrationTest extends WireHttp {
                 "application/x-www-form-urlencoded|User[AssociateId=5",
             })
     void refusesWhatIsMalformed(String type, String body) {
-        HttpResponse<String> answer = tje0().with("Accept", JSON).post(SESSIONS, type, body);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("Message").asString()).isEqualTo("The request is invalid.");
-        assertThat(answer.body()).doesNotContain("tools.jackson", "javax.xml", "Exception");
+        given(tje0())
+                .accept(JSON)
+                .contentType(type)
+                .body(body)
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(400)
+                .body("Message", equalTo("The request is invalid."))
+                .body(not(containsString("tools.jackson")))
+                .body(not(containsString("javax.xml")))
+                .body(not(containsString("Exception")));
     }
 
     @Test
     void takesTheSampleToXmlAndBackWithoutLoss() {
-        HttpProbe client = tje0().with("Accept-Language", "en");
-        HttpResponse<String> first = client.post(SESSIONS, JSON, resource("/contract/post-chatsession-request.json"));
-        assertThat(first.statusCode()).isEqualTo(200);
-        int id = json(first).path("ChatSessionId").asInt();
-        String xml = client.with("Accept", XML).get(SESSIONS + "/" + id).body();
-        HttpResponse<String> second = client.with("Accept", JSON).post(SESSIONS, XML, xml);
-        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        RequestSpecification english = tje0().header("Accept-Language", "en");
+        ObjectNode first = (ObjectNode) json(given(english)
+                .contentType(JSON)
+                .body(resource("/contract/post-chatsession-request.json"))
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200));
+        String url = SESSIONS + "/" + first.path("ChatSessionId").asInt();
+        String xml = given(english).accept(XML).when().get(url).asString();
+
+        JsonNode second = json(given(english)
+                .accept(JSON)
+                .contentType(XML)
+                .body(xml)
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200));
+
         assertThat(withoutIdentity(second)).isEqualTo(withoutIdentity(first));
-        HttpResponse<String> again = client.with("Accept", XML).get(SESSIONS + "/" + id);
-        assertThat(again.body()).isEqualTo(xml);
+        given(english).accept(XML).when().get(url).then().body(equalTo(xml));
     }
 
     @Test
     void compressesForThoseWhoTakeIt() {
-        HttpResponse<String> plain = tje0().with("Accept-Encoding", "gzip;q=0").get(SESSIONS + "/default");
-        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
-        HttpResponse<String> packed =
-                tje0().with("Accept-Encoding", "gzip, compress, deflate, br").get(SESSIONS + "/default");
-        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
-        assertThat(packed.headers().firstValueAsLong("Content-Length").orElse(0))
-                .isBetween(
-                        1L, plain.headers().firstValueAsLong("Content-Length").orElse(0) / 2);
+        long plain = Long.parseLong(given(tje0())
+                .header("Accept-Encoding", "gzip;q=0")
+                .when()
+                .get(SESSIONS + "/default")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", nullValue())
+                .extract()
+                .header("Content-Length"));
+        long packed = Long.parseLong(given(tje0())
+                .header("Accept-Encoding", "gzip, compress, deflate, br")
+                .when()
+                .get(SESSIONS + "/default")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip")
+                .extract()
+                .header("Content-Length"));
+        assertThat(packed).isBetween(1L, plain / 2);
     }
 
-    @Test
-    void saysWhatAnswersVaryWithWhateverTheirLength() {
-        for (String path : new String[] {"/default", "/0", "/ForCurrentUser"}) {
-            assertThat(tje0().get(SESSIONS + path).headers().allValues("Vary"))
-                    .as(path)
-                    .anyMatch(vary -> vary.startsWith("Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept"));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"/default", "/0", "/ForCurrentUser"})
+    void saysWhatAnswersVaryWithWhateverTheirLength(String path) {
+        List<String> vary = given(tje0()).when().get(SESSIONS + path).headers().getValues("Vary");
+        assertThat(vary)
+                .anyMatch(value -> value.startsWith("Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept"));
     }
 
     @Test
     void writesErrorsInXmlToo() {
-        HttpResponse<String> info = tje0().with("Accept", XML).get(SESSIONS + "/0");
-        assertThat(info.body()).contains("<ErrorInfo><Error>true</Error><ErrorType>SoNotFoundException</ErrorType>");
-        HttpResponse<String> framework = tje0().with("Accept", XML).get(SESSIONS + "/abc");
-        assertThat(framework.body()).contains("<Error><Message>The request is invalid.</Message><MessageDetail>");
-        HttpResponse<String> binding = tje0().with("Accept", XML).post(SESSIONS, JSON, "{\"TopicId\":\"abc\"}");
-        assertThat(binding.body())
-                .contains("<Error><Message>The request is invalid.</Message><ModelState>", "newEntity.TopicId");
+        given(tje0())
+                .accept(XML)
+                .when()
+                .get(SESSIONS + "/0")
+                .then()
+                .body(containsString("<ErrorInfo><Error>true</Error><ErrorType>SoNotFoundException</ErrorType>"));
+        given(tje0())
+                .accept(XML)
+                .when()
+                .get(SESSIONS + "/abc")
+                .then()
+                .body(containsString("<Error><Message>The request is invalid.</Message><MessageDetail>"));
+        given(tje0())
+                .accept(XML)
+                .contentType(JSON)
+                .body("{\"TopicId\":\"abc\"}")
+                .when()
+                .post(SESSIONS)
+                .then()
+                .body(allOf(
+                        startsWith("<?xml"),
+                        containsString("<Error><Message>The request is invalid.</Message><ModelState>"),
+                        containsString("newEntity.TopicId")));
     }
 
-    private static String contentType(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Content-Type").orElse("");
-    }
-
-    private static JsonNode withoutIdentity(HttpResponse<String> answer) {
-        ObjectNode entity = (ObjectNode) json(answer);
-        entity.remove(List.of("ChatSessionId", "_Links"));
-        return entity;
+    private static JsonNode withoutIdentity(JsonNode entity) {
+        return ((ObjectNode) entity).remove(List.of("ChatSessionId", "_Links"));
     }
 }

@@ -1,8 +1,19 @@
 package org.chatsession.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
-import java.net.http.HttpResponse;
+import io.restassured.response.ValidatableResponse;
+import org.chatsession.HttpIntegrationTest;
+import org.chatsession.HttpSpecification;
+import org.chatsession.RawHttp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** PATCH of sessions and topics, both dialects (cross-cutting 12.3 to 12.5). */
-class PatchIntegrationTest extends WireHttp {
+class PatchIntegrationTest extends HttpIntegrationTest {
 
     private int id;
 
     @BeforeEach
     void store() {
-        id = idOf("""
+        id = idOfStoredSession("""
                 {"topicId": 3, "customerName": "Kari", "customerEmail": "kari@example.org", "status": "Closed", "rating": 4,
                  "whenRequested": "2026-03-01T09:00:00Z", "user": {"associateId": 91, "fullName": "Ola Berg"}}""");
     }
@@ -32,29 +43,27 @@ class PatchIntegrationTest extends WireHttp {
                 "application/json; charset=utf-8"
             })
     void decidesTheDialectByTheJson(String type) {
-        assertThat(patched(type, "{\"CustomerName\":\"X\"}")
-                        .path("CustomerName")
-                        .asString())
-                .isEqualTo("X");
-        assertThat(patched(type, "[{\"op\":\"replace\",\"path\":\"customername\",\"value\":\"Y\"}]")
-                        .path("CustomerName")
-                        .asString())
-                .isEqualTo("Y");
+        patch(type, url(id), "{\"CustomerName\":\"X\"}").statusCode(200).body("CustomerName", equalTo("X"));
+        patch(type, url(id), "[{\"op\":\"replace\",\"path\":\"customername\",\"value\":\"Y\"}]")
+                .statusCode(200)
+                .body("CustomerName", equalTo("Y"));
     }
 
     @Test
     void answersWithTheWholeStoredEntity() {
-        JsonNode answer = patched(JSON, "{\"rating\":\"5\",\"user\":{\"associateId\":92}}");
-        assertThat(answer.path("Rating").asInt()).isEqualTo(5);
-        assertThat(answer.path("CustomerName").asString()).isEqualTo("Kari");
-        assertThat(answer.path("User").path("AssociateId").asInt()).isEqualTo(92);
-        assertThat(answer.path("User").path("FullName").asString()).isEmpty();
-        assertThat(answer.path("WhenRequested").asString()).isEqualTo("2026-03-01T09:00:00");
-        assertThat(answer.path("_Links").path("Self").asString()).endsWith("/api/v1/ChatSession/" + id);
-        assertThat(json(tje0().get(SESSIONS + "/" + id))).isEqualTo(answer);
-        JsonNode selected = json(patch(JSON, SESSIONS + "/" + id + "?$select=rating", "{\"rating\":1}"));
-        assertThat(selected.path("Rating").asInt()).isEqualTo(1);
-        assertThat(selected.path("CustomerName").isNull()).isTrue();
+        JsonNode answer = json(patch(JSON, url(id), "{\"rating\":\"5\",\"user\":{\"associateId\":92}}")
+                .statusCode(200)
+                .body("Rating", equalTo(5))
+                .body("CustomerName", equalTo("Kari"))
+                .body("User.AssociateId", equalTo(92))
+                .body("User.FullName", emptyString())
+                .body("WhenRequested", equalTo("2026-03-01T09:00:00"))
+                .body("_Links.Self", endsWith(url(id))));
+        assertThat(read(url(id))).isEqualTo(answer);
+        patch(JSON, url(id) + "?$select=rating", "{\"rating\":1}")
+                .statusCode(200)
+                .body("Rating", equalTo(1))
+                .body("CustomerName", nullValue());
     }
 
     @ParameterizedTest
@@ -78,103 +87,123 @@ class PatchIntegrationTest extends WireHttp {
                 "400||{\"Rating\":1,\"TopicId\":\"abc\"}",
             })
     void refusesAllOrNothing(int status, String type, String patch) {
-        JsonNode before = json(tje0().get(SESSIONS + "/" + id));
-        HttpResponse<String> answer = patch(JSON, SESSIONS + "/" + id, patch);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        JsonNode before = read(url(id));
+        ValidatableResponse refusal =
+                patch(JSON, url(id), patch).statusCode(status).body("Message", not(blankOrNullString()));
         if (type != null) {
-            assertThat(json(answer).path("ErrorType").asString()).isEqualTo(type);
+            refusal.body("ErrorType", equalTo(type));
         }
-        assertThat(json(answer).path("Message").asString()).isNotBlank();
-        assertThat(json(tje0().get(SESSIONS + "/" + id))).isEqualTo(before);
+        assertThat(read(url(id))).isEqualTo(before);
     }
 
     @Test
     void namesValuesThatDoNotFit() {
-        HttpResponse<String> answer = patch(
-                JSON,
-                SESSIONS + "/" + id,
-                "[{\"op\":\"replace\",\"path\":\"/topicid\",\"value\":\"abc\"},"
-                        + "{\"op\":\"replace\",\"path\":\"user/associateid\",\"value\":\"x\"}]");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("ModelState").propertyNames())
+        JsonNode refusal = json(patch(
+                        JSON,
+                        url(id),
+                        "[{\"op\":\"replace\",\"path\":\"/topicid\",\"value\":\"abc\"},"
+                                + "{\"op\":\"replace\",\"path\":\"user/associateid\",\"value\":\"x\"}]")
+                .statusCode(400));
+        assertThat(refusal.path("ModelState").propertyNames())
                 .containsExactlyInAnyOrder("entity.TopicId", "entity.User.AssociateId");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {XML, "text/xml", FORM, "text/plain"})
+    void refusesOtherSyntaxes(String type) {
+        patch(type, url(id), "<ChatSessionEntity/>").statusCode(415);
+    }
+
     @Test
-    void refusesOtherSyntaxes() {
-        for (String type : new String[] {XML, "text/xml", FORM, "text/plain", null}) {
-            assertThat(patch(type, SESSIONS + "/" + id, "<ChatSessionEntity/>").statusCode())
-                    .as(type)
-                    .isEqualTo(415);
-        }
+    void refusesAPatchThatDoesNotSayItsSyntax() {
+        RawHttp.Answer answer = RawHttp.send(
+                port(), "PATCH", url(id), "{}", "Authorization: " + HttpSpecification.basic("tje0", "Tje0"));
+        assertThat(answer.status()).isEqualTo(415);
     }
 
     @Test
     void findsNothingToPatch() {
-        HttpResponse<String> answer = patch(JSON, SESSIONS + "/2147483647", "{\"Rating\":1}");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("ErrorType").asString()).isEqualTo("SoNotFoundException");
+        patch(JSON, url(2147483647), "{\"Rating\":1}")
+                .statusCode(404)
+                .body("ErrorType", equalTo("SoNotFoundException"));
     }
 
     @Test
     void letsReadersPatchNothing() {
-        HttpResponse<String> answer =
-                anybody().as("lise", "Lise0").send("PATCH", SESSIONS + "/" + id, JSON, "{\"Rating\":1}");
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(json(answer).path("ErrorType").asString()).isEqualTo("SoSentryException");
+        given(as("lise", "Lise0"))
+                .contentType(JSON)
+                .body("{\"Rating\":1}")
+                .when()
+                .patch(url(id))
+                .then()
+                .statusCode(403)
+                .body("ErrorType", equalTo("SoSentryException"));
     }
 
     @Test
     void readsDatesInTheZoneOfTheRequest() {
-        JsonNode answer = json(tje0().with("SO-TimeZone", "US-NY, includeTZOffset")
-                .send("PATCH", SESSIONS + "/" + id, JSON, "{\"WhenEnded\":\"2027-12-24T12:34:45\"}"));
-        assertThat(answer.path("WhenEnded").asString()).isEqualTo("2027-12-24T12:34:45-05:00");
-        HttpResponse<String> test = tje0().send(
-                        "PATCH",
-                        SESSIONS + "/" + id,
-                        JSON,
-                        "[{\"op\":\"test\",\"path\":\"/WhenEnded\",\"value\":\"2027-12-24T17:34:45Z\"}]");
-        assertThat(test.statusCode()).isEqualTo(200);
+        given(tje0())
+                .header("SO-TimeZone", "US-NY, includeTZOffset")
+                .contentType(JSON)
+                .body("{\"WhenEnded\":\"2027-12-24T12:34:45\"}")
+                .when()
+                .patch(url(id))
+                .then()
+                .statusCode(200)
+                .body("WhenEnded", equalTo("2027-12-24T12:34:45-05:00"));
+        patch(JSON, url(id), "[{\"op\":\"test\",\"path\":\"/WhenEnded\",\"value\":\"2027-12-24T17:34:45Z\"}]")
+                .statusCode(200);
     }
 
     @Test
     void takesBackWhatItGave() {
-        String answer = tje0().get(SESSIONS + "/" + id).body();
-        JsonNode patched = patched(JSON, answer);
-        assertThat(patched).isEqualTo(json(tje0().get(SESSIONS + "/" + id)));
-        assertThat(patched.path("User").path("FullName").asString()).isEqualTo("Ola Berg");
+        String given = given(tje0()).when().get(url(id)).asString();
+        JsonNode patched = json(patch(JSON, url(id), given).statusCode(200).body("User.FullName", equalTo("Ola Berg")));
+        assertThat(patched).isEqualTo(json(given));
+        assertThat(read(url(id))).isEqualTo(patched);
     }
 
     @Test
     void patchesTopics() {
-        JsonNode topic = json(tje0().post("/api/v1/ChatTopic", JSON, "{\"name\":\"Patched\"}"));
-        String url = "/api/v1/ChatTopic/" + topic.path("ChatTopicId").asInt();
-        JsonNode answer = json(patch(
-                JSON,
-                url,
-                "[{\"op\":\"replace\",\"path\":\"/openinghours/monstart\",\"value\":\"PT8H30M\"},"
-                        + "{\"op\":\"add\",\"path\":\"OpeningHours/TzLocation/TZLocationCode\",\"value\":\"NO\"},"
-                        + "{\"op\":\"replace\",\"path\":\"/Widget/Size\",\"value\":1}]"));
-        assertThat(answer.path("OpeningHours").path("MonStart").asString()).isEqualTo("08:30:00");
-        assertThat(answer.path("OpeningHours")
-                        .path("TzLocation")
-                        .path("TZLocationID")
-                        .asInt())
-                .isEqualTo(261);
-        assertThat(answer.path("Widget").path("Size").asString()).isEqualTo("Large");
-        assertThat(answer.path("Name").asString()).isEqualTo("Patched");
-        HttpResponse<String> nameless = patch(JSON, url, "{\"Name\":null}");
-        assertThat(nameless.statusCode()).isEqualTo(400);
-        assertThat(nameless.body()).contains("entity.Name");
+        int topic = given(tje0())
+                .contentType(JSON)
+                .body("{\"name\":\"Patched\"}")
+                .when()
+                .post(TOPICS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ChatTopicId");
+        String url = TOPICS + "/" + topic;
+        patch(
+                        JSON,
+                        url,
+                        "[{\"op\":\"replace\",\"path\":\"/openinghours/monstart\",\"value\":\"PT8H30M\"},"
+                                + "{\"op\":\"add\",\"path\":\"OpeningHours/TzLocation/TZLocationCode\",\"value\":\"NO\"},"
+                                + "{\"op\":\"replace\",\"path\":\"/Widget/Size\",\"value\":1}]")
+                .statusCode(200)
+                .body("OpeningHours.MonStart", equalTo("08:30:00"))
+                .body("OpeningHours.TzLocation.TZLocationID", equalTo(261))
+                .body("Widget.Size", equalTo("Large"))
+                .body("Name", equalTo("Patched"));
+        patch(JSON, url, "{\"Name\":null}").statusCode(400).body(containsString("entity.Name"));
     }
 
-    private JsonNode patched(String type, String patch) {
-        HttpResponse<String> answer = patch(type, SESSIONS + "/" + id, patch);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer);
+    private static String url(int session) {
+        return SESSIONS + "/" + session;
     }
 
-    private HttpResponse<String> patch(String type, String url, String patch) {
-        return tje0().with("Accept", JSON).send("PATCH", url, type, patch);
+    private JsonNode read(String url) {
+        return json(given(tje0()).when().get(url).then().statusCode(200));
+    }
+
+    private ValidatableResponse patch(String type, String url, String patch) {
+        return given(tje0())
+                .accept(JSON)
+                .contentType(type)
+                .body(patch)
+                .when()
+                .patch(url)
+                .then();
     }
 }

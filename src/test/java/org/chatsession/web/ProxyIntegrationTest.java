@@ -1,15 +1,17 @@
 package org.chatsession.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
-import java.net.http.HttpResponse;
-import org.chatsession.HttpProbe;
+import io.restassured.specification.RequestSpecification;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a proxy on this machine, which is trusted by default, makes of the URLs in answers (cross-cutting 10). */
-class ProxyIntegrationTest extends WireHttp {
+class ProxyIntegrationTest extends HttpIntegrationTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -30,9 +32,14 @@ class ProxyIntegrationTest extends WireHttp {
                 "Forwarded: FOR=\"[2001:db8::1]:47\",Host=\"chat.example.org:8443\"|http://chat.example.org:8443",
             })
     void isWhatTheCallerAskedFor(String headers, String root) {
-        HttpResponse<String> answer = sent(headers).post(SESSIONS, JSON, "{}");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("_Links").path("Archive").asString()).isEqualTo(root + SESSIONS);
+        given(through(headers))
+                .contentType(JSON)
+                .body("{}")
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200)
+                .body("_Links.Archive", equalTo(root + SESSIONS));
     }
 
     @ParameterizedTest
@@ -62,27 +69,34 @@ class ProxyIntegrationTest extends WireHttp {
                 "Forwarded: host=\"a b\",proto=ftp",
             })
     void isNotBrokenByNonsense(String headers) {
-        HttpResponse<String> answer = sent(headers).post(SESSIONS, JSON, "{}");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("_Links").path("Archive").asString())
-                .isEqualTo("http://127.0.0.1:" + port + SESSIONS);
+        given(through(headers))
+                .contentType(JSON)
+                .body("{}")
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200)
+                .body("_Links.Archive", equalTo(url() + SESSIONS));
     }
 
     @Test
     void showsInTheFrontPagesToo() {
-        String page = sent("X-Forwarded-Host: chat.example.org; X-Forwarded-Proto: https; X-Forwarded-Prefix: /crm")
+        given(through("X-Forwarded-Host: chat.example.org; X-Forwarded-Proto: https; X-Forwarded-Prefix: /crm"))
+                .when()
                 .get("/api")
-                .body();
-        assertThat(page).contains("https://chat.example.org/crm/api/v1").contains("href=\"/crm/api/v1\"");
+                .then()
+                .statusCode(200)
+                .body(containsString("https://chat.example.org/crm/api/v1"))
+                .body(containsString("href=\"/crm/api/v1\""));
     }
 
-    /** Headers separated by semicolons; those inside of one are written as commas. */
-    private HttpProbe sent(String headers) {
-        HttpProbe probe = tje0();
+    /** @param headers separated by semicolons; those inside of one are written as commas */
+    private RequestSpecification through(String headers) {
+        RequestSpecification request = given(tje0());
         for (String header : headers.split("; ")) {
             String[] parts = header.split(": ", 2);
-            probe = probe.with(parts[0], parts[0].equals("Forwarded") ? parts[1].replace(',', ';') : parts[1]);
+            request.header(parts[0], parts[0].equals("Forwarded") ? parts[1].replace(',', ';') : parts[1]);
         }
-        return probe;
+        return request;
     }
 }

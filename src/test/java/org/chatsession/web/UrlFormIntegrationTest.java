@@ -1,8 +1,21 @@
 package org.chatsession.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
-import java.net.http.HttpResponse;
+import java.util.List;
+import org.chatsession.HttpIntegrationTest;
+import org.chatsession.HttpSpecification;
+import org.chatsession.RawHttp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -12,13 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** In how many ways a URL may be written, and which are none (cross-cutting 1.1, 1.2, 1.5). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UrlFormIntegrationTest extends WireHttp {
+class UrlFormIntegrationTest extends HttpIntegrationTest {
 
     private int id;
 
     @BeforeAll
     void store() {
-        id = idOf("{\"customerName\":\"Kari\"}");
+        id = idOfStoredSession("{\"customerName\":\"Kari\"}");
     }
 
     @ParameterizedTest
@@ -33,19 +46,26 @@ class UrlFormIntegrationTest extends WireHttp {
                 "/api/v1/%%43hatSession/%d"
             })
     void meanTheSame(String form) {
-        HttpResponse<String> answer = tje0().get(form.formatted(id));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("ChatSessionId").asInt()).isEqualTo(id);
-        assertThat(json(answer).path("CustomerName").asString()).isEqualTo("Kari");
-        assertThat(json(answer).path("_Links").path("Self").asString())
-                .isEqualTo("http://127.0.0.1:" + port + "/api/v1/ChatSession/" + id);
+        given(tje0())
+                .when()
+                .get(form.formatted(id))
+                .then()
+                .statusCode(200)
+                .body("ChatSessionId", equalTo(id))
+                .body("CustomerName", equalTo("Kari"))
+                .body("_Links.Self", equalTo(url() + SESSIONS + "/" + id));
     }
 
     @Test
     void postsToTheCollectionWithASlash() {
-        HttpResponse<String> answer = tje0().post("/api/v1/ChatSession/", JSON, "{}");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("ChatSessionId").asInt()).isPositive();
+        given(tje0())
+                .contentType(JSON)
+                .body("{}")
+                .when()
+                .post(SESSIONS + "/")
+                .then()
+                .statusCode(200)
+                .body("ChatSessionId", greaterThan(0));
     }
 
     @ParameterizedTest
@@ -64,26 +84,32 @@ class UrlFormIntegrationTest extends WireHttp {
                 "%C3%A6"
             })
     void refuseWhatIsNoInt32(String text) {
-        for (String path : new String[] {"", "/Messages"}) {
-            HttpResponse<String> answer = tje0().get(SESSIONS + "/" + text + path);
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(json(answer).path("Message").asString()).isEqualTo("The request is invalid.");
-            assertThat(json(answer).path("MessageDetail").asString())
-                    .contains("'id'")
-                    .contains("int32");
+        for (String path : List.of("", "/Messages")) {
+            given(tje0())
+                    .when()
+                    .get(SESSIONS + "/" + text + path)
+                    .then()
+                    .statusCode(400)
+                    .body("Message", equalTo("The request is invalid."))
+                    .body("MessageDetail", allOf(containsString("'id'"), containsString("int32")));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2147483647", "-2147483648"})
     void findNothingUnderIdsThatAreNotThere(String text) {
-        HttpResponse<String> answer = tje0().get(SESSIONS + "/" + text);
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("Error").asBoolean()).isTrue();
-        assertThat(json(answer).path("ErrorType").asString()).isEqualTo("SoNotFoundException");
-        assertThat(json(answer).path("ErrorMessage").asString())
-                .isEqualTo(json(answer).path("Message").asString());
-        assertThat(answer.body()).containsSubsequence("Error", "ErrorType", "ErrorMessage", "Message", "ErrorSource");
+        String body = given(tje0())
+                .when()
+                .get(SESSIONS + "/" + text)
+                .then()
+                .statusCode(404)
+                .body("Error", equalTo(true))
+                .body("ErrorType", equalTo("SoNotFoundException"))
+                .extract()
+                .asString();
+        assertThat(json(body).path("ErrorMessage").asString())
+                .isEqualTo(json(body).path("Message").asString());
+        assertThat(body).containsSubsequence("Error", "ErrorType", "ErrorMessage", "Message", "ErrorSource");
     }
 
     @ParameterizedTest
@@ -98,9 +124,10 @@ class UrlFormIntegrationTest extends WireHttp {
                 "/api/v1/ChatSession/1//"
             })
     void areNotFound(String path) {
-        HttpResponse<String> answer = tje0().get(path);
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("Message").asString()).isNotBlank();
+        RawHttp.Answer answer =
+                RawHttp.send(port(), "GET", path, "", "Authorization: " + HttpSpecification.basic("tje0", "Tje0"));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).containsPattern("\"Message\":\"[^\"]+\"");
     }
 
     @ParameterizedTest
@@ -118,27 +145,44 @@ class UrlFormIntegrationTest extends WireHttp {
         "POST,/api,GET",
     })
     void sayWhichMethodsTheyTake(String method, String path, String allowed) {
-        HttpResponse<String> answer = tje0().send(method, path, null, null);
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow").orElse(""))
-                .contains(allowed)
-                .doesNotContain(method);
-        assertThat(json(answer).path("Message").asString()).isNotBlank();
+        given(tje0())
+                .when()
+                .request(method, path)
+                .then()
+                .statusCode(405)
+                .header("Allow", allOf(containsString(allowed), not(containsString(method))))
+                .body("Message", not(blankOrNullString()));
     }
 
     @Test
     void answerHeadAndOptions() {
-        HttpResponse<String> head = tje0().send("HEAD", SESSIONS + "/" + id, null, null);
-        assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
-        HttpResponse<String> options = tje0().send("OPTIONS", SESSIONS + "/" + id, null, null);
-        assertThat(options.statusCode()).isEqualTo(200);
-        assertThat(options.headers().firstValue("Allow").orElse("")).contains("GET", "PUT", "PATCH", "DELETE");
-        assertThat(options.headers().firstValue("Accept-Patch").orElse("")).contains("application/json-patch+json");
-        HttpResponse<String> unpatchable = tje0().send("OPTIONS", SESSIONS + "/default", null, null);
-        assertThat(unpatchable.statusCode()).isEqualTo(200);
-        assertThat(unpatchable.headers().firstValue("Allow").orElse("")).contains("GET");
-        assertThat(unpatchable.headers().firstValue("Accept-Patch")).isEmpty();
+        String url = SESSIONS + "/" + id;
+        given(tje0())
+                .when()
+                .head(url)
+                .then()
+                .statusCode(200)
+                .body(emptyString())
+                .header("Content-Type", startsWith("application/json"));
+        given(tje0())
+                .when()
+                .options(url)
+                .then()
+                .statusCode(200)
+                .header(
+                        "Allow",
+                        allOf(
+                                containsString("GET"),
+                                containsString("PUT"),
+                                containsString("PATCH"),
+                                containsString("DELETE")))
+                .header("Accept-Patch", containsString("application/json-patch+json"));
+        given(tje0())
+                .when()
+                .options(SESSIONS + "/default")
+                .then()
+                .statusCode(200)
+                .header("Allow", containsString("GET"))
+                .header("Accept-Patch", nullValue());
     }
 }

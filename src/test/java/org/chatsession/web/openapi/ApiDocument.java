@@ -1,23 +1,29 @@
 package org.chatsession.web.openapi;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import io.restassured.filter.Filter;
+import io.restassured.filter.FilterContext;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.chatsession.HttpProbe;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The OpenAPI document of a running server, and what it allows: an answer whose status or body it does not describe is a mistake of
- * either.
+ * either. As a filter of REST Assured it checks every answer that it sees.
  */
-public final class ApiDocument {
+public final class ApiDocument implements Filter {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
@@ -41,10 +47,22 @@ public final class ApiDocument {
         }
     }
 
-    public static ApiDocument of(HttpProbe client) {
-        HttpResponse<String> answer = client.get("/v3/api-docs");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return new ApiDocument(MAPPER.readTree(answer.body()));
+    public static ApiDocument of(RequestSpecification server) {
+        return new ApiDocument(MAPPER.readTree(given(server)
+                .when()
+                .get("/v3/api-docs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()));
+    }
+
+    @Override
+    public Response filter(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        Response response = context.next(request, expected);
+        check(request.getMethod(), URI.create(request.getURI()).getPath(), response);
+        return response;
     }
 
     JsonNode root() {
@@ -79,29 +97,24 @@ public final class ApiDocument {
         return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
 
-    /**
-     * Checks an answer against what the document says of the operation.
-     *
-     * @param target the path of the request, with or without its query
-     */
-    public HttpResponse<String> check(String method, String target, HttpResponse<String> answer) {
-        Operation operation = find(method, target.replaceFirst("\\?.*", ""));
+    private void check(String method, String path, Response answer) {
+        Operation operation = find(method, path);
+        String body = answer.asString();
         JsonNode response = resolve(operation.description().path("responses").path("" + answer.statusCode()));
         assertThat(response.isMissingNode())
-                .as("%s may answer %s, which it did: %s", operation, answer.statusCode(), answer.body())
+                .as("%s may answer %s, which it did: %s", operation, answer.statusCode(), body)
                 .isFalse();
         JsonNode content = response.path("content");
         if (content.isMissingNode()) {
-            assertThat(answer.body()).as("body of %s", operation).isEmpty();
-            return answer;
+            assertThat(body).as("body of %s", operation).isEmpty();
+            return;
         }
-        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        String type = String.valueOf(answer.header("Content-Type")).replaceFirst(";.*", "");
         assertThat(content.has(type)).as("%s may answer in %s", operation, type).isTrue();
         if (type.endsWith("json")) {
-            List<String> problems = problems(content.path(type).path("schema"), MAPPER.readTree(answer.body()));
-            assertThat(problems).as("%s answered %s", operation, answer.body()).isEmpty();
+            List<String> problems = problems(content.path(type).path("schema"), MAPPER.readTree(body));
+            assertThat(problems).as("%s answered %s", operation, body).isEmpty();
         }
-        return answer;
     }
 
     /** The operation under a path, fixed segments before variables. */

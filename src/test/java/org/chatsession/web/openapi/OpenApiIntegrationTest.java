@@ -1,6 +1,8 @@
 package org.chatsession.web.openapi;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.chatsession.HttpIntegrationTest;
 import org.chatsession.web.openapi.ApiDocument.Operation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Holds the routes, the OpenAPI document and the contract's lists of operations and fields against one another. */
-class OpenApiIntegrationTest extends DescribedServer {
+class OpenApiIntegrationTest extends HttpIntegrationTest {
 
     /** Operations of the contract that are still to be written. */
     private static final Set<String> NOT_YET = Set.of();
@@ -46,8 +48,6 @@ class OpenApiIntegrationTest extends DescribedServer {
     /** Its rows have the columns that are asked for. */
     private static final String FEED = "ODataSlimResponse";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping routes;
@@ -59,7 +59,7 @@ class OpenApiIntegrationTest extends DescribedServer {
 
     @BeforeEach
     void read() {
-        document = document();
+        document = ApiDocument.of(anybody());
     }
 
     /** A line of the contract's list of operations. */
@@ -222,7 +222,7 @@ class OpenApiIntegrationTest extends DescribedServer {
 
     @Test
     void describesEveryFieldOfTheContractAndNoOther() {
-        JsonNode contract = resource("/contract/fields.json");
+        JsonNode contract = json(resource("/contract/fields.json"));
         Map<String, JsonNode> schemas = document.schemas();
         for (Map.Entry<String, JsonNode> carrier : contract.properties()) {
             JsonNode schema = schemas.get(carrier.getKey());
@@ -278,7 +278,7 @@ class OpenApiIntegrationTest extends DescribedServer {
         JsonNode post =
                 document.root().path("paths").path("/api/v1/ChatSession").path("post");
         JsonNode request = post.path("requestBody").path("content").path("application/json");
-        assertThat(examples(request).values()).contains(resource("/contract/post-chatsession-request.json"));
+        assertThat(examples(request).values()).contains(json(resource("/contract/post-chatsession-request.json")));
     }
 
     @Test
@@ -313,10 +313,21 @@ class OpenApiIntegrationTest extends DescribedServer {
     /** Otherwise anybody could have it made, and kept, as often as there are languages to ask in. */
     @Test
     void isTheSameDocumentInEveryLanguage() {
-        String english =
-                client().with("Accept-Language", "en").get("/v3/api-docs").body();
-        assertThat(client().with("Accept-Language", "xx-XX").get("/v3/api-docs").body())
-                .isEqualTo(english);
+        String english = given(anybody())
+                .header("Accept-Language", "en")
+                .when()
+                .get("/v3/api-docs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        given(anybody())
+                .header("Accept-Language", "xx-XX")
+                .when()
+                .get("/v3/api-docs")
+                .then()
+                .statusCode(200)
+                .body(equalTo(english));
         assertThat(describer.getCachedOpenAPI(Locale.forLanguageTag("xx-XX"))).isNull();
     }
 
@@ -429,13 +440,5 @@ class OpenApiIntegrationTest extends DescribedServer {
         Map<String, String> texts = new LinkedHashMap<>();
         properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
         return texts;
-    }
-
-    private static JsonNode resource(String name) {
-        try (InputStream stream = OpenApiIntegrationTest.class.getResourceAsStream(name)) {
-            return MAPPER.readTree(stream.readAllBytes());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

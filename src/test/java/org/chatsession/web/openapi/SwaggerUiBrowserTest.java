@@ -1,5 +1,6 @@
 package org.chatsession.web.openapi;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * Works with Swagger UI as a person does, in a real browser. Where none is installed this is skipped; with {@code CI=true} that is a
  * failure.
  */
-class SwaggerUiBrowserTest extends DescribedServer {
+class SwaggerUiBrowserTest extends HttpIntegrationTest {
 
     private static final List<Path> BROWSERS = Stream.of(
                     "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
@@ -103,8 +105,7 @@ class SwaggerUiBrowserTest extends DescribedServer {
         assertThat(answer).contains("\"ChatSessionId\": ", "\"CustomerAlias\": \"est\"", "\"_Links\": {");
         assertThat(status()).isEqualTo("200");
         String id = answer.replaceAll("(?s).*?\"ChatSessionId\": (\\d+).*", "$1");
-        assertThat(client().as("tje0", "Tje0").get("/api/v1/ChatSession/" + id).statusCode())
-                .isEqualTo(200);
+        given(tje0()).when().get(SESSIONS + "/" + id).then().statusCode(200);
         keepPicture();
         assertThat(complaints()).isEmpty();
         assertThat(requestsElsewhere()).isEmpty();
@@ -207,6 +208,6 @@ class SwaggerUiBrowserTest extends DescribedServer {
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return url() + path;
     }
 }
