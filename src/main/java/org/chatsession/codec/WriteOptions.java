@@ -24,11 +24,16 @@ public record WriteOptions(
         Set<Class<?>> writable) {
 
     /** Untranslated and in UTC: how documents are stored and patches are applied. */
-    static final WriteOptions PLAIN =
+    public static final WriteOptions PLAIN =
             new WriteOptions(ZoneOffset.UTC, ZoneOffset.UTC, false, TextLocalizer.RAW, Set.of());
 
     /** With the texts translated that carriers mark. */
     public WriteOptions(ZoneId zone, ZoneId baseZone, boolean offsets, TextLocalizer texts, Set<Class<?>> writable) {
         this(zone, baseZone, offsets, texts, Translations.MARKED, writable);
+    }
+
+    /** The same for a user who may change records of these carriers. */
+    public WriteOptions withWritable(Set<Class<?>> carriers) {
+        return new WriteOptions(zone, baseZone, offsets, texts, translations, carriers);
     }
 }

@@ -17,18 +17,17 @@ import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
-import org.chatsession.web.request.AgentRequest;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.AgentController;
-import org.chatsession.web.response.WireController;
+import org.chatsession.web.AgentsController;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -39,7 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  *
  * @see "cross-cutting 14; our choice: the shape of the description"
  */
-@WireController
+@RestController
 @Hidden
 class AgentDescriptions implements SmartInitializingSingleton {
 
@@ -63,7 +62,7 @@ class AgentDescriptions implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         RequestMappingHandlerMapping mapping = mappings.getObject();
         Map.copyOf(mapping.getHandlerMethods()).forEach((info, operation) -> {
-            if (AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), AgentController.class)) {
+            if (AnnotatedElementUtils.hasAnnotation(operation.getBeanType(), AgentsController.class)) {
                 info.getPatternValues().forEach(path -> describe(mapping, path, operation));
             }
         });
@@ -98,22 +97,20 @@ class AgentDescriptions implements SmartInitializingSingleton {
     }
 
     private static Stream<AgentParameter> parameters(MethodParameter parameter) {
-        Query query = parameter.getParameterAnnotation(Query.class);
-        if (query != null) {
+        String name = Objects.requireNonNull(parameter.getParameterName());
+        if (parameter.hasParameterAnnotation(RequestParam.class)) {
             String type = typeName(TypeDescriptor.of(parameter.getParameterType()));
-            return Stream.of(new AgentParameter(query.value(), type, "query", query.required(), ""));
+            return Stream.of(new AgentParameter(name, type, "query", true, ""));
         }
-        WireBody body = parameter.getParameterAnnotation(WireBody.class);
-        if (body != null) {
+        RequestBody body = parameter.getParameterAnnotation(RequestBody.class);
+        if (body == null) {
+            return Stream.empty();
+        } else if (body.required()) {
             Type type = unwrapped(parameter.getGenericParameterType());
-            return Stream.of(
-                    new AgentParameter(body.value(), typeName(TypeDescriptor.of(type)), "body", body.required(), ""));
+            return Stream.of(new AgentParameter(name, typeName(TypeDescriptor.of(type)), "body", true, ""));
         }
-        if (parameter.hasParameterAnnotation(AgentRequest.class)) {
-            return CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
-                    .map(AgentDescriptions::member);
-        }
-        return Stream.empty();
+        return CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
+                .map(AgentDescriptions::member);
     }
 
     private static AgentParameter member(Property argument) {

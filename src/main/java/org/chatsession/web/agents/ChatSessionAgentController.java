@@ -12,17 +12,19 @@ import org.chatsession.codec.Submitted;
 import org.chatsession.session.ChatAgentService;
 import org.chatsession.session.ChatSessionOperations;
 import org.chatsession.user.Caller;
-import org.chatsession.web.request.AgentRequest;
-import org.chatsession.web.request.CallContext;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.AgentController;
+import org.chatsession.web.AgentsController;
+import org.chatsession.web.converter.ClientPreferences;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The Chat agent, as far as it is about sessions and their messages (chat-domain 3.3). */
-@AgentController
+@AgentsController
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatSessionAgentController {
 
@@ -63,87 +65,98 @@ class ChatSessionAgentController {
     @PostMapping("/SaveChatSessionEntity")
     @Operation(summary = "Stores a new session where the id is 0, else replaces a session")
     ChatSessionEntity saveChatSessionEntity(
-            Caller caller, @WireBody("chatSessionEntity") Submitted<ChatSessionEntity> chatSessionEntity) {
+            @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatSessionEntity> chatSessionEntity) {
         return sessions.saveChatSessionEntity(caller, chatSessionEntity);
     }
 
     @PostMapping("/DeleteChatSessionEntity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a session and its messages")
-    void deleteChatSessionEntity(
-            Caller caller, @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
+    void deleteChatSessionEntity(@AuthenticationPrincipal Caller caller, @RequestParam int chatSessionEntityId) {
         sessions.delete(caller, chatSessionEntityId, Precondition.NONE);
     }
 
     @PostMapping("/GetChatSessionEntity")
     @Operation(summary = "Reads a session")
-    Optional<ChatSessionEntity> getChatSessionEntity(
-            @Query(value = "chatSessionEntityId", required = true) int chatSessionEntityId) {
+    Optional<ChatSessionEntity> getChatSessionEntity(@RequestParam int chatSessionEntityId) {
         return sessions.find(chatSessionEntityId);
     }
 
     @PostMapping("/ChatSessionsForUser")
     @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
-    List<ChatSessionEntity> chatSessionsForUser(Caller caller) {
+    List<ChatSessionEntity> chatSessionsForUser(@AuthenticationPrincipal Caller caller) {
         return sessions.forCurrentUser(caller);
     }
 
     @PostMapping("/TransferChatSession")
     @Operation(summary = "Asks another agent to take a session over")
-    ChatSessionEntity transferChatSession(Caller caller, @AgentRequest TransferChatSessionRequest request) {
+    ChatSessionEntity transferChatSession(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) TransferChatSessionRequest request) {
         return conversations.transfer(caller, request.chatSessionId(), request.toAssociate());
     }
 
     @PostMapping("/AcceptChatSessionTransfer")
     @Operation(summary = "Takes a session over")
-    ChatSessionEntity acceptChatSessionTransfer(Caller caller, @AgentRequest AcceptChatSessionTransferRequest request) {
+    ChatSessionEntity acceptChatSessionTransfer(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) AcceptChatSessionTransferRequest request) {
         return conversations.acceptTransfer(caller, request.chatSessionId());
     }
 
     @PostMapping("/RejectChatSessionTransfer")
     @Operation(summary = "Declines to take a session over, or withdraws the question")
-    ChatSessionEntity rejectChatSessionTransfer(Caller caller, @AgentRequest RejectChatSessionTransferRequest request) {
+    ChatSessionEntity rejectChatSessionTransfer(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) RejectChatSessionTransferRequest request) {
         return conversations.rejectTransfer(caller, request.chatSessionId());
     }
 
     @PostMapping("/PickUpChatSession")
     @Operation(summary = "Takes a session out of the queue")
-    Optional<ChatSessionEntity> pickUpChatSession(Caller caller, @AgentRequest PickUpChatSessionRequest request) {
+    Optional<ChatSessionEntity> pickUpChatSession(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) PickUpChatSessionRequest request) {
         return conversations.pickUp(caller, request.chatSessionId());
     }
 
     @PostMapping("/PickUpFirstChatSession")
     @Operation(summary = "Takes the first session out of the caller's queues")
-    Optional<ChatSessionEntity> pickUpFirstChatSession(Caller caller) {
+    Optional<ChatSessionEntity> pickUpFirstChatSession(@AuthenticationPrincipal Caller caller) {
         return conversations.pickUpFirst(caller);
     }
 
     @PostMapping("/ResetChatSession")
     @Operation(summary = "Puts a session back for another agent")
-    ChatSessionEntity resetChatSession(Caller caller, @AgentRequest ResetChatSessionRequest request) {
+    ChatSessionEntity resetChatSession(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) ResetChatSessionRequest request) {
         return conversations.reset(caller, request.chatSessionId());
     }
 
     @PostMapping("/GetChatTranscript")
     @Operation(summary = "Reads all that was said in a session as one text")
-    String getChatTranscript(@AgentRequest GetChatTranscriptRequest request, CallContext context) {
-        return conversations.transcript(request.chatSessionId(), request.html(), context.zone(), context.texts());
+    String getChatTranscript(
+            @RequestBody(required = false) GetChatTranscriptRequest request, ClientPreferences preferences) {
+        return conversations.transcript(
+                request.chatSessionId(), request.html(), preferences.zone(), preferences.texts());
     }
 
     @PostMapping("/GetChatMessages")
     @Operation(summary = "Lists the messages of a session, or those after one of them")
-    List<ChatMessage> getChatMessages(@AgentRequest GetChatMessagesRequest request) {
+    List<ChatMessage> getChatMessages(@RequestBody(required = false) GetChatMessagesRequest request) {
         return conversations.messages(request.chatSessionId(), request.after());
     }
 
     @PostMapping("/AddChatMessage")
     @Operation(summary = "Adds a message to a session")
-    ChatMessage addChatMessage(Caller caller, @AgentRequest AddChatMessageRequest request) {
+    ChatMessage addChatMessage(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) AddChatMessageRequest request) {
         return conversations.addMessage(caller, request.chatSessionId(), request.message());
     }
 
     @PostMapping("/CreateChatSessionForTopic")
     @Operation(summary = "Stores a new session of a topic")
-    ChatSessionEntity createChatSessionForTopic(Caller caller, @AgentRequest CreateChatSessionForTopicRequest request) {
+    ChatSessionEntity createChatSessionForTopic(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) CreateChatSessionForTopicRequest request) {
         return sessions.createForTopic(caller, request.chatTopicId());
     }
 }

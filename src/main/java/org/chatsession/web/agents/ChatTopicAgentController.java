@@ -14,16 +14,18 @@ import org.chatsession.topic.ChatPresences;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.user.Caller;
-import org.chatsession.web.request.AgentRequest;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.AgentController;
+import org.chatsession.web.AgentsController;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The Chat agent, as far as it is about topics, their members and presence (chat-domain 3.3). */
-@AgentController
+@AgentsController
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatTopicAgentController {
 
@@ -67,8 +69,10 @@ class ChatTopicAgentController {
     }
 
     @PostMapping("/SaveChatPresence")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Notes who is at work")
-    void saveChatPresence(Caller caller, @AgentRequest SaveChatPresenceRequest request) {
+    void saveChatPresence(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) SaveChatPresenceRequest request) {
         presences.save(caller, request.chatPresence());
     }
 
@@ -87,76 +91,85 @@ class ChatTopicAgentController {
     @PostMapping("/SaveChatTopicEntity")
     @Operation(summary = "Stores a new topic where the id is 0, else replaces a topic")
     ChatTopicEntity saveChatTopicEntity(
-            Caller caller, @WireBody("chatTopicEntity") Submitted<ChatTopicEntity> chatTopicEntity) {
+            @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> chatTopicEntity) {
         return topics.saveChatTopicEntity(caller, chatTopicEntity);
     }
 
     @PostMapping("/DeleteChatTopicEntity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a topic")
-    void deleteChatTopicEntity(
-            Caller caller, @Query(value = "chatTopicEntityId", required = true) int chatTopicEntityId) {
+    void deleteChatTopicEntity(@AuthenticationPrincipal Caller caller, @RequestParam int chatTopicEntityId) {
         topics.delete(caller, chatTopicEntityId, Precondition.NONE);
     }
 
     @PostMapping("/GetChatTopicEntity")
     @Operation(summary = "Reads a topic")
-    Optional<ChatTopicEntity> getChatTopicEntity(
-            @Query(value = "chatTopicEntityId", required = true) int chatTopicEntityId) {
+    Optional<ChatTopicEntity> getChatTopicEntity(@RequestParam int chatTopicEntityId) {
         return topics.find(chatTopicEntityId);
     }
 
     @PostMapping("/IsWithinOpeningHours")
     @Operation(summary = "Tells whether a topic is within its opening hours")
-    boolean isWithinOpeningHours(@AgentRequest IsWithinOpeningHoursRequest request) {
+    boolean isWithinOpeningHours(@RequestBody(required = false) IsWithinOpeningHoursRequest request) {
         return topics.isOpen(request.chatTopicId());
     }
 
     @PostMapping("/ChatTopicsForUser")
     @Operation(summary = "Lists the topics in which the caller has a right")
-    List<ChatTopicEntity> chatTopicsForUser(Caller caller) {
+    List<ChatTopicEntity> chatTopicsForUser(@AuthenticationPrincipal Caller caller) {
         return topics.forCurrentUser(caller);
     }
 
     @PostMapping("/GetUserAgentList")
     @Operation(summary = "Lists who could be a member of a topic")
-    List<MDOListItem> getUserAgentList(@AgentRequest GetUserAgentListRequest request) {
+    List<MDOListItem> getUserAgentList(@RequestBody(required = false) GetUserAgentListRequest request) {
         return members.candidates(request.flat(), request.onlyPresent());
     }
 
     @PostMapping("/GetChatTopicUserAgentList")
     @Operation(summary = "Lists the members of a topic")
-    List<ChatTopicAgent> getChatTopicUserAgentList(@AgentRequest GetChatTopicUserAgentListRequest request) {
+    List<ChatTopicAgent> getChatTopicUserAgentList(
+            @RequestBody(required = false) GetChatTopicUserAgentListRequest request) {
         return members.list(request.chatTopicId());
     }
 
     @PostMapping("/GetChatTopicUserAgent")
     @Operation(summary = "Reads a member of a topic")
-    Optional<ChatTopicAgent> getChatTopicUserAgent(@AgentRequest GetChatTopicUserAgentRequest request) {
+    Optional<ChatTopicAgent> getChatTopicUserAgent(
+            @RequestBody(required = false) GetChatTopicUserAgentRequest request) {
         return members.find(request.chatTopicId(), request.username());
     }
 
     @PostMapping("/AddChatTopicUserAgent")
     @Operation(summary = "Gives a user rights in a topic")
-    ChatTopicAgent addChatTopicUserAgent(Caller caller, @AgentRequest AddChatTopicUserAgentRequest request) {
+    ChatTopicAgent addChatTopicUserAgent(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) AddChatTopicUserAgentRequest request) {
         return members.add(caller, request.chatTopicId(), request.useragent(), AGENT);
     }
 
     @PostMapping("/UpdateChatTopicUserAgent")
     @Operation(summary = "Changes the rights of a user in a topic")
-    ChatTopicAgent updateChatTopicUserAgent(Caller caller, @AgentRequest UpdateChatTopicUserAgentRequest request) {
+    ChatTopicAgent updateChatTopicUserAgent(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) UpdateChatTopicUserAgentRequest request) {
         return members.update(caller, request.chatTopicId(), request.username(), request.useragent());
     }
 
     @PostMapping("/UpdateChatTopicUserAgents")
     @Operation(summary = "Makes these, and nobody else, the members of a topic")
     List<ChatTopicAgent> updateChatTopicUserAgents(
-            Caller caller, @AgentRequest UpdateChatTopicUserAgentsRequest request) {
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) UpdateChatTopicUserAgentsRequest request) {
         return members.replaceAll(caller, request.chatTopicId(), request.useragents(), AGENTS);
     }
 
     @PostMapping("/DeleteChatTopicUserAgent")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes all rights in a topic from a user")
-    void deleteChatTopicUserAgent(Caller caller, @AgentRequest DeleteChatTopicUserAgentRequest request) {
+    void deleteChatTopicUserAgent(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) DeleteChatTopicUserAgentRequest request) {
         members.remove(caller, request.chatTopicId(), request.username());
     }
 }

@@ -3,9 +3,11 @@ package org.chatsession.web.error;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import org.chatsession.web.converter.DecoratedBody;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -13,21 +15,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ContainerErrors implements ErrorController {
 
-    private final FailureAdvice failures;
+    private final ApiExceptionHandler failures;
 
-    ContainerErrors(FailureAdvice failures) {
+    ContainerErrors(ApiExceptionHandler failures) {
         this.failures = failures;
     }
 
     @RequestMapping("/error")
-    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ResponseEntity<DecoratedBody> error(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
                 && Unavailable.isReasonOf(failure)) {
-            failures.answer(request, response, failure);
-            return;
+            return failures.other(failure, request, response);
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number && number >= 400 && number < 600 ? number : 404;
-        failures.writeStatus(request, response, HttpStatusCode.valueOf(code), null);
+        return failures.status(HttpStatusCode.valueOf(code), null, request, response);
     }
 }

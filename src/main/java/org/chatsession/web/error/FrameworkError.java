@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.Name;
+import org.chatsession.failure.InvalidRequestException;
 
 /**
  * The shorter errors of requests that never reached a rule of the product. Each has just the members it needs.
@@ -13,6 +14,12 @@ import org.chatsession.carrier.Name;
 public final class FrameworkError {
 
     private FrameworkError() {}
+
+    static Record of(InvalidRequestException failure) {
+        return failure.detail() == null
+                ? new Model(failure.getMessage(), failure.modelState())
+                : new Detail(failure.getMessage(), failure.detail());
+    }
 
     @Name("Error")
     public record Plain(String message) implements Carrier {}

@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.security.AccessCredentials;
 import org.chatsession.user.Caller;
-import org.chatsession.web.response.WireController;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Changes credentials of any kind for a ticket. */
-@WireController
+@RestController
 class TicketController {
 
     private final AccessCredentials credentials;

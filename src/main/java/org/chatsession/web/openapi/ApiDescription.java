@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.chatsession.installation.Installation;
-import org.chatsession.web.response.WireController;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +23,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -34,6 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @Component
 class ApiDescription implements OpenApiCustomizer {
+
+    /** springdoc has a controller of its own. */
+    private static final String OURS = "org.chatsession.";
 
     private static final String DEMO = "The demo's administrator is `tje0` with the password `Tje0`.";
 
@@ -82,7 +85,7 @@ class ApiDescription implements OpenApiCustomizer {
         return paths;
     }
 
-    /** The routes of wire controllers, by group, path and method. */
+    /** The routes of REST controllers, by group, path and method. */
     List<Route> documented() {
         List<Route> found = new ArrayList<>();
         routes.getObject().getHandlerMethods().forEach((mapping, handler) -> {
@@ -98,7 +101,8 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static boolean isDocumented(HandlerMethod handler) {
-        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), WireController.class)
+        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), RestController.class)
+                && handler.getBeanType().getName().startsWith(OURS)
                 && !handler.hasMethodAnnotation(Hidden.class)
                 && !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Hidden.class);
     }

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.security.PublicEndpoint;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.response.ContentTypeValve;
-import org.chatsession.web.response.Links;
+import org.chatsession.web.converter.ContentTypeValve;
+import org.chatsession.web.decorator.Links;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -102,8 +102,7 @@ class ApiIndexController {
     }
 
     private static String queryName(MethodParameter parameter) {
-        Query query = parameter.getParameterAnnotation(Query.class);
-        return query == null ? "" : query.value();
+        return parameter.hasParameterAnnotation(RequestParam.class) ? String.valueOf(parameter.getParameterName()) : "";
     }
 
     /** Whether JSON is asked for by name, and no less than a page is. */

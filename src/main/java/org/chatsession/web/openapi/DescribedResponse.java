@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.codec.Versioned;
-import org.chatsession.web.request.AgentRequest;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.response.AgentController;
-import org.chatsession.web.response.Linked;
+import org.chatsession.web.AgentsController;
+import org.chatsession.web.decorator.Linked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -62,15 +62,20 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
 
     /** An agent's procedure that is given an id answers with null what a resource answers with 404. */
     private static boolean mayFindNothing(HandlerMethod handler) {
-        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentController.class)
+        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentsController.class)
                 && Arrays.stream(handler.getMethodParameters()).anyMatch(DescribedResponse::namesAnId);
     }
 
     private static boolean namesAnId(MethodParameter parameter) {
-        return parameter.hasParameterAnnotation(Query.class)
-                || parameter.hasParameterAnnotation(AgentRequest.class)
+        return parameter.hasParameterAnnotation(RequestParam.class)
+                || isAgentsRequest(parameter)
                         && CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
                                 .anyMatch(property -> property.name().endsWith("Id"));
+    }
+
+    private static boolean isAgentsRequest(MethodParameter parameter) {
+        RequestBody body = parameter.getParameterAnnotation(RequestBody.class);
+        return body != null && !body.required();
     }
 
     private static boolean holdsCarriers(TypeDescriptor shape) {

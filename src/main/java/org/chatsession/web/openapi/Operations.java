@@ -22,13 +22,11 @@ import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.openapi.Failures.Kind;
-import org.chatsession.web.request.AgentRequest;
-import org.chatsession.web.request.PathId;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes one operation from the handler that executes it. */
@@ -83,23 +81,20 @@ final class Operations {
     }
 
     private Optional<Parameter> parameter(MethodParameter parameter) {
-        PathId id = parameter.getParameterAnnotation(PathId.class);
-        if (id != null) {
-            return Optional.of(path(id.value(), Schemas.typed("integer").format("int32")));
+        String name = String.valueOf(parameter.getParameterName());
+        if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            boolean number = parameter.getParameterType() == int.class;
+            return Optional.of(path(name, number ? Schemas.typed("integer").format("int32") : Schemas.typed("string")));
         }
-        PathVariable variable = parameter.getParameterAnnotation(PathVariable.class);
-        if (variable != null) {
-            String name = variable.value().isEmpty() ? parameter.getParameterName() : variable.value();
-            return Optional.of(path(String.valueOf(name), Schemas.typed("string")));
-        }
-        Query query = parameter.getParameterAnnotation(Query.class);
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         if (query != null) {
             Schema<?> schema = schemas.of(TypeDescriptor.of(parameter.getParameterType()));
+            boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
             return Optional.of(new Parameter()
-                    .name(query.value())
+                    .name(name)
                     .in("query")
-                    .description(ParameterTexts.of(query.value()))
-                    .required(query.required())
+                    .description(ParameterTexts.of(name))
+                    .required(required)
                     .schema(schema));
         }
         return Optional.empty();
@@ -115,18 +110,18 @@ final class Operations {
     }
 
     private Optional<RequestBody> body(Route route, MethodParameter parameter, DescribedResponse answer) {
-        WireBody annotation = parameter.getParameterAnnotation(WireBody.class);
-        if (annotation != null) {
-            Type type = parameter.getGenericParameterType();
-            TypeDescriptor shape = TypeDescriptor.of(
-                    DescribedResponse.isOf(type, Submitted.class) ? DescribedResponse.firstArgument(type) : type);
-            return Optional.of(body(route, shape, annotation.value(), annotation.required()));
-        } else if (parameter.hasParameterAnnotation(AgentRequest.class)) {
-            return Optional.of(body(route, TypeDescriptor.of(parameter.getParameterType()), "request", false));
-        } else if (parameter.getParameterType() == Patch.class && answer.shape() != null) {
-            return Optional.of(patch(answer.shape()));
+        org.springframework.web.bind.annotation.RequestBody annotation =
+                parameter.getParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class);
+        if (annotation == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Type type = parameter.getGenericParameterType();
+        if (type == Patch.class) {
+            return Optional.ofNullable(answer.shape()).map(this::patch);
+        }
+        TypeDescriptor shape = TypeDescriptor.of(
+                DescribedResponse.isOf(type, Submitted.class) ? DescribedResponse.firstArgument(type) : type);
+        return Optional.of(body(route, shape, String.valueOf(parameter.getParameterName()), annotation.required()));
     }
 
     private RequestBody body(Route route, TypeDescriptor shape, String name, boolean required) {

@@ -12,22 +12,25 @@ import org.chatsession.codec.Versioned;
 import org.chatsession.session.ChatAgentService;
 import org.chatsession.session.ChatSessionOperations;
 import org.chatsession.user.Caller;
-import org.chatsession.web.request.CallContext;
-import org.chatsession.web.request.PathId;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.Linked;
-import org.chatsession.web.response.WireController;
+import org.chatsession.web.converter.ClientPreferences;
+import org.chatsession.web.decorator.Linked;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Chat sessions as resources (chat-domain 3.1). */
-@WireController
+@RestController
 @RequestMapping("/api/v1/ChatSession")
 class ChatSessionController {
 
@@ -50,14 +53,15 @@ class ChatSessionController {
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new session")
-    ChatSessionEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatSessionEntity> newEntity) {
+    ChatSessionEntity create(
+            @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatSessionEntity> newEntity) {
         return sessions.saveChatSessionEntity(caller, newEntity.withoutKey());
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a session")
-    Versioned<ChatSessionEntity> get(@PathId int id) {
+    Versioned<ChatSessionEntity> get(@PathVariable int id) {
         return sessions.get(id);
     }
 
@@ -65,83 +69,91 @@ class ChatSessionController {
     @Linked
     @Operation(summary = "Replaces a session")
     ChatSessionEntity replace(
-            Caller caller,
-            @PathId int id,
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
             Precondition precondition,
-            @WireBody("entity") Submitted<ChatSessionEntity> entity) {
+            @RequestBody Submitted<ChatSessionEntity> entity) {
         return sessions.replace(caller, id, precondition, entity);
     }
 
     @PatchMapping(ID)
     @Linked
     @Operation(summary = "Changes some properties of a session")
-    ChatSessionEntity patch(Caller caller, @PathId int id, Precondition precondition, Patch patch) {
-        return sessions.patch(caller, id, precondition, patch);
+    ChatSessionEntity patch(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            Precondition precondition,
+            @RequestBody Patch entity) {
+        return sessions.patch(caller, id, precondition, entity);
     }
 
     @DeleteMapping(ID)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a session and its messages")
-    void delete(Caller caller, @PathId int id, Precondition precondition) {
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
         sessions.delete(caller, id, precondition);
     }
 
     @GetMapping("/ForCurrentUser")
     @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
-    List<ChatSessionEntity> forCurrentUser(Caller caller) {
+    List<ChatSessionEntity> forCurrentUser(@AuthenticationPrincipal Caller caller) {
         return sessions.forCurrentUser(caller);
     }
 
     @PostMapping(ID + "/TransferTo/{toAssociate}")
     @Operation(summary = "Asks another agent to take a session over")
-    ChatSessionEntity transfer(Caller caller, @PathId int id, @PathVariable String toAssociate) {
+    ChatSessionEntity transfer(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String toAssociate) {
         return conversations.transfer(caller, id, toAssociate);
     }
 
     @PostMapping(ID + "/AcceptTransfer")
     @Operation(summary = "Takes a session over")
-    ChatSessionEntity acceptTransfer(Caller caller, @PathId int id) {
+    ChatSessionEntity acceptTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.acceptTransfer(caller, id);
     }
 
     @PostMapping(ID + "/RejectTransfer")
     @Operation(summary = "Declines to take a session over, or withdraws the question")
-    ChatSessionEntity rejectTransfer(Caller caller, @PathId int id) {
+    ChatSessionEntity rejectTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.rejectTransfer(caller, id);
     }
 
     @PostMapping(ID + "/Pickup")
     @Operation(summary = "Takes a session out of the queue")
-    Optional<ChatSessionEntity> pickUp(Caller caller, @PathId int id) {
+    Optional<ChatSessionEntity> pickUp(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.pickUp(caller, id);
     }
 
     @PostMapping("/Pickup")
     @Operation(summary = "Takes the first session out of the caller's queues")
-    Optional<ChatSessionEntity> pickUpFirst(Caller caller) {
+    Optional<ChatSessionEntity> pickUpFirst(@AuthenticationPrincipal Caller caller) {
         return conversations.pickUpFirst(caller);
     }
 
     @PostMapping(ID + "/Reset")
     @Operation(summary = "Puts a session back for another agent")
-    ChatSessionEntity reset(Caller caller, @PathId int id) {
+    ChatSessionEntity reset(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.reset(caller, id);
     }
 
     @PostMapping(ID + "/Transcript")
     @Operation(summary = "Reads all that was said in a session as one text")
-    String transcript(@PathId int id, @Query("html") boolean html, CallContext context) {
-        return conversations.transcript(id, html, context.zone(), context.texts());
+    String transcript(
+            @PathVariable int id, @RequestParam(defaultValue = "false") boolean html, ClientPreferences preferences) {
+        return conversations.transcript(id, html, preferences.zone(), preferences.texts());
     }
 
     @GetMapping(ID + "/Messages")
     @Operation(summary = "Lists the messages of a session, or those after one of them")
-    List<ChatMessage> messages(@PathId int id, @Query("after") int after) {
-        return conversations.messages(id, after);
+    List<ChatMessage> messages(@PathVariable int id, @RequestParam(required = false) @Nullable Integer after) {
+        return conversations.messages(id, after == null ? 0 : after);
     }
 
     @PostMapping(ID + "/Messages")
     @Operation(summary = "Adds a message to a session")
-    ChatMessage addMessage(Caller caller, @PathId int id, @WireBody("message") ChatMessage message) {
+    ChatMessage addMessage(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatMessage message) {
         return conversations.addMessage(caller, id, message);
     }
 }

@@ -6,15 +6,16 @@ import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.session.ChatAgentService;
 import org.chatsession.session.ChatSessionFeed;
 import org.chatsession.user.Caller;
-import org.chatsession.web.request.CallContext;
-import org.chatsession.web.request.PathId;
-import org.chatsession.web.response.WireController;
+import org.chatsession.web.converter.ClientPreferences;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7). */
-@WireController
+@RestController
 @RequestMapping("/api/v1")
 class ChatSessionFeedController {
 
@@ -32,23 +33,23 @@ class ChatSessionFeedController {
 
     @GetMapping("/ChatSession")
     @Operation(summary = "Lists sessions")
-    ODataSlimResponse all(HttpServletRequest request, CallContext context) {
+    ODataSlimResponse all(HttpServletRequest request, ClientPreferences preferences) {
         return pages.page(
-                request, "/v1/ChatSession", (order, skip, limit) -> feed.rows(order, skip, limit, context.texts()));
+                request, "/v1/ChatSession", (order, skip, limit) -> feed.rows(order, skip, limit, preferences.texts()));
     }
 
     @GetMapping(OF_TOPIC)
     @Operation(summary = "Lists the sessions of a topic")
-    ODataSlimResponse ofTopic(@PathId int id, HttpServletRequest request, CallContext context) {
+    ODataSlimResponse ofTopic(@PathVariable int id, HttpServletRequest request, ClientPreferences preferences) {
         return pages.page(
                 request,
                 "/v1/ChatTopic/" + id + "/Sessions",
-                (order, skip, limit) -> feed.rowsOfTopic(id, order, skip, limit, context.texts()));
+                (order, skip, limit) -> feed.rowsOfTopic(id, order, skip, limit, preferences.texts()));
     }
 
     @PostMapping(OF_TOPIC)
     @Operation(summary = "Stores a new session of a topic")
-    ChatSessionEntity createForTopic(Caller caller, @PathId int id) {
+    ChatSessionEntity createForTopic(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return sessions.createForTopic(caller, id);
     }
 }

@@ -13,21 +13,23 @@ import org.chatsession.codec.Versioned;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.user.Caller;
-import org.chatsession.web.request.PathId;
-import org.chatsession.web.request.Query;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.Linked;
-import org.chatsession.web.response.WireController;
+import org.chatsession.web.decorator.Linked;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Chat topics as resources (chat-domain 3.2). */
-@WireController
+@RestController
 @RequestMapping("/api/v1/ChatTopic")
 class ChatTopicController {
 
@@ -53,14 +55,14 @@ class ChatTopicController {
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new topic")
-    ChatTopicEntity create(Caller caller, @WireBody("newEntity") Submitted<ChatTopicEntity> newEntity) {
+    ChatTopicEntity create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> newEntity) {
         return topics.saveChatTopicEntity(caller, newEntity.withoutKey());
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a topic")
-    Versioned<ChatTopicEntity> get(@PathId int id) {
+    Versioned<ChatTopicEntity> get(@PathVariable int id) {
         return topics.get(id);
     }
 
@@ -68,79 +70,93 @@ class ChatTopicController {
     @Linked
     @Operation(summary = "Replaces a topic")
     ChatTopicEntity replace(
-            Caller caller,
-            @PathId int id,
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
             Precondition precondition,
-            @WireBody("entity") Submitted<ChatTopicEntity> entity) {
+            @RequestBody Submitted<ChatTopicEntity> entity) {
         return topics.replace(caller, id, precondition, entity);
     }
 
     @PatchMapping(ID)
     @Linked
     @Operation(summary = "Changes some properties of a topic")
-    ChatTopicEntity patch(Caller caller, @PathId int id, Precondition precondition, Patch patch) {
-        return topics.patch(caller, id, precondition, patch);
+    ChatTopicEntity patch(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            Precondition precondition,
+            @RequestBody Patch entity) {
+        return topics.patch(caller, id, precondition, entity);
     }
 
     @DeleteMapping(ID)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a topic")
-    void delete(Caller caller, @PathId int id, Precondition precondition) {
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
         topics.delete(caller, id, precondition);
     }
 
     @GetMapping(ID + "/IsOpen")
     @Operation(summary = "Tells whether a topic is within its opening hours")
-    boolean isOpen(@PathId int id) {
+    boolean isOpen(@PathVariable int id) {
         return topics.isOpen(id);
     }
 
     @GetMapping("/ForCurrentUser")
     @Operation(summary = "Lists the topics in which the caller has a right")
-    List<ChatTopicEntity> forCurrentUser(Caller caller) {
+    List<ChatTopicEntity> forCurrentUser(@AuthenticationPrincipal Caller caller) {
         return topics.forCurrentUser(caller);
     }
 
     @GetMapping("/UserAgents")
     @Operation(summary = "Lists who could be a member of a topic")
-    List<MDOListItem> userAgents(@Query("flat") boolean flat, @Query("onlyPresent") boolean onlyPresent) {
+    List<MDOListItem> userAgents(
+            @RequestParam(defaultValue = "false") boolean flat,
+            @RequestParam(defaultValue = "false") boolean onlyPresent) {
         return members.candidates(flat, onlyPresent);
     }
 
     @GetMapping(ID + "/UserAgent")
     @Operation(summary = "Lists the members of a topic")
-    List<ChatTopicAgent> members(@PathId int id) {
+    List<ChatTopicAgent> members(@PathVariable int id) {
         return members.list(id);
     }
 
     @PutMapping(ID + "/UserAgent")
     @Operation(summary = "Makes these, and nobody else, the members of a topic")
     List<ChatTopicAgent> replaceMembers(
-            Caller caller, @PathId int id, @WireBody(AGENTS) List<ChatTopicAgent> useragents) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            @RequestBody List<ChatTopicAgent> useragents) {
         return members.replaceAll(caller, id, useragents, AGENTS);
     }
 
     @PostMapping(ID + "/UserAgent")
     @Operation(summary = "Gives a user rights in a topic")
-    ChatTopicAgent addMember(Caller caller, @PathId int id, @WireBody(AGENT) ChatTopicAgent useragent) {
+    ChatTopicAgent addMember(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatTopicAgent useragent) {
         return members.add(caller, id, useragent, AGENT);
     }
 
     @GetMapping(ID + "/UserAgent/{username}")
     @Operation(summary = "Reads a member of a topic")
-    Optional<ChatTopicAgent> member(@PathId int id, @PathVariable String username) {
+    Optional<ChatTopicAgent> member(@PathVariable int id, @PathVariable String username) {
         return members.find(id, username);
     }
 
     @PutMapping(ID + "/UserAgent/{username}")
     @Operation(summary = "Changes the rights of a user in a topic")
     ChatTopicAgent updateMember(
-            Caller caller, @PathId int id, @PathVariable String username, @WireBody(AGENT) ChatTopicAgent useragent) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            @PathVariable String username,
+            @RequestBody ChatTopicAgent useragent) {
         return members.update(caller, id, username, useragent);
     }
 
     @DeleteMapping(ID + "/UserAgent/{username}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes all rights in a topic from a user")
-    void removeMember(Caller caller, @PathId int id, @PathVariable String username) {
+    void removeMember(@AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String username) {
         members.remove(caller, id, username);
     }
 }

@@ -11,9 +11,9 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.session.ChatSessionRow;
 import org.chatsession.session.FeedOrder;
-import org.chatsession.web.request.QueryParameters;
-import org.chatsession.web.response.Links;
-import org.chatsession.web.response.ResponseType;
+import org.chatsession.web.converter.QueryParameters;
+import org.chatsession.web.converter.ResponseMediaType;
+import org.chatsession.web.decorator.Links;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -64,7 +64,7 @@ class FeedPages {
         QueryParameters query = QueryParameters.of(request);
         String format = query.find(FORMAT);
         if (format != null && !format.isBlank()) {
-            ResponseType.insist(request, format);
+            ResponseMediaType.override(request, format);
         }
         refuseOthers(query);
         FeedOrder order = FeedOrder.parse(query.find(ORDER_BY));

@@ -16,22 +16,24 @@ import org.chatsession.user.NewUser;
 import org.chatsession.user.Role;
 import org.chatsession.user.User;
 import org.chatsession.user.UserAdministration;
-import org.chatsession.web.request.PathId;
-import org.chatsession.web.request.WireBody;
-import org.chatsession.web.response.WireController;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Who the caller is, and, for administrators, who else there is.
  *
  * @see "cross-cutting 2.4, 2.8"
  */
-@WireController
+@RestController
 @RequestMapping("/api/v1/User")
 class UserController {
 
@@ -99,7 +101,7 @@ class UserController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Reads one user", description = "For administrators only.")
-    UserEntity get(@AuthenticationPrincipal Caller caller, @PathId int id) {
+    UserEntity get(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.get(caller, id));
     }
 
@@ -107,27 +109,28 @@ class UserController {
     @Operation(
             summary = "Adds a user",
             description = "For administrators only. The password needs ten characters and must not be a common one.")
-    UserEntity create(@AuthenticationPrincipal Caller caller, @WireBody("newUser") Submitted<NewUserRequest> posted) {
-        NewUserRequest newUser = posted.entity();
+    UserEntity create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<NewUserRequest> newUser) {
+        NewUserRequest requested = newUser.entity();
         NewUser user = new NewUser(
-                newUser.name(),
-                newUser.userName(),
-                newUser.firstName(),
-                newUser.fullName(),
-                newUser.displayName(),
-                newUser.groupId(),
-                newUser.groupName(),
-                role("newUser.Role", newUser.role()),
-                !posted.has("ChatLicence") || newUser.chatLicence());
-        return entity(users.create(caller, user, newUser.password()));
+                requested.name(),
+                requested.userName(),
+                requested.firstName(),
+                requested.fullName(),
+                requested.displayName(),
+                requested.groupId(),
+                requested.groupName(),
+                role("newUser.Role", requested.role()),
+                !newUser.has("ChatLicence") || requested.chatLicence());
+        return entity(users.create(caller, user, requested.password()));
     }
 
     @PutMapping("/{id}/Password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Changes a user's password",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
     void changePassword(
-            @AuthenticationPrincipal Caller caller, @PathId int id, @WireBody("request") PasswordRequest request) {
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody PasswordRequest request) {
         users.changePassword(caller, id, request.password());
     }
 
@@ -136,7 +139,7 @@ class UserController {
             summary = "Changes a user's role",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
     UserEntity changeRole(
-            @AuthenticationPrincipal Caller caller, @PathId int id, @WireBody("request") RoleRequest request) {
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody RoleRequest request) {
         return entity(users.changeRole(caller, id, role("request.Role", request.role())));
     }
 
@@ -144,13 +147,13 @@ class UserController {
     @Operation(
             summary = "Keeps a user out",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
-    UserEntity disable(@AuthenticationPrincipal Caller caller, @PathId int id) {
+    UserEntity disable(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.disable(caller, id));
     }
 
     @PostMapping("/{id}/Enable")
     @Operation(summary = "Lets a user in again", description = "For administrators only.")
-    UserEntity enable(@AuthenticationPrincipal Caller caller, @PathId int id) {
+    UserEntity enable(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.enable(caller, id));
     }
 

@@ -1,0 +1,64 @@
+package org.chatsession.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.chatsession.web.converter.ContentTypeValve;
+import org.chatsession.web.converter.RequestSettings;
+import org.chatsession.web.error.JsonErrorReportValve;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the contract and hostile networks ask of the container. */
+@Configuration(proxyBeanMethods = false)
+class TomcatConfiguration {
+
+    /** Responses are written in one piece: by default, Tomcat writes 8 KiB at a time. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> writeBuffer() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headerTimeout(RequestSettings settings) {
+        return factory -> {
+            factory.setProtocol(HeaderTimeoutHttp11Protocol.class.getName());
+            factory.addConnectorCustomizers(connector -> ((HeaderTimeoutHttp11Protocol) connector.getProtocolHandler())
+                    .setMaxHeadTime(settings.maxHeadTime()));
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> contentTypes() {
+        return factory -> factory.addEngineValves(new ContentTypeValve());
+    }
+
+    /** Tomcat fails requests that name more languages than ten; how long a header may be is limited anyway. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
+    }
+
+    /** A segment is what stands between slashes as they were sent; an encoded one belongs to its text (1.1). */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        String leave = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(leave);
+            connector.setEncodedReverseSolidusHandling(leave);
+        });
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrorReports() {
+        TomcatContextCustomizer jsonReports = context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
+            }
+        };
+        return factory -> factory.addContextCustomizers(jsonReports);
+    }
+}

@@ -1,0 +1,118 @@
+package org.chatsession.web.converter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Optional;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.Translations;
+import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.installation.InstallationSettings;
+import org.chatsession.localization.LanguageResolver;
+import org.chatsession.localization.TextLocalizer;
+import org.chatsession.localization.TimeZones;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Reads the headers that say how a client wants to be answered, before anything is done, and says in the response's headers what
+ * was understood.
+ *
+ * @see "cross-cutting 6.1, 7.1, 8.1, 15"
+ */
+@Component
+public class ClientPreferencesInterceptor implements HandlerInterceptor {
+
+    private static final String OFFSET_WANTED = "includetzoffset";
+
+    private final RequestSettings settings;
+    private final boolean alwaysOffsets;
+    private final TimeZones.Location base;
+    private final Translations translations;
+
+    ClientPreferencesInterceptor(RequestSettings settings, InstallationSettings installation) {
+        this.settings = settings;
+        this.alwaysOffsets = installation.dates().includeOffset();
+        this.base = TimeZones.find(installation.baseTimeZone())
+                .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '"
+                        + installation.baseTimeZone() + "', which is no time zone code, id or IANA name."));
+        this.translations = Translations.of(settings.translated(), settings.untranslated());
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)) {
+            NoCache.set(response);
+        }
+        Zone zone = zone(request.getHeader("SO-TimeZone"));
+        TextLocalizer texts = texts(request);
+        texts.language().ifPresent(language -> response.setHeader("Content-Language", language.isoCode()));
+        Selection selection = Selection.parse(QueryParameters.of(request).find("$select"));
+        request.setAttribute(ClientPreferences.ATTRIBUTE, preferences(zone, texts, selection));
+        response.setHeader("SO-TIMEZONE", zone.location().code() + (zone.offsets() ? ", includeTZOffset" : ""));
+        return true;
+    }
+
+    /** The preferences of a request, or the installation's where the request failed before its own were understood. */
+    public ClientPreferences of(HttpServletRequest request) {
+        return request.getAttribute(ClientPreferences.ATTRIBUTE) instanceof ClientPreferences preferences
+                ? preferences
+                : preferences(new Zone(base, false), TextLocalizer.RAW, Selection.ALL);
+    }
+
+    private ClientPreferences preferences(Zone zone, TextLocalizer texts, Selection selection) {
+        return new ClientPreferences(
+                zone.location().zone(), base.zone(), zone.offsets(), texts, translations, selection);
+    }
+
+    private TextLocalizer texts(HttpServletRequest request) {
+        return TextLocalizer.of(
+                LanguageResolver.choose(list(request, "SO-Language"), list(request, "Accept-Language")),
+                request.getHeader("SO-Culture"));
+    }
+
+    /** A list may come in several lines; a line that says nothing is still there. */
+    private static @Nullable String list(HttpServletRequest request, String header) {
+        Enumeration<String> lines = request.getHeaders(header);
+        return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
+    }
+
+    private record Zone(TimeZones.Location location, boolean offsets) {}
+
+    /** {@code SO-TimeZone: <zone>[, includeTZOffset]}, parts in any order, either alone. */
+    private Zone zone(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return new Zone(base, alwaysOffsets);
+        }
+        TimeZones.Location location = base;
+        boolean offsets = alwaysOffsets;
+        for (String part : header.split(",")) {
+            String text = part.strip();
+            if (text.toLowerCase(Locale.ROOT).equals(OFFSET_WANTED)) {
+                offsets = true;
+            } else if (!text.isEmpty()) {
+                location = find(text);
+            }
+        }
+        return new Zone(location, offsets);
+    }
+
+    private TimeZones.Location find(String text) {
+        return TimeZones.find(text)
+                .or(() -> Optional.ofNullable(settings.timeZoneAliases().get(text))
+                        .flatMap(TimeZones::find))
+                .orElseThrow(() -> new InvalidArgumentException("The header SO-TimeZone names '" + shortened(text)
+                        + "', which is no time zone code, id or IANA name."));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

@@ -1,0 +1,45 @@
+package org.chatsession.web.converter;
+
+import java.util.Map;
+import org.chatsession.codec.EntityVersion;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.WriteOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response body and all that decides how it is written. The stages of the response decorator fill it in; the message converter writes
+ * it in one pass.
+ *
+ * @param value a carrier, a list, a scalar, or null
+ * @param type what the handler declares, so that null and empty lists have a name in XML
+ * @param options language, zone and rights
+ * @param selection the properties to be written with their values
+ * @param links {@code _Links} of an entity, by name; empty for none
+ * @param version the stored state that the value was read in; null where there is none to be named
+ */
+public record DecoratedBody(
+        @Nullable Object value,
+        TypeDescriptor type,
+        WriteOptions options,
+        Selection selection,
+        Map<String, String> links,
+        @Nullable EntityVersion version) {
+
+    /** A value without decoration. */
+    public static DecoratedBody plain(@Nullable Object value, TypeDescriptor type, @Nullable EntityVersion version) {
+        return new DecoratedBody(value, type, WriteOptions.PLAIN, Selection.ALL, Map.of(), version);
+    }
+
+    public DecoratedBody withOptions(WriteOptions changed) {
+        return new DecoratedBody(value, type, changed, selection, links, version);
+    }
+
+    public DecoratedBody withSelection(Selection changed) {
+        return new DecoratedBody(value, type, options, changed, links, version);
+    }
+
+    public DecoratedBody withLinks(Map<String, String> changed) {
+        return new DecoratedBody(value, type, options, selection, changed, version);
+    }
+}

@@ -1,0 +1,76 @@
+package org.chatsession.web.converter;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compresses responses for clients that accept gzip, as {@code server.compression} says.
+ *
+ * @see "cross-cutting 3.6"
+ */
+@Component
+class GzipEncoder {
+
+    /** Half of the default's time for a tenth more bytes. */
+    private static final int LEVEL = 3;
+
+    private final boolean enabled;
+    private final long smallest;
+
+    GzipEncoder(ServerProperties server) {
+        Compression compression = server.getCompression();
+        enabled = compression.getEnabled();
+        smallest = compression.getMinResponseSize().toBytes();
+    }
+
+    boolean isWorthwhile(int size) {
+        return enabled && size >= smallest;
+    }
+
+    /** @param acceptEncoding the lines of the header; {@code gzip;q=0} is a refusal */
+    static boolean isAccepted(Enumeration<String> acceptEncoding) {
+        boolean any = false;
+        while (acceptEncoding.hasMoreElements()) {
+            for (String coding :
+                    acceptEncoding.nextElement().toLowerCase(Locale.ROOT).split(",")) {
+                int semicolon = coding.indexOf(';');
+                String name = (semicolon < 0 ? coding : coding.substring(0, semicolon)).strip();
+                boolean wanted = semicolon < 0 || !isZero(coding.substring(semicolon + 1));
+                if (name.equals("gzip") || name.equals("x-gzip")) {
+                    return wanted;
+                }
+                any |= name.equals("*") && wanted;
+            }
+        }
+        return any;
+    }
+
+    private static boolean isZero(String parameter) {
+        return parameter.replace(" ", "").matches("q=0(\\.0*)?");
+    }
+
+    static byte[] compress(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream out = new Fast(compressed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory takes any byte", e);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static final class Fast extends GZIPOutputStream {
+
+        Fast(ByteArrayOutputStream out) throws IOException {
+            super(out, 4096);
+            def.setLevel(LEVEL);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.chatsession.web.converter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets {@code @RequestParam} of API handlers find query parameters in any case, and in the query alone: the container would mix in, and
+ * thereby use up, a form body.
+ *
+ * @see "cross-cutting 1.1"
+ */
+@Component
+@Order
+class QueryParameterFilter extends OncePerRequestFilter {
+
+    private static final String API = "/api/";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        int start = request.getContextPath().length();
+        return !request.getRequestURI().regionMatches(true, start, API, 0, API.length());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new QueryOnlyRequest(request), response);
+    }
+
+    private static final class QueryOnlyRequest extends HttpServletRequestWrapper {
+
+        QueryOnlyRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        /** Never null: without a query string, Spring would rebuild the body of a form from these parameters. */
+        @Override
+        public String getQueryString() {
+            String query = super.getQueryString();
+            return query == null ? "" : query;
+        }
+
+        private QueryParameters query() {
+            return QueryParameters.of((HttpServletRequest) getRequest());
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return query().find(name);
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            String value = query().find(name);
+            return value == null ? null : new String[] {value};
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> map = new HashMap<>();
+            query().all().forEach((name, value) -> map.put(name, new String[] {value}));
+            return map;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(query().all().keySet());
+        }
+    }
+}

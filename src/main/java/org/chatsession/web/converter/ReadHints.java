@@ -1,0 +1,55 @@
+package org.chatsession.web.converter;
+
+import java.util.Map;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.codec.TypeDescriptor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the converter has to know of the parameter that a body is read for.
+ *
+ * @param bodyName the documented name of the body, first step of every path in an answer to it
+ * @param required whether an empty body is an error
+ * @param query where members that the body leaves out are looked up; null where they are not
+ */
+record ReadHints(
+        String bodyName, boolean required, @Nullable QueryParameters query) {
+
+    private static final String KEY = ReadHints.class.getName();
+
+    static ReadHints of(@Nullable Map<String, Object> hints) {
+        return hints != null && hints.get(KEY) instanceof ReadHints found ? found : new ReadHints("body", true, null);
+    }
+
+    Map<String, Object> asMap() {
+        return Map.of(KEY, this);
+    }
+
+    /** The body, with the scalars from the query that it does not mention. */
+    ObjectNode complete(CarrierType<?> type, ObjectNode body) {
+        if (query == null) {
+            return body;
+        }
+        ObjectNode completed = body.deepCopy();
+        for (Property property : type.properties()) {
+            String text = query.find(property.name());
+            if (text != null && !text.isBlank() && isScalar(property.shape()) && !mentions(body, property)) {
+                completed.put(property.name(), text);
+            }
+        }
+        return completed;
+    }
+
+    private static boolean mentions(ObjectNode body, Property property) {
+        return body.propertyNames().stream().anyMatch(name -> name.equalsIgnoreCase(property.name()));
+    }
+
+    private static boolean isScalar(TypeDescriptor type) {
+        return switch (type.kind()) {
+            case REFERENCE, LIST, MAP, JSON -> false;
+            default -> true;
+        };
+    }
+}

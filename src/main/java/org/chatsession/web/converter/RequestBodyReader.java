@@ -1,0 +1,231 @@
+package org.chatsession.web.converter;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.FormBodyParser;
+import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.codec.XmlBodyParser;
+import org.chatsession.failure.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the body of a request into a tree, whatever its syntax: the one place that decides on Content-Type, Content-Encoding, charset,
+ * size and time.
+ *
+ * @see "cross-cutting 3.1, 3.3; contract ruling 21"
+ */
+@Component
+class RequestBodyReader {
+
+    /**
+     * A body that was read.
+     *
+     * @param rootName outermost element of an XML document, otherwise null
+     */
+    record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {}
+
+    private static final int CHUNK = 8192;
+    private static final Set<String> JSON = Set.of("json", "json-patch+json", "merge-patch+json");
+    private static final String SUPPORTED = "JSON (application/json, text/json, application/json-patch+json, "
+            + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
+
+    /** Answers a Content-Type that cannot be parsed. */
+    static final String NO_MEDIA_TYPE = "The Content-Type is no media type; it must be " + SUPPORTED + ".";
+
+    private final RequestSettings limits;
+
+    RequestBodyReader(RequestSettings limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads the body.
+     *
+     * @param name the documented name of the body, for the answer to a malformed one
+     * @return null for an empty body or one that says {@code null}
+     * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large, 415 an unknown Content-Type or Content-Encoding
+     * @throws InvalidRequestException the body is malformed
+     */
+    @Nullable
+    Body read(HttpInputMessage message, String name) {
+        byte[] bytes = received(message);
+        if (isBlank(bytes)) {
+            return null;
+        }
+        MediaType type = mediaType(message.getHeaders());
+        Syntax syntax = syntax(type);
+        Charset charset = charset(type);
+        try {
+            Body body = parse(bytes, syntax, charset);
+            return body.tree().isNull() ? null : body;
+        } catch (IllegalArgumentException e) {
+            throw InvalidRequestException.value(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What goes wrong here is the client's or the network's doing. */
+    private byte[] received(HttpInputMessage message) {
+        try (InputStream in = decoded(message)) {
+            return bytes(in, message.getHeaders().getContentLength());
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (ZipException | EOFException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "The body is not compressed as its Content-Encoding says.", e);
+        } catch (IOException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is incomplete.", e);
+        }
+    }
+
+    private static ResponseStatusException tooSlow() {
+        return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "The body takes too long.");
+    }
+
+    /** The body without its codings, the last of which was applied last. */
+    private InputStream decoded(HttpInputMessage message) throws IOException {
+        InputStream in = message.getBody();
+        List<String> codings = new ArrayList<>(message.getHeaders().getValuesAsList(HttpHeaders.CONTENT_ENCODING));
+        Collections.reverse(codings);
+        for (String coding : codings) {
+            in = switch (coding.strip().toLowerCase(Locale.ROOT)) {
+                case "", "identity" -> in;
+                case "gzip", "x-gzip" -> new GZIPInputStream(in);
+                case "deflate" -> new InflaterInputStream(in);
+                default ->
+                    throw unsupported("The Content-Encoding '" + coding.strip()
+                            + "' is not supported; it must be gzip, deflate or identity.");
+            };
+        }
+        return in;
+    }
+
+    /** The size limit holds for the decoded bytes. */
+    private byte[] bytes(InputStream in, long length) throws IOException {
+        long most = limits.maxBodySize().toBytes();
+        if (length > most) {
+            throw tooLarge();
+        }
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            bytes.write(chunk, 0, read);
+            if (bytes.size() > most) {
+                throw tooLarge();
+            }
+            if (System.nanoTime() - start > limits.maxBodyTime().toNanos()) {
+                throw tooSlow();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private ResponseStatusException tooLarge() {
+        return new ResponseStatusException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The body is larger than " + limits.maxBodySize().toKilobytes() + " KB.");
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static MediaType mediaType(HttpHeaders headers) {
+        String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        if (contentType == null || contentType.isBlank()) {
+            throw unsupported("The request has a body but no Content-Type; it must be " + SUPPORTED + ".");
+        }
+        try {
+            return MediaType.parseMediaType(contentType);
+        } catch (InvalidMediaTypeException e) {
+            throw unsupported(NO_MEDIA_TYPE);
+        }
+    }
+
+    private static Syntax syntax(MediaType type) {
+        String main = type.getType().toLowerCase(Locale.ROOT);
+        String sub = type.getSubtype().toLowerCase(Locale.ROOT);
+        boolean application = main.equals("application");
+        if (application && JSON.contains(sub) || main.equals("text") && sub.equals("json")) {
+            return Syntax.JSON;
+        } else if ((application || main.equals("text")) && sub.equals("xml")) {
+            return Syntax.XML;
+        } else if (application && sub.equals("x-www-form-urlencoded")) {
+            return Syntax.FORM;
+        }
+        throw unsupported(
+                "The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
+    }
+
+    private static Charset charset(MediaType type) {
+        String name = type.getParameter("charset");
+        if (name == null) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(name.replace("\"", "").strip());
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw unsupported("The charset of the Content-Type is not supported; use utf-8 or utf-16.");
+        }
+    }
+
+    private static ResponseStatusException unsupported(String text) {
+        return new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, text);
+    }
+
+    private static Body parse(byte[] bytes, Syntax syntax, Charset charset) {
+        if (syntax == Syntax.JSON && charset == StandardCharsets.UTF_8) {
+            return new Body(JsonBodyParser.read(bytes), syntax, null);
+        }
+        String text = text(bytes, charset);
+        return switch (syntax) {
+            case JSON -> new Body(JsonBodyParser.read(text), syntax, null);
+            case FORM -> new Body(FormBodyParser.read(text, StandardCharsets.UTF_8), syntax, null);
+            case XML -> {
+                XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(text), JsonBodyParser.MAX_DEPTH);
+                yield new Body(root.content(), syntax, root.name());
+            }
+        };
+    }
+
+    private static String text(byte[] bytes, Charset charset) {
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The body is not encoded in " + charset.name() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.chatsession.web.converter;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of requests and answers.
+ *
+ * @param maxBodySize largest request body; a larger one is answered with 413
+ * @param maxHeadTime how long a request line with its headers may take to arrive; a slower connection is closed
+ * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A connection on which nothing
+ *     arrives is closed sooner, by {@code server.tomcat.connection-timeout}
+ * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
+ * @param translated texts that are translated although customers type them, as {@code ChatMessage.Message}
+ * @param untranslated texts that stay as stored although they are configured, as {@code Sale.Title}
+ */
+@ConfigurationProperties("chatsession.wire")
+public record RequestSettings(
+        @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("20s") Duration maxHeadTime,
+        @DefaultValue("30s") Duration maxBodyTime,
+        @DefaultValue Map<String, String> timeZoneAliases,
+        @DefaultValue Set<String> translated,
+        @DefaultValue Set<String> untranslated) {}

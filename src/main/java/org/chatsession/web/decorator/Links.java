@@ -1,0 +1,67 @@
+package org.chatsession.web.decorator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.carrier.ChatTopicEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Absolute URLs in answers, as the caller sees the server: through a trusted proxy's headers or the overrides of the settings.
+ *
+ * @see "cross-cutting 10"
+ */
+@Component
+public class Links {
+
+    private static final String SELF = "Self";
+    private static final String ARCHIVE = "Archive";
+
+    private final Overrides overrides;
+
+    Links(Overrides overrides) {
+        this.overrides = overrides;
+    }
+
+    /**
+     * Where the server is to be reached, whatever the requests say.
+     *
+     * @param scheme http or https
+     * @param host name or address, without a port
+     * @param port the port; defaults of the scheme are left out of URLs
+     */
+    @ConfigurationProperties("chatsession.links")
+    public record Overrides(
+            @Nullable String scheme,
+            @Nullable String host,
+            @Nullable Integer port) {}
+
+    /** The links that end an entity, in their order. */
+    Map<String, String> of(Record entity, HttpServletRequest request) {
+        Map<String, String> links = new LinkedHashMap<>();
+        String root = apiRoot(request);
+        if (entity instanceof ChatSessionEntity session) {
+            links.put(SELF, root + "/v1/ChatSession/" + session.chatSessionId());
+            links.put(ARCHIVE, root + "/v1/ChatSession");
+        } else if (entity instanceof ChatTopicEntity topic) {
+            String self = root + "/v1/ChatTopic/" + topic.chatTopicId();
+            links.put(SELF, self);
+            links.put(ARCHIVE, root + "/v1/ChatTopic");
+            links.put(ARCHIVE + ".Sessions", self + "/Sessions");
+        }
+        return links;
+    }
+
+    /** The absolute URL of {@code /api}, without a trailing slash. */
+    public String apiRoot(HttpServletRequest request) {
+        String scheme = overrides.scheme() == null ? request.getScheme() : overrides.scheme();
+        String host = overrides.host() == null ? request.getServerName() : overrides.host();
+        int port =
+                overrides.port() != null ? overrides.port() : overrides.host() != null ? -1 : request.getServerPort();
+        boolean usual = port <= 0 || port == (scheme.equals("https") ? 443 : 80);
+        return scheme + "://" + host + (usual ? "" : ":" + port) + request.getContextPath() + "/api";
+    }
+}

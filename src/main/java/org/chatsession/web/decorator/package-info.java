@@ -1,0 +1,5 @@
+/** What every response gets besides its values: $select, language and zone, rights, links. */
+@NullMarked
+package org.chatsession.web.decorator;
+
+import org.jspecify.annotations.NullMarked;

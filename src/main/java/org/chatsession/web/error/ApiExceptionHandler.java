@@ -1,0 +1,181 @@
+package org.chatsession.web.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.failure.ApiException;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.web.AgentsController;
+import org.chatsession.web.converter.DecoratedBody;
+import org.chatsession.web.converter.NoCache;
+import org.chatsession.web.converter.ResponseMediaType;
+import org.chatsession.web.decorator.ResponseDecorator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * The one place that turns a failure into the contract's status and body; security and the container send theirs here too. Unmapped
+ * exceptions become 500: they are logged, and the client learns nothing of the server's insides.
+ *
+ * @see "cross-cutting 11"
+ */
+@RestControllerAdvice
+public class ApiExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    /** A request that the product refuses. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<DecoratedBody> refused(
+            ApiException failure, HttpServletRequest request, HttpServletResponse response) {
+        HandlerMethod operation = failure instanceof NotFoundException ? agentsOperation(request) : null;
+        if (operation != null) {
+            return nothing(operation, request, response);
+        }
+        ApiErrorType type = ApiErrorType.of(failure);
+        if (failure instanceof TooManyRequestsException tooMany) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
+        }
+        Record body = failure instanceof InvalidRequestException invalid
+                ? FrameworkError.of(invalid)
+                : type.body(failure.getMessage());
+        return error(type.status(), body, request, response);
+    }
+
+    private static @Nullable HandlerMethod agentsOperation(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                        && AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentsController.class)
+                ? handler
+                : null;
+    }
+
+    /** What an Agents operation does not find is nothing to return, not a failure (14). */
+    private static ResponseEntity<DecoratedBody> nothing(
+            HandlerMethod operation, HttpServletRequest request, HttpServletResponse response) {
+        return operation.isVoid()
+                ? ResponseEntity.noContent().build()
+                : send(
+                        HttpStatus.OK,
+                        DecoratedBody.plain(
+                                null,
+                                ResponseDecorator.describe(
+                                        operation.getReturnType().getGenericParameterType()),
+                                null),
+                        request,
+                        response);
+    }
+
+    /** A text of the path or the query that is no number or boolean. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<DecoratedBody> mismatch(
+            MethodArgumentTypeMismatchException failure, HttpServletRequest request, HttpServletResponse response) {
+        Class<?> type = failure.getRequiredType();
+        boolean isBoolean = type == boolean.class || type == Boolean.class;
+        return refused(
+                InvalidRequestException.detail("Parameter '" + failure.getName() + "' must be "
+                        + (isBoolean ? "true or false." : "an int32.")),
+                request,
+                response);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<DecoratedBody> missing(
+            MissingServletRequestParameterException failure, HttpServletRequest request, HttpServletResponse response) {
+        return refused(
+                InvalidRequestException.detail("Parameter '" + failure.getParameterName() + "' is missing."),
+                request,
+                response);
+    }
+
+    /** The body did not arrive; what is in it is reported by the converter. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<DecoratedBody> unreadable(
+            HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response) {
+        return failure.getCause() instanceof SocketTimeoutException
+                ? status(HttpStatus.REQUEST_TIMEOUT, null, request, response)
+                : status(HttpStatus.BAD_REQUEST, null, request, response);
+    }
+
+    /** What only has a status: no such URL, another method, a database that is away, and all that is unmapped. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure instanceof ErrorResponse framework) {
+            framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return status(framework.getStatusCode(), detail(failure, framework), request, response);
+        } else if (Unavailable.isReasonOf(failure)) {
+            LOG.warn("The database does not answer: {}", failure.toString());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            return error(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    ApiErrorType.UNAVAILABLE.body("The database does not answer; try again soon."),
+                    request,
+                    response);
+        } else if (failure instanceof IOException || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            LOG.debug("The client closed the connection", failure);
+            return null;
+        }
+        LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), failure);
+        return error(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ApiErrorType.UNEXPECTED.body("The server failed; the cause is in its log."),
+                request,
+                response);
+    }
+
+    private static @Nullable String detail(Exception failure, ErrorResponse framework) {
+        return failure instanceof HttpMediaTypeNotSupportedException unsupported && unsupported.getContentType() == null
+                ? ResponseMediaType.NO_MEDIA_TYPE
+                : framework.getBody().getDetail();
+    }
+
+    /** Answers a failure of which only the status is known. */
+    @Nullable
+    ResponseEntity<DecoratedBody> status(
+            HttpStatusCode status, @Nullable String detail, HttpServletRequest request, HttpServletResponse response) {
+        return error(status, new FrameworkError.Plain(StatusMessages.of(request, status, detail)), request, response);
+    }
+
+    private static @Nullable ResponseEntity<DecoratedBody> error(
+            HttpStatusCode status, Record body, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            LOG.debug("The response was sent before the failure");
+            return null;
+        }
+        return send(status, DecoratedBody.plain(body, TypeDescriptor.of(body.getClass()), null), request, response);
+    }
+
+    private static ResponseEntity<DecoratedBody> send(
+            HttpStatusCode status, DecoratedBody body, HttpServletRequest request, HttpServletResponse response) {
+        NoCache.set(response);
+        return ResponseEntity.status(status)
+                .contentType(ResponseMediaType.of(request).mediaType())
+                .body(body);
+    }
+}
