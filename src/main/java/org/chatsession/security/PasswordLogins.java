@@ -18,8 +18,12 @@ import org.chatsession.user.PasswordPolicy;
 import org.chatsession.user.SecretHasher;
 import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Checks names and passwords. A hash that is slow on purpose cannot be computed on every request, so good ones are remembered for a
@@ -28,12 +32,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordLogins {
 
-    /** Longer ones bcrypt would cut. */
-    private final Users users;
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordLogins.class);
 
-    private final AccountStatusCache standings;
+    private final Users users;
+    private final AccountStatusCache accountStatuses;
     private final PasswordEncoder passwords;
-    private final LoginRateLimiter throttle;
+    private final LoginRateLimiter rateLimiter;
     private final AuditLog audit;
     private final Cache<ByteBuffer, Granted> remembered;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
@@ -41,15 +45,15 @@ public class PasswordLogins {
 
     PasswordLogins(
             Users users,
-            AccountStatusCache standings,
+            AccountStatusCache accountStatuses,
             PasswordEncoder passwords,
-            LoginRateLimiter throttle,
+            LoginRateLimiter rateLimiter,
             AuditLog audit,
             SecuritySettings settings) {
         this.users = users;
-        this.standings = standings;
+        this.accountStatuses = accountStatuses;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.rateLimiter = rateLimiter;
         this.audit = audit;
         this.remembered = Caffeine.newBuilder()
                 .executor(Runnable::run)
@@ -74,10 +78,10 @@ public class PasswordLogins {
         CompletableFuture<Outcome> others = running.putIfAbsent(fingerprint, mine);
         if (others != null) {
             Outcome outcome = await(others);
-            return outcome instanceof Outcome.Wrong ? throttle.failed(key, address, outcome) : outcome;
+            return outcome instanceof Outcome.Wrong ? rateLimiter.failed(key, address, outcome) : outcome;
         }
         try {
-            Outcome outcome = throttle.attempt(key, address, () -> check(key, password, fingerprint, address));
+            Outcome outcome = rateLimiter.attempt(key, address, () -> check(key, password, fingerprint, address));
             mine.complete(outcome);
             return outcome;
         } catch (RuntimeException | Error e) {
@@ -101,12 +105,12 @@ public class PasswordLogins {
         if (granted == null) {
             return null;
         }
-        AccountStatus standing = standings.of(granted.associateId());
-        if (standing == null || !standing.honours(granted.stamp())) {
+        AccountStatus status = accountStatuses.of(granted.associateId());
+        if (status == null || !status.honours(granted.stamp())) {
             remembered.invalidate(fingerprint);
             return null;
         }
-        return standing.caller();
+        return status.caller();
     }
 
     /** Takes the same time whether there is such a user or not, and whether the user is enabled or not. */
@@ -125,11 +129,21 @@ public class PasswordLogins {
             return Outcome.wrong("disabled user " + account.caller().userName());
         }
         if (passwords.upgradeEncoding(hash)) {
-            users.rehash(account.associateId(), password);
+            rehash(account, password);
         }
         audit.passwordAccepted(account.caller(), address);
         remembered.put(fingerprint, new Granted(account.associateId(), account.stamp()));
         return new Outcome.Known(account.caller());
+    }
+
+    /** A login does not depend on it: what cannot be written now is written at the next one. */
+    private void rehash(LoginAccount account, String password) {
+        String hash = String.valueOf(passwords.encode(password));
+        try {
+            users.replaceHash(account.associateId(), account.passwordHash(), hash);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("The password hash of a user could not be renewed: {}", e.toString());
+        }
     }
 
     private record Granted(int associateId, long stamp) {}

@@ -12,7 +12,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sees to it, before the first request, that somebody can log in: the demo users, or the first administrator from the settings. */
+/**
+ * Adds the users that an installation needs before the first request: the demo users, those of the seeds, and an administrator from
+ * the settings where there is none that can log in.
+ */
 @Component
 public class InitialUsers implements SmartInitializingSingleton {
 
@@ -25,7 +28,7 @@ public class InitialUsers implements SmartInitializingSingleton {
             new DemoUser("lise", "Lise0", "Lise", "Lise Berg", Role.READ_ONLY));
 
     private final Users users;
-    private final UserSeeder provisioning;
+    private final UserSeeder seeder;
     private final ObjectProvider<Seed> seeds;
     private final Installation installation;
     private final SetupLock setup;
@@ -35,7 +38,7 @@ public class InitialUsers implements SmartInitializingSingleton {
 
     InitialUsers(
             Users users,
-            UserSeeder provisioning,
+            UserSeeder seeder,
             ObjectProvider<Seed> seeds,
             Installation installation,
             SetupLock setup,
@@ -43,7 +46,7 @@ public class InitialUsers implements SmartInitializingSingleton {
             TransactionTemplate transaction,
             PasswordEncoder passwords) {
         this.users = users;
-        this.provisioning = provisioning;
+        this.seeder = seeder;
         this.seeds = seeds;
         this.installation = installation;
         this.setup = setup;
@@ -62,23 +65,36 @@ public class InitialUsers implements SmartInitializingSingleton {
         if (installation.isDemo() && users.isEmpty()) {
             DEMO.forEach(demo -> users.add(demo.user(), demo.password()));
         }
-        seeds.orderedStream().forEach(seed -> seed.apply(provisioning));
-        if (users.isEmpty()) {
-            addAdministrator();
+        seeds.orderedStream().forEach(seed -> seed.apply(seeder));
+        if (!users.hasAdministrator()) {
+            makeAdministrator();
         }
     }
 
-    private void addAdministrator() {
+    /** The settings name the first administrator, and are the way back in when none is left. */
+    private void makeAdministrator() {
+        boolean first = users.isEmpty();
         String user = administrator.user();
         String password = administrator.password();
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
-            throw new NoAdministratorException("There is no user yet, so nobody could log in.");
+            if (first) {
+                throw new NoAdministratorException("There is no user yet, so nobody could log in.");
+            }
+            LOG.warn("*** No enabled user is an administrator, so nobody can manage users. Set CHATSESSION_ADMIN_USER and"
+                    + " CHATSESSION_ADMIN_PASSWORD and start again to have one. ***");
+            return;
         }
-        NewUser first = new NewUser(user, null, user, user, "", 1, "Administration", Role.ADMINISTRATOR, true);
-        provisioning.user(first, password, true).values().stream().findFirst().ifPresent(problem -> {
-            throw new NoAdministratorException("The first administrator cannot be added: " + problem);
+        seeder.administrator(user, password).values().stream().findFirst().ifPresent(problem -> {
+            throw new NoAdministratorException("The administrator of the settings cannot be added: " + problem);
         });
-        LOG.info("Added the first administrator '{}'", AuditLog.clean(user));
+        if (first) {
+            LOG.info("Added the first administrator '{}'", AuditLog.clean(user));
+        } else {
+            LOG.warn(
+                    "*** No enabled user was an administrator. '{}' is one now, with the password of"
+                            + " CHATSESSION_ADMIN_PASSWORD. ***",
+                    AuditLog.clean(user));
+        }
     }
 
     /**

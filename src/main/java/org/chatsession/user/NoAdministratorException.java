@@ -1,6 +1,6 @@
 package org.chatsession.user;
 
-/** There is no user at all, and nothing says who the first should be. */
+/** There is no administrator, and the settings name none that could be one. */
 class NoAdministratorException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -5,5 +5,5 @@ package org.chatsession.user;
 public interface Seed {
 
     /** Called before anybody can log in, in a transaction of all that is added. */
-    void apply(UserSeeder provisioning);
+    void apply(UserSeeder seeder);
 }

@@ -26,6 +26,11 @@ public record User(
         boolean chatLicence,
         boolean enabled) {
 
+    /** Whether the user can log in and change anything: only such a user counts as staff (contract ruling 18). */
+    public boolean mayWrite() {
+        return enabled && role != Role.READ_ONLY;
+    }
+
     /** This user as the one who calls. */
     public Caller asCaller() {
         return new Caller(associateId, loginName, displayName, role);

@@ -10,13 +10,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stored user. The stamp moves on with everything that must end what was granted before: password, role, being enabled.
  * Tickets, tokens, sessions and remembered logins carry the stamp that they were granted under and die with it.
+ *
+ * <p>Whoever changes a user locks the row first ({@link Users}); only what has changed is written.
  */
 @Entity
+@DynamicUpdate
 @Table(name = "app_user")
 class UserAccount {
 
@@ -49,7 +53,7 @@ class UserAccount {
     @SuppressWarnings("NullAway.Init")
     protected UserAccount() {}
 
-    UserAccount(NewUser user, String passwordHash, Instant now) {
+    UserAccount(NewUser user, String passwordHash, boolean enabled, Instant now) {
         this.name = user.loginName();
         this.loginName = NewUser.key(user.loginName());
         this.userName = user.userName();
@@ -61,7 +65,7 @@ class UserAccount {
         this.groupName = user.groupName();
         this.role = user.role();
         this.chatLicence = user.chatLicence();
-        this.enabled = true;
+        this.enabled = enabled;
         this.passwordHash = passwordHash;
         this.stamp = 1;
         this.createdAt = now;
@@ -84,11 +88,6 @@ class UserAccount {
         revoke(now);
     }
 
-    /** The same password under a stronger hash: nobody has to log in again. */
-    void rehash(String hash) {
-        passwordHash = hash;
-    }
-
     void changeRole(Role changed, Instant now) {
         if (role != changed) {
             role = changed;
@@ -96,18 +95,16 @@ class UserAccount {
         }
     }
 
-    void enable(Instant now) {
-        if (!enabled) {
-            enabled = true;
+    void setEnabled(boolean changed, Instant now) {
+        if (enabled != changed) {
+            enabled = changed;
             revoke(now);
         }
     }
 
-    void disable(Instant now) {
-        if (enabled) {
-            enabled = false;
-            revoke(now);
-        }
+    /** What was granted under another stamp is void. */
+    long stamp() {
+        return stamp;
     }
 
     /** Ends everything that was granted to this user so far. */

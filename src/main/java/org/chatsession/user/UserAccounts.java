@@ -13,6 +13,8 @@ interface UserAccounts extends Repository<UserAccount, Integer> {
 
     long count();
 
+    boolean existsByRoleAndEnabledTrue(Role role);
+
     Optional<UserAccount> findById(int id);
 
     Optional<UserAccount> findByLoginName(String loginName);

@@ -2,17 +2,17 @@ package org.chatsession.user;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What administrators do to users. Whatever was granted to a user before a change of password, role or state ends with it. */
 @Service
-@Transactional
 public class UserAdministration {
 
     private final Users users;
@@ -26,7 +26,6 @@ public class UserAdministration {
     }
 
     /** @throws ForbiddenException the caller is no administrator */
-    @Transactional(readOnly = true)
     public List<User> list(Caller caller) {
         caller.requireAdministrator();
         return users.all();
@@ -36,7 +35,6 @@ public class UserAdministration {
      * @throws ForbiddenException the caller is no administrator
      * @throws NotFoundException no such user
      */
-    @Transactional(readOnly = true)
     public User get(Caller caller, int associateId) {
         caller.requireAdministrator();
         return users.findById(associateId).orElseThrow(() -> Users.unknown(associateId));
@@ -52,9 +50,26 @@ public class UserAdministration {
         if (!problems.isEmpty()) {
             throw InvalidRequestException.values(problems);
         }
-        User created = users.add(user, password);
+        User created;
+        try {
+            created = users.add(user, password);
+        } catch (DataIntegrityViolationException e) {
+            throw nameTaken(user, e);
+        }
         audit.administered(caller, "created", created.loginName());
         return created;
+    }
+
+    /** Somebody else took the name after it was checked: the same answer as a moment later. */
+    private static InvalidRequestException nameTaken(NewUser user, DataIntegrityViolationException e) {
+        String cause = String.valueOf(e.getMostSpecificCause().getMessage()).toLowerCase(Locale.ROOT);
+        if (cause.contains("app_user_login_name_is_unique")) {
+            return InvalidRequestException.value("newUser.Name", Users.nameTaken(user.loginName()));
+        }
+        if (cause.contains("app_user_user_name_is_unique")) {
+            return InvalidRequestException.value("newUser.UserName", Users.userNameTaken(user.userName()));
+        }
+        throw e;
     }
 
     /**
@@ -77,12 +92,9 @@ public class UserAdministration {
      * @throws InvalidArgumentException nobody would be administrator any more
      */
     public User changeRole(Caller caller, int associateId, Role role) {
-        User user = get(caller, associateId);
-        if (role != Role.ADMINISTRATOR) {
-            keepAnAdministrator(user);
-        }
+        caller.requireAdministrator();
         User changed = users.changeRole(associateId, role);
-        audit.administered(caller, "changed-role-to-" + role, user.loginName());
+        audit.administered(caller, "changed-role-to-" + role, changed.loginName());
         return changed;
     }
 
@@ -92,10 +104,9 @@ public class UserAdministration {
      * @throws InvalidArgumentException nobody would be administrator any more
      */
     public User disable(Caller caller, int associateId) {
-        User user = get(caller, associateId);
-        keepAnAdministrator(user);
+        caller.requireAdministrator();
         User disabled = users.setEnabled(associateId, false);
-        audit.administered(caller, "disabled", user.loginName());
+        audit.administered(caller, "disabled", disabled.loginName());
         return disabled;
     }
 
@@ -104,23 +115,10 @@ public class UserAdministration {
      * @throws NotFoundException no such user
      */
     public User enable(Caller caller, int associateId) {
-        User user = get(caller, associateId);
+        caller.requireAdministrator();
         User enabled = users.setEnabled(associateId, true);
-        audit.administered(caller, "enabled", user.loginName());
+        audit.administered(caller, "enabled", enabled.loginName());
         return enabled;
-    }
-
-    private void keepAnAdministrator(User user) {
-        boolean last = user.role() == Role.ADMINISTRATOR
-                && user.enabled()
-                && users.all().stream()
-                        .noneMatch(other -> other.associateId() != user.associateId()
-                                && other.enabled()
-                                && other.role() == Role.ADMINISTRATOR);
-        if (last) {
-            throw new InvalidArgumentException(
-                    "'" + user.loginName() + "' is the only administrator, and there has to be one.");
-        }
     }
 
     private Map<String, List<String>> problemsOf(NewUser user, String password) {

@@ -1,6 +1,7 @@
 package org.chatsession.user;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,12 +32,31 @@ public class UserSeeder {
         Map<String, String> problems = users.problemsOf(user);
         policy.problemOf(password, user.loginName()).ifPresent(problem -> problems.put("Password", problem));
         if (problems.isEmpty()) {
-            User added = users.add(user, password);
-            if (!enabled) {
-                users.setEnabled(added.associateId(), false);
-            }
+            users.add(user, password, enabled);
         }
         return problems;
+    }
+
+    /**
+     * Makes a user an enabled administrator with a new password; adds one where there is none of the name.
+     *
+     * @return what keeps the user from being one, by property; empty where all is well
+     */
+    Map<String, String> administrator(String loginName, String password) {
+        Optional<User> user = users.findByLogin(loginName);
+        if (user.isEmpty()) {
+            return user(
+                    new NewUser(
+                            loginName, null, loginName, loginName, "", 1, "Administration", Role.ADMINISTRATOR, true),
+                    password,
+                    true);
+        }
+        Optional<String> problem = policy.problemOf(password, loginName);
+        if (problem.isPresent()) {
+            return Map.of("Password", problem.get());
+        }
+        users.restoreAdministrator(user.get().associateId(), password);
+        return Map.of();
     }
 
     /** Registers an application, or gives one of that name the secret and the state that are told. */

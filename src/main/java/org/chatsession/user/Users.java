@@ -1,43 +1,66 @@
 package org.chatsession.user;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
 import org.chatsession.directory.Directory;
+import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The users of this installation. Each has an associate record of the same number in the directory. */
+/**
+ * The users of this installation. Each has an associate record of the same number in the directory.
+ *
+ * <p>Every change locks the user's row and reads it anew, so that of two changes at the same time neither undoes the other. Passwords
+ * are hashed before the transaction begins: that takes long on purpose, and nobody should wait for a lock meanwhile.
+ */
 @Service
 @Transactional
 public class Users {
 
     private final UserAccounts accounts;
     private final Directory directory;
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Users(
             UserAccounts accounts,
             Directory directory,
+            EntityManager entities,
+            JdbcClient jdbc,
             PasswordEncoder passwords,
             ApplicationEventPublisher events,
+            TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
+        this.entities = entities;
+        this.jdbc = jdbc;
         this.passwords = passwords;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -87,13 +110,32 @@ public class Users {
         return accounts.count() == 0;
     }
 
-    /** Adds a user, whose name and password have been found good, together with the associate record. */
+    /** Whether somebody can manage users. */
+    @Transactional(readOnly = true)
+    public boolean hasAdministrator() {
+        return accounts.existsByRoleAndEnabledTrue(Role.ADMINISTRATOR);
+    }
+
+    /**
+     * Adds an enabled user, whose name and password have been found good, together with the associate record.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException somebody has taken one of the names meanwhile
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public User add(NewUser user, String password) {
-        User added = accounts.save(new UserAccount(user, passwords.encode(password), now()))
-                .toUser();
-        accounts.flush();
-        directory.put(associate(added));
-        return added;
+        return add(user, password, true);
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    User add(NewUser user, String password, boolean enabled) {
+        String hash = passwords.encode(password);
+        return inTransaction(() -> {
+            User added =
+                    accounts.save(new UserAccount(user, hash, enabled, now())).toUser();
+            accounts.flush();
+            directory.put(associate(added));
+            return added;
+        });
     }
 
     /** @return why there cannot be such a user, by property; empty where all is well */
@@ -108,7 +150,7 @@ public class Users {
         checkText(problems, "GroupName", user.groupName(), NewUser.MAX_NAME_LENGTH);
         problemOfName(user.loginName()).ifPresent(problem -> problems.putIfAbsent("Name", problem));
         if (user.userName() != null && byUserName(NewUser.key(user.userName())).isPresent()) {
-            problems.putIfAbsent("UserName", "Another user has the user name '" + user.userName() + "'.");
+            problems.putIfAbsent("UserName", userNameTaken(user.userName()));
         }
         return problems;
     }
@@ -132,33 +174,108 @@ public class Users {
             return Optional.of("A name to log in with holds no colon.");
         }
         return byLogin(NewUser.key(name)).isPresent()
-                ? Optional.of("There is a user '" + name + "' already.")
+                ? Optional.of(nameTaken(name))
                 : Optional.empty();
     }
 
+    static String nameTaken(String name) {
+        return "There is a user '" + name + "' already.";
+    }
+
+    static String userNameTaken(@Nullable String userName) {
+        return "Another user has the user name '" + userName + "'.";
+    }
+
+    /** @throws NotFoundException no such user */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void changePassword(int associateId, String password) {
-        account(associateId).changePassword(passwords.encode(password), now());
-        changed(associateId);
+        String hash = passwords.encode(password);
+        inTransaction(() -> change(associateId, account -> account.changePassword(hash, now())));
     }
 
+    /**
+     * @throws NotFoundException no such user
+     * @throws InvalidArgumentException nobody would be administrator any more
+     */
     User changeRole(int associateId, Role role) {
-        UserAccount account = account(associateId);
-        account.changeRole(role, now());
-        changed(associateId);
-        return account.toUser();
+        if (role != Role.ADMINISTRATOR) {
+            keepAnAdministrator(associateId);
+        }
+        return change(associateId, account -> account.changeRole(role, now()));
     }
 
+    /**
+     * @throws NotFoundException no such user
+     * @throws InvalidArgumentException nobody would be administrator any more
+     */
     public User setEnabled(int associateId, boolean enabled) {
-        UserAccount account = account(associateId);
-        if (enabled) {
-            account.enable(now());
-        } else {
-            account.disable(now());
+        if (!enabled) {
+            keepAnAdministrator(associateId);
         }
-        User user = account.toUser();
-        directory.put(associate(user));
-        changed(associateId);
-        return user;
+        return change(associateId, account -> account.setEnabled(enabled, now()));
+    }
+
+    /** Makes a user an enabled administrator with a new password. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    void restoreAdministrator(int associateId, String password) {
+        String hash = passwords.encode(password);
+        inTransaction(() -> change(associateId, account -> {
+            account.changePassword(hash, now());
+            account.changeRole(Role.ADMINISTRATOR, now());
+            account.setEnabled(true, now());
+        }));
+    }
+
+    /**
+     * Stores the same password under the hash that is current now, unless the password has been changed meanwhile. What was granted
+     * to the user stays valid.
+     *
+     * @param oldHash the hash that the password was checked against
+     */
+    public void replaceHash(int associateId, String oldHash, String newHash) {
+        jdbc.sql("update app_user set password_hash = ? where id = ? and password_hash = ?")
+                .param(newHash)
+                .param(associateId)
+                .param(oldHash)
+                .update();
+    }
+
+    /** Locks the row, changes the user and tells who has to know; nobody, if all is as it was. */
+    private User change(int associateId, Consumer<UserAccount> change) {
+        UserAccount account = accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
+        entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
+        User before = account.toUser();
+        long stamp = account.stamp();
+        change.accept(account);
+        User after = account.toUser();
+        if (account.stamp() != stamp) {
+            if (before.enabled() != after.enabled()) {
+                directory.put(associate(after));
+            }
+            accounts.flush();
+            events.publishEvent(new UserChanged(before, after));
+        }
+        return after;
+    }
+
+    /**
+     * Locks the rows of all administrators, so that of two who would remove one another the second one sees what the first has done.
+     * They are locked before any other user, in the order of their ids: nobody waits in a circle.
+     */
+    private void keepAnAdministrator(int associateId) {
+        List<Integer> administrators = jdbc.sql(
+                        "select id from app_user where role = 'ADMINISTRATOR' and enabled order by id for update")
+                .query(Integer.class)
+                .list();
+        if (administrators.equals(List.of(associateId))) {
+            throw new InvalidArgumentException(
+                    "'" + account(associateId).toUser().loginName()
+                            + "' is the only administrator, and there has to be one.");
+        }
+    }
+
+    private <T> T inTransaction(Supplier<T> action) {
+        return Objects.requireNonNull(transaction.execute(status -> action.get()));
     }
 
     static NotFoundException unknown(int associateId) {
@@ -187,15 +304,6 @@ public class Users {
     @Nullable
     public LoginAccount loginAccount(String loginName) {
         return byLogin(NewUser.key(loginName)).map(UserAccount::toLoginAccount).orElse(null);
-    }
-
-    /** Stores the same password under the hash that is current now. */
-    public void rehash(int associateId, String password) {
-        account(associateId).rehash(passwords.encode(password));
-    }
-
-    private void changed(int associateId) {
-        events.publishEvent(new UserChanged(associateId));
     }
 
     private Instant now() {

@@ -112,6 +112,6 @@ class PasswordLoginsTest {
     void movesToTheCurrentHash() {
         when(encoder.upgradeEncoding("hash")).thenReturn(true);
         logins.login("kari", "right", HERE);
-        verify(users).rehash(2, "right");
+        verify(users).replaceHash(2, "hash", "nobody's");
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.chatsession.ChatSessionApplication;
 import org.chatsession.HttpProbe;
@@ -21,6 +22,8 @@ import org.springframework.context.annotation.Primary;
 /** The whole program with settings of a test's own and a clock that can be moved; several can share a database. */
 public final class TestServer implements AutoCloseable {
 
+    private static final String STRENGTH = "chatsession.security.bcrypt-strength";
+
     private final ConfigurableApplicationContext context;
 
     private TestServer(ConfigurableApplicationContext context) {
@@ -33,8 +36,10 @@ public final class TestServer implements AutoCloseable {
                 "--server.port=0",
                 "--server.shutdown=immediate",
                 "--spring.datasource.url=" + database,
-                "--spring.main.banner-mode=off",
-                "--chatsession.security.bcrypt-strength=4"));
+                "--spring.main.banner-mode=off"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith(STRENGTH))) {
+            arguments.add("--" + STRENGTH + "=4");
+        }
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
@@ -54,7 +59,7 @@ public final class TestServer implements AutoCloseable {
         return HttpSpecification.to(port(), user, password);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port();
     }
 

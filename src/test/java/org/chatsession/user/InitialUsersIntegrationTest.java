@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chatsession.security.TestServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who there is when a server starts on an empty database. */
+@ExtendWith(OutputCaptureExtension.class)
 class InitialUsersIntegrationTest {
 
     @Test
@@ -31,6 +36,32 @@ class InitialUsersIntegrationTest {
         assertThatThrownBy(() -> start("nobody").close())
                 .isInstanceOf(NoAdministratorException.class)
                 .hasMessageContaining("nobody could log in");
+    }
+
+    @Test
+    void makesAnAdministratorWhereNoneIsLeft(CapturedOutput output) {
+        String database = "jdbc:h2:mem:nobody-left;DB_CLOSE_DELAY=-1";
+        try (TestServer server = TestServer.start(database, "chatsession.demo=true")) {
+            server.bean(JdbcClient.class).sql("update app_user set enabled = false where role = 'ADMINISTRATOR'").update();
+        }
+        try (TestServer server = TestServer.start(database, "chatsession.demo=true")) {
+            assertThat(output).contains("Set CHATSESSION_ADMIN_USER and CHATSESSION_ADMIN_PASSWORD and start again");
+            assertThat(server.bean(Users.class).hasAdministrator()).isFalse();
+        }
+        String[] settings = {
+            "chatsession.demo=true", "chatsession.admin.user=KARI", "chatsession.admin.password=a fine long one"
+        };
+        try (TestServer server = TestServer.start(database, settings)) {
+            assertThat(output).contains("No enabled user was an administrator. 'KARI' is one now");
+            assertThat(server.client().as("kari", "a fine long one").get("/api/v1/User").statusCode())
+                    .isEqualTo(200);
+            server.bean(Users.class).changePassword(2, "a password of her own");
+        }
+        try (TestServer server = TestServer.start(database, settings)) {
+            assertThat(server.client().as("kari", "a password of her own").get("/api/v1/User").statusCode())
+                    .as("the settings are ignored while there is an administrator")
+                    .isEqualTo(200);
+        }
     }
 
     @Test
