@@ -15,4 +15,8 @@ record AccessCredential(
         TICKET,
         TOKEN
     }
+
+    AccessCredential until(Instant end) {
+        return new AccessCredential(keyHash, kind, secretHash, associateId, stamp, validFrom, end);
+    }
 }

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.user.UserChanged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The stored tickets and tokens. */
 @Component
@@ -21,7 +23,15 @@ class AccessCredentialStore {
         this.jdbc = jdbc;
     }
 
-    void add(AccessCredential credential) {
+    /**
+     * Stores a credential. Where the user has as many of its kind as may be, those that end first go: of tickets, which live on
+     * while they are used, those that were not used for the longest time.
+     */
+    @RetryOnConflict
+    @Transactional
+    void add(AccessCredential credential, int maxPerUser) {
+        removeEnded(credential.validFrom());
+        removeSurplus(credential, maxPerUser - 1);
         jdbc.sql("insert into access_credential (key_hash, kind, secret_hash, user_id, stamp, valid_from, valid_to)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .param(credential.keyHash())
@@ -52,7 +62,24 @@ class AccessCredentialStore {
                 .orElse(null);
     }
 
+    private void removeSurplus(AccessCredential credential, int max) {
+        int count = jdbc.sql("select count(*) from access_credential where user_id = ? and kind = ?")
+                .param(credential.associateId())
+                .param(credential.kind().name())
+                .query(Integer.class)
+                .single();
+        if (count > max) {
+            jdbc.sql("delete from access_credential where key_hash in (select key_hash from access_credential"
+                            + " where user_id = ? and kind = ? order by valid_to, key_hash fetch first ? rows only)")
+                    .param(credential.associateId())
+                    .param(credential.kind().name())
+                    .param(count - max)
+                    .update();
+        }
+    }
+
     /** Moves the end of a credential that has not ended. */
+    @Transactional
     void prolong(String keyHash, Instant now, Instant validTo) {
         jdbc.sql("update access_credential set valid_to = ? where key_hash = ? and valid_to > ? and valid_to < ?")
                 .param(utc(validTo))
@@ -62,7 +89,7 @@ class AccessCredentialStore {
                 .update();
     }
 
-    void removeEnded(Instant now) {
+    private void removeEnded(Instant now) {
         jdbc.sql("delete from access_credential where valid_to < ?")
                 .param(utc(now))
                 .update();

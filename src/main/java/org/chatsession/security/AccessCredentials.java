@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.user.AccountStatus;
 import org.chatsession.user.AccountStatusCache;
 import org.chatsession.user.Caller;
 import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Grants tickets and tokens and checks those that come back. They outlive the process, any instance accepts them, and any number of
@@ -28,36 +31,49 @@ public class AccessCredentials {
 
     static final String TOKEN_PREFIX = "8A:";
 
-    /** How long a row that was read is not read again. What a user may is looked at more often, by {@link AccountStatusCache}. */
-    private static final Duration CACHE_TTL = Duration.ofSeconds(20);
+    private static final Logger LOG = LoggerFactory.getLogger(AccessCredentials.class);
 
-    /** The end of a ticket is written again only when it has moved by so much. */
-    private static final Duration MIN_EXTENSION = Duration.ofMinutes(2);
+    /**
+     * The longest time for which a row that was read is not read again. What a user may do is looked up more often, by
+     * {@link AccountStatusCache}.
+     */
+    private static final Duration MAX_CACHE_TTL = Duration.ofSeconds(20);
 
-    private static final Duration CLEANUP_INTERVAL = Duration.ofMinutes(10);
+    /** The end of a ticket is written again only when it moves by at least so much, or by a tenth of the lifetime. */
+    private static final Duration MAX_MIN_EXTENSION = Duration.ofMinutes(2);
 
     private final AccessCredentialStore store;
-    private final AccountStatusCache standings;
+    private final AccountStatusCache accountStatuses;
     private final SecuritySettings settings;
     private final Clock clock;
     private final Cache<ByteBuffer, AccessCredential> verified;
-    private final AtomicLong tidied = new AtomicLong();
+    private final Duration minExtension;
 
     AccessCredentials(
-            AccessCredentialStore store, AccountStatusCache standings, SecuritySettings settings, Clock clock) {
+            AccessCredentialStore store, AccountStatusCache accountStatuses, SecuritySettings settings, Clock clock) {
         this.store = store;
-        this.standings = standings;
+        this.accountStatuses = accountStatuses;
         this.settings = settings;
         this.clock = clock;
+        Duration tenth = settings.ticketLifetime().dividedBy(10);
+        this.minExtension = shorter(MAX_MIN_EXTENSION, tenth);
         this.verified = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumSize(20_000)
-                .expireAfterWrite(CACHE_TTL)
+                .expireAfterWrite(shorter(MAX_CACHE_TTL, tenth))
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
-    /** Grants a new ticket; those granted before stay as they are. */
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * Grants a new ticket; those granted before stay valid, up to the number that one user may have.
+     *
+     * @throws UnauthenticatedException the user has been disabled meanwhile
+     */
     public String grantTicket(Caller caller) {
         TicketText ticket = TicketText.random(settings.contextIdentifier());
         grant(
@@ -69,7 +85,11 @@ public class AccessCredentials {
         return ticket.encoded();
     }
 
-    /** Grants a new Bearer token. */
+    /**
+     * Grants a new Bearer token; those granted before stay valid, up to the number that one user may have.
+     *
+     * @throws UnauthenticatedException the user has been disabled meanwhile
+     */
     public String grantToken(Caller caller) {
         String token = TOKEN_PREFIX + settings.contextIdentifier() + '.' + SecretHasher.token();
         grant(caller, AccessCredential.Kind.TOKEN, SecretHasher.hash(token), "", settings.tokenLifetime());
@@ -78,40 +98,47 @@ public class AccessCredentials {
 
     Outcome verifyTicket(String text) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("ticket", text);
-        AccessCredential credential = verified.getIfPresent(fingerprint);
-        if (credential == null) {
-            TicketText ticket = TicketText.parse(text);
-            if (ticket == null) {
-                return Outcome.wrong("malformed ticket");
-            }
-            credential = store.find(AccessCredential.Kind.TICKET, SecretHasher.hash(ticket.guid()));
-            if (credential == null || !SecretHasher.same(credential.secretHash(), secretHash(ticket))) {
-                return Outcome.wrong("unknown ticket");
-            }
-            credential = prolong(credential);
+        Caller caller = cachedHolder(fingerprint);
+        if (caller != null) {
+            return new Outcome.Known(caller);
         }
-        return check(credential, fingerprint);
+        TicketText ticket = TicketText.parse(text);
+        if (ticket == null) {
+            return Outcome.wrong("malformed ticket");
+        }
+        AccessCredential stored = store.find(AccessCredential.Kind.TICKET, SecretHasher.hash(ticket.guid()));
+        return stored != null && SecretHasher.same(stored.secretHash(), secretHash(ticket))
+                ? admit(stored, fingerprint)
+                : Outcome.wrong("unknown ticket");
     }
 
     Outcome verifyToken(String token) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("token", token);
-        AccessCredential credential = verified.getIfPresent(fingerprint);
-        if (credential == null) {
-            credential = store.find(AccessCredential.Kind.TOKEN, SecretHasher.hash(token));
-            if (credential == null) {
-                return Outcome.wrong("unknown token");
-            }
+        Caller caller = cachedHolder(fingerprint);
+        if (caller != null) {
+            return new Outcome.Known(caller);
         }
-        return check(credential, fingerprint);
+        AccessCredential stored = store.find(AccessCredential.Kind.TOKEN, SecretHasher.hash(token));
+        return stored == null ? Outcome.wrong("unknown token") : admit(stored, fingerprint);
     }
 
-    private Outcome check(AccessCredential credential, ByteBuffer fingerprint) {
-        Caller caller = holder(credential);
+    /** A cached credential that has ended is looked up once more: another instance may have prolonged it. */
+    private @Nullable Caller cachedHolder(ByteBuffer fingerprint) {
+        AccessCredential cached = verified.getIfPresent(fingerprint);
+        Caller caller = cached == null ? null : holder(cached);
         if (caller == null) {
             verified.invalidate(fingerprint);
+        }
+        return caller;
+    }
+
+    /** The only place that fills the cache: an entry that every use renewed would hide the row for ever. */
+    private Outcome admit(AccessCredential stored, ByteBuffer fingerprint) {
+        Caller caller = holder(stored);
+        if (caller == null) {
             return Outcome.wrong("ended or revoked");
         }
-        verified.put(fingerprint, credential);
+        verified.put(fingerprint, stored.kind() == AccessCredential.Kind.TICKET ? prolong(stored) : stored);
         return new Outcome.Known(caller);
     }
 
@@ -119,45 +146,37 @@ public class AccessCredentials {
         if (!clock.instant().isBefore(credential.validTo())) {
             return null;
         }
-        AccountStatus standing = standings.of(credential.associateId());
-        return standing != null && standing.honours(credential.stamp()) ? standing.caller() : null;
+        AccountStatus status = accountStatuses.of(credential.associateId());
+        return status != null && status.honours(credential.stamp()) ? status.caller() : null;
     }
 
-    /** A ticket that is used lives on; one that has ended or is void does not come back. */
+    /** A ticket that is used lives on (ruling 25). Where nothing can be written now, it keeps the end that it has. */
     private AccessCredential prolong(AccessCredential ticket) {
         Instant now = now();
         Instant validTo = now.plus(settings.ticketLifetime());
-        if (holder(ticket) == null || ticket.validTo().plus(MIN_EXTENSION).isAfter(validTo)) {
+        if (ticket.validTo().plus(minExtension).isAfter(validTo)) {
             return ticket;
         }
-        store.prolong(ticket.keyHash(), now, validTo);
-        return new AccessCredential(
-                ticket.keyHash(),
-                ticket.kind(),
-                ticket.secretHash(),
-                ticket.associateId(),
-                ticket.stamp(),
-                ticket.validFrom(),
-                validTo);
+        try {
+            store.prolong(ticket.keyHash(), now, validTo);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A ticket could not be prolonged: {}", e.toString());
+            return ticket;
+        }
+        return ticket.until(validTo);
     }
 
     private void grant(
             Caller caller, AccessCredential.Kind kind, String keyHash, String secretHash, Duration lifetime) {
-        AccountStatus standing = standings.of(caller.associateId());
-        if (standing == null || !standing.enabled()) {
+        AccountStatus status = accountStatuses.of(caller.associateId());
+        if (status == null || !status.enabled()) {
             throw new UnauthenticatedException("The user is not known any more.");
         }
         Instant now = now();
-        tidy(now);
-        store.add(new AccessCredential(
-                keyHash, kind, secretHash, caller.associateId(), standing.stamp(), now, now.plus(lifetime)));
-    }
-
-    private void tidy(Instant now) {
-        long last = tidied.get();
-        if (last + CLEANUP_INTERVAL.toMillis() < now.toEpochMilli() && tidied.compareAndSet(last, now.toEpochMilli())) {
-            store.removeEnded(now);
-        }
+        store.add(
+                new AccessCredential(
+                        keyHash, kind, secretHash, caller.associateId(), status.stamp(), now, now.plus(lifetime)),
+                settings.maxCredentialsPerUser());
     }
 
     private static String secretHash(TicketText ticket) {

@@ -3,8 +3,8 @@ package org.chatsession.security;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Map;
 import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.user.AccountStatus;
@@ -15,7 +15,6 @@ import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 
@@ -38,20 +37,20 @@ public class BrowserSessions {
 
     private final StoredSessions<?> stored;
     private final PasswordLogins logins;
-    private final AccountStatusCache standings;
-    private final EnabledAuthenticationSchemes gates;
+    private final AccountStatusCache accountStatuses;
+    private final EnabledAuthenticationSchemes schemes;
     private final AuditLog audit;
 
     BrowserSessions(
             StoredSessions<?> stored,
             PasswordLogins logins,
-            AccountStatusCache standings,
-            EnabledAuthenticationSchemes gates,
+            AccountStatusCache accountStatuses,
+            EnabledAuthenticationSchemes schemes,
             AuditLog audit) {
         this.stored = stored;
         this.logins = logins;
-        this.standings = standings;
-        this.gates = gates;
+        this.accountStatuses = accountStatuses;
+        this.schemes = schemes;
         this.audit = audit;
     }
 
@@ -62,7 +61,7 @@ public class BrowserSessions {
 
     /** @return null where nobody is logged in, or not any more */
     public @Nullable BrowserSession find(HttpServletRequest request) {
-        if (!gates.implicit() || !hasCookie(request)) {
+        if (!schemes.implicit() || !hasCookie(request)) {
             return null;
         }
         Session session = stored.find(request);
@@ -72,12 +71,11 @@ public class BrowserSessions {
                 || !(session.getAttribute(XSRF) instanceof String xsrf)) {
             return null;
         }
-        AccountStatus standing = standings.of(user);
-        if (standing == null || !standing.honours(stamp)) {
-            stored.remove(session);
+        AccountStatus status = accountStatuses.of(user);
+        if (status == null || !status.honours(stamp)) {
             return null;
         }
-        return new BrowserSession(standing.caller(), xsrf);
+        return new BrowserSession(status.caller(), xsrf);
     }
 
     /**
@@ -88,7 +86,7 @@ public class BrowserSessions {
      */
     public BrowserSession logIn(
             String name, String password, HttpServletRequest request, HttpServletResponse response) {
-        if (!gates.implicit()) {
+        if (!schemes.implicit()) {
             throw new UnauthenticatedException("Logging in on the page is switched off.");
         }
         Outcome outcome = logins.login(name, password, request.getRemoteAddr());
@@ -101,17 +99,15 @@ public class BrowserSessions {
             throw new UnauthenticatedException("The user name or the password is wrong.");
         }
         Caller caller = known.caller();
-        AccountStatus standing = standings.of(caller.associateId());
-        if (standing == null || !standing.enabled()) {
+        AccountStatus status = accountStatuses.of(caller.associateId());
+        if (status == null || !status.enabled()) {
             throw new UnauthenticatedException("The user name or the password is wrong.");
         }
-        end(request);
         BrowserSession started = new BrowserSession(caller, SecretHasher.token());
-        HttpSession session = request.getSession(true);
-        session.setAttribute(USER, caller.associateId());
-        session.setAttribute(STAMP, standing.stamp());
-        session.setAttribute(XSRF, started.xsrfToken());
-        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, indexName(caller));
+        stored.start(
+                Map.of(USER, caller.associateId(), STAMP, status.stamp(), XSRF, started.xsrfToken()),
+                request,
+                response);
         sendXsrfCookie(started.xsrfToken(), request, response);
         audit.loggedIn(caller, "page", request.getRemoteAddr());
         return started;
@@ -121,17 +117,10 @@ public class BrowserSessions {
     public void logOut(HttpServletRequest request, HttpServletResponse response) {
         BrowserSession session = find(request);
         if (session != null) {
-            end(request);
+            stored.end(request, response);
             audit.loggedOut(session.caller(), request.getRemoteAddr());
         }
         sendCookie("", Duration.ZERO, request, response);
-    }
-
-    private void end(HttpServletRequest request) {
-        HttpSession old = hasCookie(request) ? request.getSession(false) : null;
-        if (old != null) {
-            old.invalidate();
-        }
     }
 
     /** A fresh token for a form that nobody is logged in behind: it has to come back in the form and in the cookie. */
@@ -167,10 +156,6 @@ public class BrowserSessions {
             cookie.maxAge(age);
         }
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
-    }
-
-    static String indexName(Caller caller) {
-        return Integer.toString(caller.associateId());
     }
 
     private static @Nullable String cookie(HttpServletRequest request, String name) {

@@ -2,6 +2,7 @@ package org.chatsession.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
+import java.util.Objects;
 import org.chatsession.user.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +16,16 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Everything is closed that is not opened here, and the chain is short: it runs on every request. */
 @Configuration(proxyBeanMethods = false)
@@ -105,6 +111,18 @@ class SecurityConfiguration {
         return authentication -> {
             throw new ProviderNotFoundException("Callers are authenticated by the schemes");
         };
+    }
+
+    /** Spring by itself accepts a token without an end, which would be good for ever. */
+    @Bean
+    OAuth2TokenValidator<Jwt> expiryValidator() {
+        return new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull);
+    }
+
+    /** Sessions are written in transactions of our own; by itself Spring Session would begin a writing one for each read. */
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
     }
 
     /** Measuring every filter would cost more than the filters. */

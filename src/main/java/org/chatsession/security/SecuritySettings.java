@@ -1,9 +1,16 @@
 package org.chatsession.security;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Which ways of saying who calls are open, and how long what they grant lasts.
@@ -13,17 +20,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorizeWithImplicit accept the browser's session together with its XSRF token; left out: yes, as the seed's table has it
  * @param authorizeWithBearer accept Bearer tokens that this server issued
  * @param authorizeWithJwt accept Bearer access tokens of the configured OpenID issuer; left out: online only
- * @param jwtUserClaim the claim of such a token that holds the login name
+ * @param jwtUserClaim the claim of such a token that holds the login name; by default the one that nobody can change, as users
+ *     of many issuers can change the others
  * @param bcryptStrength log2 of the rounds of new password hashes; older hashes are renewed at the next login
  * @param rememberLogin how long a verified name and password is trusted without computing the hash again
  * @param ticketLifetime how long a ticket lives after its last use
  * @param tokenLifetime how long an issued Bearer token lives
+ * @param maxCredentialsPerUser how many tickets, and how many Bearer tokens, one user may have at a time; granting one more ends the
+ *     one that would end first
  * @param contextIdentifier the tenant that tickets, tokens and the current principal name
  * @param failuresPerUser wrong passwords in the window for one user from one address before further ones are refused unseen
  * @param failuresPerAddress wrong passwords in the window from one address, whatever the user
  * @param failureWindow how long a wrong password counts
  * @see "cross-cutting 2.1"
  */
+@Validated
 @ConfigurationProperties("chatsession.security")
 public record SecuritySettings(
         @Nullable Boolean authorizeWithUsername,
@@ -31,12 +42,17 @@ public record SecuritySettings(
         @Nullable Boolean authorizeWithImplicit,
         @DefaultValue("true") boolean authorizeWithBearer,
         @Nullable Boolean authorizeWithJwt,
-        @DefaultValue("preferred_username") String jwtUserClaim,
-        @DefaultValue("10") int bcryptStrength,
-        @DefaultValue("5m") Duration rememberLogin,
-        @DefaultValue("6h") Duration ticketLifetime,
-        @DefaultValue("1h") Duration tokenLifetime,
-        @DefaultValue("Default") String contextIdentifier,
-        @DefaultValue("10") int failuresPerUser,
-        @DefaultValue("300") int failuresPerAddress,
-        @DefaultValue("1m") Duration failureWindow) {}
+        @DefaultValue("sub") @NotBlank String jwtUserClaim,
+        @DefaultValue("10") @Min(4) @Max(16) int bcryptStrength,
+        @DefaultValue("5m") @DurationMin @DurationMax(days = 1) Duration rememberLogin,
+        @DefaultValue("6h") @DurationMin(seconds = 1) @DurationMax(days = 3650) Duration ticketLifetime,
+        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 3650) Duration tokenLifetime,
+        @DefaultValue("1000") @Min(1) @Max(1_000_000) int maxCredentialsPerUser,
+        @DefaultValue("Default")
+                @Pattern(
+                        regexp = "[\\x21-\\x3a\\x3c-\\x7e]{1,100}",
+                        message = "must be 1 to 100 visible ASCII characters other than a semicolon")
+                String contextIdentifier,
+        @DefaultValue("10") @Min(1) @Max(1_000_000) int failuresPerUser,
+        @DefaultValue("300") @Min(1) @Max(1_000_000) int failuresPerAddress,
+        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 1) Duration failureWindow) {}

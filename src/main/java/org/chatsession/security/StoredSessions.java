@@ -1,46 +1,64 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads the sessions that Spring Session keeps. Reading them through the request would write each time when it was last used; here
- * that is written every minute.
+ * The sessions that Spring Session keeps, and their cookie. Used directly and not through the request: that would store each time
+ * when a session was last used, where once a minute is enough, and would store a new session only after the response is made, when
+ * it is too late to say that nothing can be written.
  */
 @Component
 class StoredSessions<S extends Session> {
 
-    private static final Duration TOUCH_AGAIN = Duration.ofMinutes(1);
+    private static final Logger LOG = LoggerFactory.getLogger(StoredSessions.class);
+
+    private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+
+    /** The form of Spring Session's ids. Anything else is no session, and may hold what a database refuses. */
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final SessionRepository<S> sessions;
     private final CookieSerializer cookies;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    StoredSessions(SessionRepository<S> sessions, CookieSerializer cookies) {
+    StoredSessions(
+            SessionRepository<S> sessions, CookieSerializer cookies, TransactionTemplate transaction, Clock clock) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     /** Whether the request carries the cookie of some session; looks nothing up. */
     boolean isNamedBy(HttpServletRequest request) {
-        return request.getCookies() != null
-                && !cookies.readCookieValues(request).isEmpty();
+        return !ids(request).isEmpty();
     }
 
     /** @return null where there is none, or it has ended */
     @Nullable
     S find(HttpServletRequest request) {
-        List<String> ids = cookies.readCookieValues(request);
-        for (String id : ids) {
+        for (String id : ids(request)) {
             S session = sessions.findById(id);
-            if (session != null && !session.isExpired()) {
+            if (session != null && !hasEnded(session)) {
                 touch(session);
                 return session;
             }
@@ -48,15 +66,52 @@ class StoredSessions<S extends Session> {
         return null;
     }
 
-    void remove(Session session) {
-        sessions.deleteById(session.getId());
+    /** Stores a session in place of the one that the request has, if any, and sends its cookie. */
+    void start(Map<String, Object> attributes, HttpServletRequest request, HttpServletResponse response) {
+        S session = sessions.createSession();
+        session.setLastAccessedTime(clock.instant());
+        attributes.forEach(session::setAttribute);
+        transaction.executeWithoutResult(status -> {
+            sessions.save(session);
+            ids(request).forEach(sessions::deleteById);
+        });
+        cookies.writeCookieValue(new CookieValue(request, response, session.getId()));
     }
 
+    /** Removes the request's session, if there is one, and its cookie. */
+    void end(HttpServletRequest request, HttpServletResponse response) {
+        List<String> ids = ids(request);
+        if (!ids.isEmpty()) {
+            transaction.executeWithoutResult(status -> ids.forEach(sessions::deleteById));
+            cookies.writeCookieValue(new CookieValue(request, response, ""));
+        }
+    }
+
+    private List<String> ids(HttpServletRequest request) {
+        return request.getCookies() == null
+                ? List.of()
+                : cookies.readCookieValues(request).stream()
+                        .filter(id -> ID.matcher(id).matches())
+                        .toList();
+    }
+
+    private boolean hasEnded(Session session) {
+        return session.isExpired()
+                || session.getLastAccessedTime()
+                        .plus(session.getMaxInactiveInterval())
+                        .isBefore(clock.instant());
+    }
+
+    /** Where nothing can be written now, the session keeps the end that it has. */
     private void touch(S session) {
-        Instant now = Clock.systemUTC().instant();
-        if (session.getLastAccessedTime().plus(TOUCH_AGAIN).isBefore(now)) {
+        Instant now = clock.instant();
+        if (session.getLastAccessedTime().plus(TOUCH_INTERVAL).isBefore(now)) {
             session.setLastAccessedTime(now);
-            sessions.save(session);
+            try {
+                transaction.executeWithoutResult(status -> sessions.save(session));
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("A browser session could not be prolonged: {}", e.toString());
+            }
         }
     }
 }
