@@ -5,14 +5,17 @@ import org.chatsession.user.LoginAccount;
 import org.chatsession.user.Users;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
 /**
  * A Bearer access token of the OpenID issuer that {@code spring.security.oauth2.resourceserver.jwt} names. One of its claims is the
- * login name of a user here; nobody is let in who is not a user.
+ * login name of a user here; nobody is let in who is not a user. The token has to name this server as its audience and to expire.
  *
  * @see "cross-cutting 2.1"
  */
@@ -55,8 +58,10 @@ class JwtScheme implements Scheme {
         Jwt jwt;
         try {
             jwt = decoder.getObject().decode(token);
-        } catch (JwtException e) {
+        } catch (BadJwtException e) {
             return Outcome.wrong("no good token of the issuer");
+        } catch (JwtException | JwtDecoderInitializationException e) {
+            throw new AuthenticationServiceException("The OpenID issuer does not answer", e);
         }
         String login = jwt.getClaimAsString(userClaim);
         LoginAccount account = login == null ? null : users.loginAccount(login);

@@ -9,11 +9,14 @@ import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.user.AuditLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -34,6 +37,10 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
     /** The same whatever was wrong, so that nobody learns which users exist. */
     private static final String WHO_ARE_YOU = "Valid credentials are needed: none were sent, or they are not accepted.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityErrorHandler.class);
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
     private static final List<String> SENT_BY_SCRIPTS = List.of("X-XSRF-TOKEN", "X-Requested-With", "Origin");
 
     private final ObjectProvider<HandlerExceptionResolver> failures;
@@ -52,6 +59,17 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            LOG.warn("Credentials could not be checked: {}", e.getMessage(), e);
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            answer(
+                    request,
+                    response,
+                    new ResponseStatusException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "The credentials cannot be checked at the moment; try again soon."));
+            return;
+        }
         Outcome outcome = CallerContexts.outcome(request);
         if (outcome instanceof Outcome.Throttled throttled) {
             audit.throttled(request.getRemoteAddr());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.chatsession.codec.Translations;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -37,6 +39,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
 
     private static final String DATA_DIR = "chatsession.data-dir";
     private static final String IN_MEMORY = "memory";
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
     private static final String DATABASE_URL = "spring.datasource.url";
 
     private final ConfigurableEnvironment environment;
@@ -53,6 +56,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         checkTimeZone(settings.baseTimeZone());
         checkTranslations();
         checkAddress(installation);
+        checkAudience(installation);
         if (!environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
             return;
         }
@@ -106,6 +110,23 @@ class StartupValidator implements BeanFactoryPostProcessor {
                             + " leave SERVER_ADDRESS at 127.0.0.1. If strangers may well log in, set CHATSESSION_DEMO=true by hand.");
         }
         LOG.warn("*** {} Whoever can reach it can read and change everything. ***", reach);
+    }
+
+    /** A token that an issuer has granted to another application must not open this server. */
+    private void checkAudience(Installation installation) {
+        boolean open = environment.getProperty(
+                "chatsession.security.authorize-with-jwt", Boolean.class, installation.isOnline());
+        boolean issuer = Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
+                .anyMatch(name -> StringUtils.hasText(environment.getProperty(JWT + name)));
+        Set<String> audiences = Binder.get(environment)
+                .bind(JWT + "audiences", Bindable.setOf(String.class))
+                .orElse(Set.of());
+        if (open && issuer && audiences.isEmpty()) {
+            throw new StartupException(
+                    "An OpenID issuer is set without an audience, so that tokens granted to any other application would be accepted.",
+                    "Set SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES to what the issuer's tokens for this server name"
+                            + " in their claim 'aud'.");
+        }
     }
 
     private @Nullable InetAddress address() {

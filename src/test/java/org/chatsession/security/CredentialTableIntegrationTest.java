@@ -112,6 +112,7 @@ class CredentialTableIntegrationTest {
                     "jdbc:h2:mem:table-" + name + ";DB_CLOSE_DELAY=-1",
                     "chatsession.installation=" + name,
                     "chatsession.security.failures-per-address=100000",
+                    "spring.security.oauth2.resourceserver.jwt.audiences=chatsession",
                     "spring.security.oauth2.resourceserver.jwt.public-key-location=" + key.toUri());
             server.bean(ClientApplications.class).register("partner", APPLICATION, true);
             SERVERS.put(installation, server);
@@ -234,7 +235,8 @@ class CredentialTableIntegrationTest {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader(JWSAlgorithm.RS256),
                     new JWTClaimsSet.Builder()
-                            .claim("preferred_username", login)
+                            .subject(login)
+                            .audience("chatsession")
                             .expirationTime(Date.from(Instant.now().plusSeconds(expired ? -300 : 300)))
                             .build());
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -1,12 +1,14 @@
 package org.chatsession.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,9 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /** What each scheme makes of a request by itself: not mine, mine and this is who, or mine and wrong. */
 class SchemeTest {
@@ -163,7 +168,7 @@ class SchemeTest {
             when(decoder.decode(token))
                     .thenReturn(Jwt.withTokenValue(token)
                             .header("alg", "RS256")
-                            .claim("preferred_username", login)
+                            .subject(login)
                             .build());
         }
 
@@ -197,6 +202,17 @@ class SchemeTest {
             when(decoders.getObject()).thenReturn(decoder);
             when(decoder.decode("x")).thenThrow(new BadJwtException("no"));
             assertThat(jwt.examine(request("Bearer x"))).isInstanceOf(Outcome.Wrong.class);
+        }
+
+        @Test
+        void refusesNobodyWhileTheIssuerIsOutOfReach() {
+            when(decoders.getObject()).thenReturn(decoder);
+            when(decoder.decode("keys")).thenThrow(new JwtException("no keys"));
+            when(decoder.decode("issuer")).thenThrow(new JwtDecoderInitializationException("no issuer", new IOException()));
+            assertThatThrownBy(() -> jwt.examine(request("Bearer keys")))
+                    .isInstanceOf(AuthenticationServiceException.class);
+            assertThatThrownBy(() -> jwt.examine(request("Bearer issuer")))
+                    .isInstanceOf(AuthenticationServiceException.class);
         }
     }
 
