@@ -6,79 +6,87 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chatsession.failure.ForbiddenException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets the pages of listed sites call, and answers their browsers' pre-flights. A page of any other site gets no leave to read an
- * answer, and what a plain form could not have sent is not even done.
+ * Lets the pages of listed sites call and answers their browsers' pre-flight requests, by Spring's filter. A page of any other site
+ * may not read an answer, and whatever could change something is refused before anything is done: a browser sends the credentials
+ * that it remembers along with another site's form.
  *
- * @see "cross-cutting 15"
+ * @see "cross-cutting 15; contract ruling 16"
  */
-class CrossOriginFilter extends OncePerRequestFilter {
+class CrossOriginFilter extends CorsFilter {
 
-    private static final String METHODS = "GET, POST, PUT, PATCH, DELETE";
-    private static final Set<String> ALLOWED_METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final List<String> REQUEST_HEADERS = List.of(
-            "Authorization",
-            "Content-Type",
-            "Accept",
-            "Accept-Language",
-            "SO-Language",
-            "SO-Culture",
-            "SO-TimeZone",
-            "SO-AppToken",
-            "X-XSRF-TOKEN",
-            "If-Modified-Since",
-            "If-Unmodified-Since");
-    private static final Set<String> FORM_TYPES =
-            Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final List<String> origins;
-    private final SecurityErrorHandler refusals;
+    private final SecurityErrorHandler errorHandler;
 
-    CrossOriginFilter(CrossOriginSettings settings, SecurityErrorHandler refusals) {
-        this.origins = settings.enable()
+    CrossOriginFilter(CrossOriginSettings settings, SecurityErrorHandler errorHandler) {
+        this(listed(settings), errorHandler);
+    }
+
+    private CrossOriginFilter(List<String> origins, SecurityErrorHandler errorHandler) {
+        super(request -> new AllowedRequests(origins.contains("*")));
+        this.origins = origins;
+        this.errorHandler = errorHandler;
+    }
+
+    private static List<String> listed(CrossOriginSettings settings) {
+        return settings.enable()
                 ? Arrays.stream(settings.origin().toLowerCase(Locale.ROOT).split("\\s+"))
                         .filter(origin -> !origin.isEmpty())
                         .map(origin -> origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin)
                         .toList()
                 : List.of();
-        this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
+        List<String> sent = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
+        if (sent.isEmpty()) {
             chain.doFilter(request, response);
-            return;
-        }
-        boolean preFlight = CorsUtils.isPreFlightRequest(request);
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        if (isListed(origin)) {
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.contains("*") ? "*" : origin);
-            response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "SO-TIMEZONE, X-DB-Stats");
-            if (preFlight) {
-                allow(request, response);
-                return;
+        } else if (sent.size() == 1 && isAllowed(sent.get(0), request)) {
+            doFilterAllowed(request, response, chain);
+        } else {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            if (CorsUtils.isPreFlightRequest(request) || !SAFE_METHODS.contains(request.getMethod())) {
+                refuse(request, response, "Pages of this origin may not call here.");
+            } else {
+                chain.doFilter(request, response);
             }
-        } else if (isForeign(request, origin) && (preFlight || !couldBeAForm(request))) {
-            refusals.refuse(request, response, new ForbiddenException("Pages of this origin may not call here."));
-            return;
-        } else if (preFlight) {
-            allow(request, response);
-            return;
         }
-        chain.doFilter(request, response);
+    }
+
+    private void doFilterAllowed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String method = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        if (CorsUtils.isPreFlightRequest(request) && !AllowedRequests.METHODS_IN_USE.contains(method)) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+            refuse(request, response, "Pages of other origins may not use this method.");
+        } else {
+            super.doFilterInternal(request, response, chain);
+        }
+    }
+
+    private boolean isAllowed(String text, HttpServletRequest request) {
+        if (text.equals("null")) {
+            return origins.contains("*");
+        }
+        Origin origin = Origin.parse(text);
+        return origin != null && (origin.equals(Origin.of(request)) || isListed(text));
     }
 
     private boolean isListed(String origin) {
@@ -89,44 +97,72 @@ class CrossOriginFilter extends OncePerRequestFilter {
                         : given.equals(listed));
     }
 
-    /** Browsers name the origin of a page of this very server too. */
-    private static boolean isForeign(HttpServletRequest request, String origin) {
-        return origin.equals("null") || CorsUtils.isCorsRequest(request);
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String why) {
+        errorHandler.refuse(request, response, new ForbiddenException(why));
     }
 
-    private static boolean couldBeAForm(HttpServletRequest request) {
-        String method = request.getMethod();
-        if (method.equals("GET") || method.equals("HEAD")) {
-            return true;
-        }
-        String type = request.getContentType();
-        return method.equals("POST")
-                && (type == null
-                        || FORM_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)));
-    }
+    /** What allowed pages may send and read; Spring's own configuration knows no wildcard within a header's name. */
+    private static final class AllowedRequests extends CorsConfiguration {
 
-    private static void allow(HttpServletRequest request, HttpServletResponse response) {
-        String method = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        if (!ALLOWED_METHODS.contains(method)) {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            return;
+        static final Set<String> METHODS_IN_USE = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+        private static final List<HttpMethod> METHODS =
+                List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+        private static final List<String> REQUEST_HEADERS = List.of(
+                "Authorization",
+                "Content-Type",
+                "Accept",
+                "Accept-Language",
+                "SO-Language",
+                "SO-Culture",
+                "SO-TimeZone",
+                "SO-AppToken",
+                "X-XSRF-TOKEN",
+                "If-Modified-Since",
+                "If-Unmodified-Since",
+                "If-Match",
+                "If-None-Match",
+                "X-Request-Id",
+                "Idempotency-Key");
+
+        private static final int MAX_OTHER_HEADERS = 20;
+
+        private final boolean anyOrigin;
+
+        AllowedRequests(boolean anyOrigin) {
+            this.anyOrigin = anyOrigin;
+            setExposedHeaders(List.of(
+                    "SO-TIMEZONE",
+                    "X-DB-Stats",
+                    "ETag",
+                    "Last-Modified",
+                    "Retry-After",
+                    "X-Request-Id",
+                    "Idempotency-Replayed"));
+            setMaxAge(600L);
         }
-        Set<String> headers = new LinkedHashSet<>(REQUEST_HEADERS);
-        String wanted = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
-        if (wanted != null) {
-            Arrays.stream(wanted.split(","))
-                    .map(String::strip)
-                    .filter(name -> name.matches("(?i)so[-_][a-z0-9_-]{1,40}"))
-                    .filter(name -> headers.stream().noneMatch(name::equalsIgnoreCase))
-                    .limit(20)
-                    .forEach(headers::add);
+
+        @Override
+        public @Nullable String checkOrigin(@Nullable String origin) {
+            return anyOrigin ? ALL : origin;
         }
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, String.join(", ", headers));
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
-        response.addHeader(
-                HttpHeaders.VARY,
-                HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD + ", " + HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
-        response.setStatus(HttpServletResponse.SC_OK);
+
+        @Override
+        public List<HttpMethod> checkHttpMethod(@Nullable HttpMethod method) {
+            return METHODS;
+        }
+
+        @Override
+        public List<String> checkHeaders(@Nullable List<String> wanted) {
+            Stream<String> others = wanted == null
+                    ? Stream.empty()
+                    : wanted.stream()
+                            .filter(name -> name.matches("(?i)so[-_][a-z0-9_-]{1,40}"))
+                            .filter(name -> REQUEST_HEADERS.stream().noneMatch(name::equalsIgnoreCase))
+                            .distinct()
+                            .limit(MAX_OTHER_HEADERS);
+            return Stream.concat(REQUEST_HEADERS.stream(), others).toList();
+        }
     }
 }

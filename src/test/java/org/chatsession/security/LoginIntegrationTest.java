@@ -135,7 +135,7 @@ class LoginIntegrationTest {
         assertThat(client.with("Origin", "https://evil.example")
                         .post("/login", FORM, "username=kari&password=Kari0")
                         .statusCode())
-                .isEqualTo(401);
+                .isEqualTo(403);
         assertThat(client.post("/login", FORM, "username=kari&password=Kari0&XSRF_TOKEN=guessed")
                         .statusCode())
                 .isEqualTo(401);
