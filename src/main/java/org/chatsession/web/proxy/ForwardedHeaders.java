@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /**
- * What trusted proxies say of a request, in one header each, in the {@code X-} spelling and without anything that does not look like
- * what it should be: a host that is none would end up in the URLs of answers.
+ * Reads the headers of trusted proxies into one value each, in the {@code X-} spelling. What is not valid is left out: a host that
+ * is none would end up in the URLs of answers.
  */
 final class ForwardedHeaders {
 
@@ -28,6 +29,12 @@ final class ForwardedHeaders {
     /** All that proxies may send. */
     static final List<String> NAMES = List.of(FORWARDED, FOR, HOST, PORT, PROTO, SSL, PREFIX);
 
+    /**
+     * What takes the place of {@link #FORWARDED} where both are there: the usual proxies set these, and pass that one on as the
+     * caller has made it up.
+     */
+    private static final List<String> SEPARATE = List.of(FOR, HOST, PORT, PROTO, SSL);
+
     private static final Pattern SCHEME = Pattern.compile("https?");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
@@ -40,14 +47,14 @@ final class ForwardedHeaders {
     /** Longer headers were not written by a proxy. */
     private static final int MAX_LENGTH = 2000;
 
-    private final Networks trusted;
+    private final TrustedProxies trusted;
     private final Map<String, String> values = new HashMap<>();
 
-    private ForwardedHeaders(Networks trusted) {
+    private ForwardedHeaders(TrustedProxies trusted) {
         this.trusted = trusted;
     }
 
-    static boolean areIn(HttpServletRequest request) {
+    static boolean arePresent(HttpServletRequest request) {
         for (String name : NAMES) {
             if (request.getHeader(name) != null) {
                 return true;
@@ -56,16 +63,17 @@ final class ForwardedHeaders {
         return false;
     }
 
-    /** The believable ones, by name in lower case. */
-    static Map<String, String> of(HttpServletRequest request, Networks trusted) {
+    /** The valid ones, by name in lower case. */
+    static Map<String, String> of(HttpServletRequest request, TrustedProxies trusted) {
         ForwardedHeaders headers = new ForwardedHeaders(trusted);
         String forwarded = text(request, FORWARDED);
-        if (forwarded == null) {
+        if (forwarded == null || SEPARATE.stream().anyMatch(name -> request.getHeader(name) != null)) {
             headers.readSeparate(request);
         } else {
             headers.readForwarded(forwarded);
         }
         headers.take(PREFIX, first(text(request, PREFIX)), PATH);
+        headers.keepPortOfHost(request);
         return headers.values;
     }
 
@@ -98,6 +106,13 @@ final class ForwardedHeaders {
         takeScheme(found.get("proto"));
     }
 
+    /** Spring drops the port where only the scheme is forwarded, though such a proxy has passed the caller's {@code Host} on. */
+    private void keepPortOfHost(HttpServletRequest request) {
+        if (values.containsKey(key(PROTO)) && !values.containsKey(key(HOST)) && !values.containsKey(key(PORT))) {
+            take(HOST, request.getHeader(HttpHeaders.HOST), AUTHORITY);
+        }
+    }
+
     private void take(String name, @Nullable String value, Pattern form) {
         if (value != null && form.matcher(value).matches() && hasPort(value)) {
             values.put(key(name), value);
@@ -125,7 +140,7 @@ final class ForwardedHeaders {
         for (int i = addresses.length - 1; i >= 0; i--) {
             Matcher address = WITH_PORT.matcher(addresses[i].strip());
             String bare = address.matches() ? address.group(1) : addresses[i].strip();
-            if (Networks.bytes(bare) == null) {
+            if (!TrustedProxies.isAddress(bare)) {
                 return;
             }
             values.put(key(FOR), bare);

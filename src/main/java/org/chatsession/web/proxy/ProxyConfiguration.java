@@ -13,7 +13,7 @@ class ProxyConfiguration {
     @Bean
     FilterRegistrationBean<ProxyFilter> proxyFilter(ProxySettings settings) {
         FilterRegistrationBean<ProxyFilter> filter =
-                new FilterRegistrationBean<>(new ProxyFilter(new Networks(settings.trusted())));
+                new FilterRegistrationBean<>(new ProxyFilter(new TrustedProxies(settings.trusted())));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;

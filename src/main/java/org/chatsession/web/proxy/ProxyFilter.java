@@ -17,55 +17,54 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
- * Lets a request look the way the caller sent it to the proxy, if the proxy is trusted; others' words are dropped before anybody
- * reads them.
+ * Shows a request as the caller sent it to the proxy, where the proxy is trusted; where it is not, removes the headers that only a
+ * proxy may send. Spring's filter does both, but uses any host and the first address of any list: whom to trust, and what is valid,
+ * is decided here.
  *
  * @see "cross-cutting 10"
  */
 final class ProxyFilter implements Filter {
 
-    private final Networks trusted;
-    private final Filter forwarded = new ForwardedHeaderFilter();
+    private final TrustedProxies trusted;
+    private final ForwardedHeaderFilter applying = new ForwardedHeaderFilter();
+    private final ForwardedHeaderFilter removing = new ForwardedHeaderFilter();
 
-    ProxyFilter(Networks trusted) {
+    ProxyFilter(TrustedProxies trusted) {
         this.trusted = trusted;
+        removing.setRemoveOnly(true);
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!(request instanceof HttpServletRequest http) || !ForwardedHeaders.areIn(http)) {
+        if (!(request instanceof HttpServletRequest http) || !ForwardedHeaders.arePresent(http)) {
             chain.doFilter(request, response);
-            return;
-        }
-        Map<String, String> believed =
-                trusted.contain(http.getRemoteAddr()) ? ForwardedHeaders.of(http, trusted) : Map.of();
-        Believed described = new Believed(http, believed);
-        if (believed.isEmpty()) {
-            chain.doFilter(described, response);
+        } else if (trusted.contain(http.getRemoteAddr())) {
+            Map<String, String> valid = ForwardedHeaders.of(http, trusted);
+            applying.doFilter(new TrustedForwardedRequest(http, valid), response, chain);
         } else {
-            forwarded.doFilter(described, response, chain);
+            removing.doFilter(http, response, chain);
         }
     }
 
-    /** The request with those headers of proxies that are believed, and no others. */
-    private static final class Believed extends HttpServletRequestWrapper {
+    /** The request with those headers of proxies that are valid, and no others. */
+    private static final class TrustedForwardedRequest extends HttpServletRequestWrapper {
 
-        private final Map<String, String> believed;
+        private final Map<String, String> valid;
 
-        Believed(HttpServletRequest request, Map<String, String> believed) {
+        TrustedForwardedRequest(HttpServletRequest request, Map<String, String> valid) {
             super(request);
-            this.believed = believed;
+            this.valid = valid;
         }
 
         @Override
         public @Nullable String getHeader(String name) {
-            return isProxys(name) ? believed.get(ForwardedHeaders.key(name)) : super.getHeader(name);
+            return isForwarded(name) ? valid.get(ForwardedHeaders.key(name)) : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            if (!isProxys(name)) {
+            if (!isForwarded(name)) {
                 return super.getHeaders(name);
             }
             String value = getHeader(name);
@@ -75,12 +74,12 @@ final class ProxyFilter implements Filter {
         @Override
         public Enumeration<String> getHeaderNames() {
             Set<String> names = new LinkedHashSet<>(Collections.list(super.getHeaderNames()));
-            names.removeIf(Believed::isProxys);
-            names.addAll(believed.keySet());
+            names.removeIf(TrustedForwardedRequest::isForwarded);
+            names.addAll(valid.keySet());
             return Collections.enumeration(names);
         }
 
-        private static boolean isProxys(String name) {
+        private static boolean isForwarded(String name) {
             return ForwardedHeaders.NAMES.stream().anyMatch(name::equalsIgnoreCase);
         }
     }

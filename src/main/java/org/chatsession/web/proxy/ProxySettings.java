@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of reverse proxies.
  *
- * @param trusted addresses or networks ({@code 10.0.0.0/8}) whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed;
- *     empty for nobody's
+ * @param trusted addresses or networks ({@code 10.0.0.0/8}) whose {@code Forwarded} and {@code X-Forwarded-*} headers are used;
+ *     loopback by default, empty for nobody's
  */
 @ConfigurationProperties("chatsession.proxies")
 record ProxySettings(
-        @DefaultValue({"127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"})
+        @DefaultValue({"127.0.0.0/8", "::1/128"})
         List<String> trusted) {}

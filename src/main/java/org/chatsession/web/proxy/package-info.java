@@ -1,4 +1,4 @@
-/** Believes those proxies that are to be believed. */
+/** Applies the forwarded headers of trusted reverse proxies. */
 @NullMarked
 package org.chatsession.web.proxy;
 

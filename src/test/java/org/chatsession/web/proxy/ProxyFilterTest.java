@@ -15,11 +15,11 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Who is believed, and who the caller is taken for (cross-cutting 10). */
+/** Who is trusted, and whose address counts as the caller's (cross-cutting 10). */
 class ProxyFilterTest {
 
-    private static final Networks CACHE_TTL =
-            new Networks(List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "192.168.7.7", "fc00::/7"));
+    private static final TrustedProxies TRUSTED =
+            new TrustedProxies(List.of("127.0.0.0/8", "::1/128", "10.0.0.0/8", "192.168.7.7", "fc00::/7"));
 
     @ParameterizedTest
     @CsvSource({
@@ -39,14 +39,14 @@ class ProxyFilterTest {
         "1.2.3.999, false",
         "'', false"
     })
-    void knowsItsNetworks(String address, boolean trusted) {
-        assertThat(CACHE_TTL.contain(address)).isEqualTo(trusted);
+    void knowsTheTrustedNetworks(String address, boolean trusted) {
+        assertThat(TRUSTED.contain(address)).isEqualTo(trusted);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "/8", "::/129", "example.org/8"})
     void refusesSettingsThatNameNoNetwork(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Networks(List.of(text)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TrustedProxies(List.of(text)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class ProxyFilterTest {
     }
 
     @Test
-    void dropsTheWordsOfStrangers() throws Exception {
+    void removesTheHeadersOfStrangers() throws Exception {
         MockHttpServletRequest request = request("198.51.100.9");
         ForwardedHeaders.NAMES.forEach(name -> request.addHeader(name, "https"));
         request.addHeader("X-Forwarded-Host", "evil.example.org");
@@ -87,6 +87,36 @@ class ProxyFilterTest {
         assertThat(filtered(request).getRemoteAddr()).isEqualTo(caller);
     }
 
+    /** A proxy that sets X-Forwarded-For passes a Forwarded header on that the caller has made up. */
+    @Test
+    void usesTheHeadersThatProxiesSetBeforeForwarded() throws Exception {
+        MockHttpServletRequest request = request("10.0.0.1");
+        request.addHeader("X-Forwarded-For", "198.51.100.9");
+        request.addHeader("Forwarded", "for=203.0.113.1;host=evil.example.org;proto=https");
+        HttpServletRequest seen = filtered(request);
+        assertThat(seen.getRemoteAddr()).isEqualTo("198.51.100.9");
+        assertThat(seen.getServerName()).isEqualTo("localhost");
+        assertThat(seen.getScheme()).isEqualTo("http");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat.example.org:44015, https, https://chat.example.org:44015/api",
+        "chat.example.org, https, https://chat.example.org/api",
+        "chat.example.org:443, https, https://chat.example.org/api",
+        "[2001:db8::1]:8443, https, https://[2001:db8::1]:8443/api",
+        "chat.example.org:44015, http, http://chat.example.org:44015/api",
+    })
+    void keepsThePortOfHostWhereOnlyTheSchemeIsForwarded(String host, String scheme, String url) throws Exception {
+        for (String header : List.of("X-Forwarded-Proto: " + scheme, "Forwarded: proto=" + scheme)) {
+            MockHttpServletRequest request = request("10.0.0.1");
+            request.addHeader("Host", host);
+            String[] parts = header.split(": ");
+            request.addHeader(parts[0], parts[1]);
+            assertThat(filtered(request).getRequestURL()).hasToString(url);
+        }
+    }
+
     private static MockHttpServletRequest request(String peer) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api");
         request.setRemoteAddr(peer);
@@ -96,7 +126,7 @@ class ProxyFilterTest {
 
     private static HttpServletRequest filtered(MockHttpServletRequest request) throws Exception {
         MockFilterChain chain = new MockFilterChain();
-        new ProxyFilter(CACHE_TTL).doFilter(request, new MockHttpServletResponse(), chain);
+        new ProxyFilter(TRUSTED).doFilter(request, new MockHttpServletResponse(), chain);
         return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
     }
 }

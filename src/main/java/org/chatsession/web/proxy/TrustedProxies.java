@@ -1,0 +1,69 @@
+package org.chatsession.web.proxy;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.util.matcher.InetAddressMatcher;
+import org.springframework.security.util.matcher.InetAddressMatchers;
+
+/** The addresses and networks whose forwarded headers are used. */
+final class TrustedProxies {
+
+    /** Only what has the form of an address goes to the matchers: for a name they would have to ask a name server. */
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
+
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
+
+    private static final InetAddressMatcher ANY = InetAddressMatchers.fromIpAddress("::/0");
+
+    private final List<InetAddressMatcher> networks;
+
+    /** @param networks addresses, or networks with the length of their prefix after a slash */
+    TrustedProxies(List<String> networks) {
+        this.networks = networks.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(TrustedProxies::network)
+                .toList();
+    }
+
+    private static InetAddressMatcher network(String text) {
+        try {
+            if (hasForm(text.split("/", 2)[0])) {
+                return InetAddressMatchers.fromIpAddress(text);
+            }
+        } catch (IllegalArgumentException e) {
+            // Answered below, in the words of the setting
+        }
+        throw new IllegalArgumentException(
+                "chatsession.proxies.trusted holds '" + text + "', which is neither an address nor a network.");
+    }
+
+    /** @param address as the container or a header writes it, IPv6 with or without brackets and zone */
+    boolean contain(@Nullable String address) {
+        String bare = address == null ? "" : bare(address);
+        return isBareAddress(bare) && networks.stream().anyMatch(network -> network.matches(bare));
+    }
+
+    static boolean isAddress(String text) {
+        return isBareAddress(bare(text));
+    }
+
+    private static boolean isBareAddress(String text) {
+        try {
+            return hasForm(text) && (ANY.matches(text) || text.indexOf(':') < 0);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean hasForm(String text) {
+        return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
+    }
+
+    private static String bare(String text) {
+        String address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+}
