@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
@@ -96,30 +97,36 @@ public class AccessCredentials {
         return token;
     }
 
-    Outcome verifyTicket(String text) {
+    /** @throws BadCredentialsException no ticket, unknown, ended or revoked */
+    Caller verifyTicket(String text) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("ticket", text);
         Caller caller = cachedHolder(fingerprint);
         if (caller != null) {
-            return new Outcome.Known(caller);
+            return caller;
         }
         TicketText ticket = TicketText.parse(text);
         if (ticket == null) {
-            return Outcome.wrong("malformed ticket");
+            throw new BadCredentialsException("malformed ticket");
         }
         AccessCredential stored = store.find(AccessCredential.Kind.TICKET, SecretHasher.hash(ticket.guid()));
-        return stored != null && SecretHasher.same(stored.secretHash(), secretHash(ticket))
-                ? admit(stored, fingerprint)
-                : Outcome.wrong("unknown ticket");
+        if (stored == null || !SecretHasher.same(stored.secretHash(), secretHash(ticket))) {
+            throw new BadCredentialsException("unknown ticket");
+        }
+        return admit(stored, fingerprint);
     }
 
-    Outcome verifyToken(String token) {
+    /** @throws BadCredentialsException unknown, ended or revoked */
+    Caller verifyToken(String token) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("token", token);
         Caller caller = cachedHolder(fingerprint);
         if (caller != null) {
-            return new Outcome.Known(caller);
+            return caller;
         }
         AccessCredential stored = store.find(AccessCredential.Kind.TOKEN, SecretHasher.hash(token));
-        return stored == null ? Outcome.wrong("unknown token") : admit(stored, fingerprint);
+        if (stored == null) {
+            throw new BadCredentialsException("unknown token");
+        }
+        return admit(stored, fingerprint);
     }
 
     /** A cached credential that has ended is looked up once more: another instance may have prolonged it. */
@@ -133,13 +140,13 @@ public class AccessCredentials {
     }
 
     /** The only place that fills the cache: an entry that every use renewed would hide the row for ever. */
-    private Outcome admit(AccessCredential stored, ByteBuffer fingerprint) {
+    private Caller admit(AccessCredential stored, ByteBuffer fingerprint) {
         Caller caller = holder(stored);
         if (caller == null) {
-            return Outcome.wrong("ended or revoked");
+            throw new BadCredentialsException("ended or revoked");
         }
         verified.put(fingerprint, stored.kind() == AccessCredential.Kind.TICKET ? prolong(stored) : stored);
-        return new Outcome.Known(caller);
+        return caller;
     }
 
     private @Nullable Caller holder(AccessCredential credential) {
@@ -147,7 +154,7 @@ public class AccessCredentials {
             return null;
         }
         AccountStatus status = accountStatuses.of(credential.associateId());
-        return status != null && status.honours(credential.stamp()) ? status.caller() : null;
+        return status != null && status.accepts(credential.stamp()) ? status.caller() : null;
     }
 
     /** A ticket that is used lives on (ruling 25). Where nothing can be written now, it keeps the end that it has. */

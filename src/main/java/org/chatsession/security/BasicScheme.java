@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,43 +19,49 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(1)
-class BasicScheme implements Scheme {
+class BasicScheme implements AuthenticationScheme {
 
     private final PasswordLogins logins;
-    private final TicketScheme tickets;
-    private final EnabledAuthenticationSchemes gates;
+    private final EnabledAuthenticationSchemes enabledSchemes;
 
-    BasicScheme(PasswordLogins logins, TicketScheme tickets, EnabledAuthenticationSchemes gates) {
+    BasicScheme(PasswordLogins logins, EnabledAuthenticationSchemes enabledSchemes) {
         this.logins = logins;
-        this.tickets = tickets;
-        this.gates = gates;
-    }
-
-    @Override
-    public String name() {
-        return "Basic";
+        this.enabledSchemes = enabledSchemes;
     }
 
     @Override
     public boolean isEnabled() {
-        return gates.username();
+        return enabledSchemes.username();
     }
 
     @Override
-    public Outcome examine(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         String encoded = Authorization.of(request, "Basic");
         if (encoded == null) {
-            return Outcome.NOT_MINE;
+            return null;
         }
         String credentials = decode(encoded);
         int colon = credentials == null ? -1 : credentials.indexOf(':');
         if (credentials == null || colon < 0) {
-            return Outcome.wrong("malformed");
+            throw new BadCredentialsException("malformed");
         }
-        if (TicketText.looksLikeOne(credentials)) {
-            return tickets.examine(credentials.replaceFirst(":$", ""), request);
-        }
-        return logins.login(credentials.substring(0, colon), credentials.substring(colon + 1), request.getRemoteAddr());
+        return TicketText.looksLikeOne(credentials)
+                ? TicketScheme.token(credentials.replaceFirst(":$", ""), request)
+                : UsernamePasswordAuthenticationToken.unauthenticated(
+                        credentials.substring(0, colon), credentials.substring(colon + 1));
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public CallerAuthentication authenticate(Authentication credentials) {
+        return new CallerAuthentication(logins.login(
+                credentials.getName(),
+                String.valueOf(credentials.getCredentials()),
+                String.valueOf(credentials.getDetails())));
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.session.Session;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,19 +41,22 @@ public class BrowserSessions {
     private final StoredSessions<?> stored;
     private final PasswordLogins logins;
     private final AccountStatusCache accountStatuses;
-    private final EnabledAuthenticationSchemes schemes;
+    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final AuthenticationEventPublisher events;
     private final AuditLog audit;
 
     BrowserSessions(
             StoredSessions<?> stored,
             PasswordLogins logins,
             AccountStatusCache accountStatuses,
-            EnabledAuthenticationSchemes schemes,
+            EnabledAuthenticationSchemes enabledSchemes,
+            AuthenticationEventPublisher events,
             AuditLog audit) {
         this.stored = stored;
         this.logins = logins;
         this.accountStatuses = accountStatuses;
-        this.schemes = schemes;
+        this.enabledSchemes = enabledSchemes;
+        this.events = events;
         this.audit = audit;
     }
 
@@ -61,7 +67,7 @@ public class BrowserSessions {
 
     /** @return null where nobody is logged in, or not any more */
     public @Nullable BrowserSession find(HttpServletRequest request) {
-        if (!schemes.implicit() || !hasCookie(request)) {
+        if (!enabledSchemes.implicit() || !hasCookie(request)) {
             return null;
         }
         Session session = stored.find(request);
@@ -72,7 +78,7 @@ public class BrowserSessions {
             return null;
         }
         AccountStatus status = accountStatuses.of(user);
-        if (status == null || !status.honours(stamp)) {
+        if (status == null || !status.accepts(stamp)) {
             return null;
         }
         return new BrowserSession(status.caller(), xsrf);
@@ -86,19 +92,10 @@ public class BrowserSessions {
      */
     public BrowserSession logIn(
             String name, String password, HttpServletRequest request, HttpServletResponse response) {
-        if (!schemes.implicit()) {
+        if (!enabledSchemes.implicit()) {
             throw new UnauthenticatedException("Logging in on the page is switched off.");
         }
-        Outcome outcome = logins.login(name, password, request.getRemoteAddr());
-        if (outcome instanceof Outcome.Throttled throttled) {
-            audit.throttled(request.getRemoteAddr());
-            throw new TooManyRequestsException(throttled.retryAfter());
-        }
-        if (!(outcome instanceof Outcome.Known known)) {
-            audit.refused(outcome instanceof Outcome.Wrong wrong ? wrong.why() : "", request.getRemoteAddr());
-            throw new UnauthenticatedException("The user name or the password is wrong.");
-        }
-        Caller caller = known.caller();
+        Caller caller = check(name, password, request.getRemoteAddr());
         AccountStatus status = accountStatuses.of(caller.associateId());
         if (status == null || !status.enabled()) {
             throw new UnauthenticatedException("The user name or the password is wrong.");
@@ -111,6 +108,20 @@ public class BrowserSessions {
         sendXsrfCookie(started.xsrfToken(), request, response);
         audit.loggedIn(caller, "page", request.getRemoteAddr());
         return started;
+    }
+
+    private Caller check(String name, String password, String address) {
+        try {
+            return logins.login(name, password, address);
+        } catch (AuthenticationException e) {
+            UsernamePasswordAuthenticationToken failed =
+                    UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+            failed.setDetails(address);
+            events.publishAuthenticationFailure(e, failed);
+            throw e instanceof TooManyFailuresException tooMany
+                    ? new TooManyRequestsException(tooMany.retryAfter())
+                    : new UnauthenticatedException("The user name or the password is wrong.");
+        }
     }
 
     /** Ends the session, and with it the XSRF token. */

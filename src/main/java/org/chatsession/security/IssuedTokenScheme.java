@@ -1,7 +1,10 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,32 +14,40 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(3)
-class IssuedTokenScheme implements Scheme {
+class IssuedTokenScheme implements AuthenticationScheme {
 
     private final AccessCredentials credentials;
-    private final EnabledAuthenticationSchemes gates;
+    private final EnabledAuthenticationSchemes enabledSchemes;
 
-    IssuedTokenScheme(AccessCredentials credentials, EnabledAuthenticationSchemes gates) {
+    IssuedTokenScheme(AccessCredentials credentials, EnabledAuthenticationSchemes enabledSchemes) {
         this.credentials = credentials;
-        this.gates = gates;
-    }
-
-    @Override
-    public String name() {
-        return "Bearer";
+        this.enabledSchemes = enabledSchemes;
     }
 
     @Override
     public boolean isEnabled() {
-        return gates.bearer();
+        return enabledSchemes.bearer();
     }
 
     @Override
-    public Outcome examine(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         String token = Authorization.of(request, "Bearer");
-        return token == null || !token.startsWith(AccessCredentials.TOKEN_PREFIX)
-                ? Outcome.NOT_MINE
-                : credentials.verifyToken(token);
+        return token == null || !isOwn(token) ? null : new BearerTokenAuthenticationToken(token);
+    }
+
+    static boolean isOwn(String token) {
+        return token.startsWith(AccessCredentials.TOKEN_PREFIX);
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return BearerTokenAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public @Nullable CallerAuthentication authenticate(Authentication credentials) {
+        String token = ((BearerTokenAuthenticationToken) credentials).getToken();
+        return isOwn(token) ? new CallerAuthentication(this.credentials.verifyToken(token)) : null;
     }
 
     @Override

@@ -3,14 +3,19 @@ package org.chatsession.security;
 import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.user.LoginAccount;
 import org.chatsession.user.Users;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,54 +26,71 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(4)
-class JwtScheme implements Scheme {
+class JwtScheme implements AuthenticationScheme {
 
     private final ObjectProvider<JwtDecoder> decoder;
     private final Users users;
-    private final EnabledAuthenticationSchemes gates;
+    private final EnabledAuthenticationSchemes enabledSchemes;
     private final String userClaim;
 
     JwtScheme(
             ObjectProvider<JwtDecoder> decoder,
             Users users,
-            EnabledAuthenticationSchemes gates,
+            EnabledAuthenticationSchemes enabledSchemes,
             SecuritySettings settings) {
         this.decoder = decoder;
         this.users = users;
-        this.gates = gates;
+        this.enabledSchemes = enabledSchemes;
         this.userClaim = settings.jwtUserClaim();
     }
 
     @Override
-    public String name() {
-        return "JWT";
-    }
-
-    @Override
     public boolean isEnabled() {
-        return gates.jwt() && decoder.getIfAvailable() != null;
+        return enabledSchemes.jwt() && decoder.getIfAvailable() != null;
     }
 
     @Override
-    public Outcome examine(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         String token = Authorization.of(request, "Bearer");
-        if (token == null || token.startsWith(AccessCredentials.TOKEN_PREFIX)) {
-            return Outcome.NOT_MINE;
+        if (token == null || IssuedTokenScheme.isOwn(token)) {
+            return null;
         }
-        Jwt jwt;
+        if (token.isEmpty()) {
+            throw new BadCredentialsException("malformed");
+        }
+        return new BearerTokenAuthenticationToken(token);
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return BearerTokenAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public @Nullable CallerAuthentication authenticate(Authentication credentials) {
+        String token = ((BearerTokenAuthenticationToken) credentials).getToken();
+        if (IssuedTokenScheme.isOwn(token)) {
+            return null;
+        }
+        String login = decode(token).getClaimAsString(userClaim);
+        LoginAccount account = login == null ? null : users.loginAccount(login);
+        if (account == null) {
+            throw new BadCredentialsException("token of somebody who is no user");
+        }
+        if (!account.enabled()) {
+            throw new DisabledException("user is disabled");
+        }
+        return new CallerAuthentication(account.caller());
+    }
+
+    private Jwt decode(String token) {
         try {
-            jwt = decoder.getObject().decode(token);
+            return decoder.getObject().decode(token);
         } catch (BadJwtException e) {
-            return Outcome.wrong("no good token of the issuer");
+            throw new BadCredentialsException("no good token of the issuer", e);
         } catch (JwtException | JwtDecoderInitializationException e) {
             throw new AuthenticationServiceException("The OpenID issuer does not answer", e);
         }
-        String login = jwt.getClaimAsString(userClaim);
-        LoginAccount account = login == null ? null : users.loginAccount(login);
-        if (account == null) {
-            return Outcome.wrong("token of somebody who is no user");
-        }
-        return account.enabled() ? new Outcome.Known(account.caller()) : Outcome.wrong("user is disabled");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.chatsession.user.SecretHasher;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,26 +39,29 @@ class LoginRateLimiter {
         this.byAddress = bounded(4_000, settings.failureWindow());
     }
 
-    /** Runs a check, unless there were too many failures; a failing one counts from its start, so that many at once gain nothing. */
-    Outcome attempt(String user, String address, Supplier<Outcome> check) {
+    /**
+     * Runs a check, unless there were too many failures. A failing one counts from its start, so that many at once gain nothing.
+     *
+     * @throws TooManyFailuresException the check was not run
+     * @throws AuthenticationException what the check throws, and what counts as a failure
+     */
+    <T> T attempt(String user, String address, Supplier<T> check) {
         long now = clock.millis();
         String network = network(address);
         Failures ofUser = failuresOfUser(user, network);
         Failures ofAddress = byAddress.get(network, key -> new Failures());
-        long wait = Math.max(ofUser.begin(now, perUser, window), 0);
-        if (wait > 0) {
-            return throttled(wait);
-        }
-        wait = ofAddress.begin(now, perAddress, window);
+        refuseAfter(ofUser.begin(now, perUser, window));
+        long wait = ofAddress.begin(now, perAddress, window);
         if (wait > 0) {
             ofUser.forgive(now);
-            return throttled(wait);
         }
+        refuseAfter(wait);
         boolean failed = false;
         try {
-            Outcome outcome = check.get();
-            failed = outcome instanceof Outcome.Wrong;
-            return outcome;
+            return check.get();
+        } catch (AuthenticationException e) {
+            failed = true;
+            throw e;
         } finally {
             if (!failed) {
                 ofUser.forgive(now);
@@ -66,17 +70,14 @@ class LoginRateLimiter {
         }
     }
 
-    /** Counts one more failure that needed no check of its own. */
-    Outcome failed(String user, String address, Outcome outcome) {
-        return attempt(user, address, () -> outcome);
+    private static void refuseAfter(long millis) {
+        if (millis > 0) {
+            throw new TooManyFailuresException(Duration.ofSeconds((millis + 999) / 1000));
+        }
     }
 
     private Failures failuresOfUser(String user, String network) {
         return byUser.get(SecretHasher.hash(network + ' ' + user), key -> new Failures());
-    }
-
-    private static Outcome throttled(long millis) {
-        return new Outcome.Throttled(Duration.ofSeconds((millis + 999) / 1000));
     }
 
     private static Cache<String, Failures> bounded(long size, Duration window) {

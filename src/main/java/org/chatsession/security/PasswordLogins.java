@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -40,7 +43,7 @@ public class PasswordLogins {
     private final LoginRateLimiter rateLimiter;
     private final AuditLog audit;
     private final Cache<ByteBuffer, Granted> remembered;
-    private final ConcurrentMap<ByteBuffer, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ByteBuffer, CompletableFuture<Caller>> running = new ConcurrentHashMap<>();
     private final String nobodysHash;
 
     PasswordLogins(
@@ -65,25 +68,26 @@ public class PasswordLogins {
 
     /**
      * @param address where the caller sits, for counting failures
-     * @return never {@link Outcome.NotMine}
+     * @throws BadCredentialsException no such user, or a wrong password
+     * @throws DisabledException the password is right, but the user is disabled
+     * @throws TooManyFailuresException too many wrong ones before
      */
-    Outcome login(String name, String password, String address) {
+    Caller login(String name, String password, String address) {
         String key = NewUser.key(name);
         ByteBuffer fingerprint = SecretHasher.fingerprint("password", key + '\0' + password);
         Caller caller = recall(fingerprint);
         if (caller != null) {
-            return new Outcome.Known(caller);
+            return caller;
         }
-        CompletableFuture<Outcome> mine = new CompletableFuture<>();
-        CompletableFuture<Outcome> others = running.putIfAbsent(fingerprint, mine);
+        CompletableFuture<Caller> mine = new CompletableFuture<>();
+        CompletableFuture<Caller> others = running.putIfAbsent(fingerprint, mine);
         if (others != null) {
-            Outcome outcome = await(others);
-            return outcome instanceof Outcome.Wrong ? rateLimiter.failed(key, address, outcome) : outcome;
+            return await(others, key, address);
         }
         try {
-            Outcome outcome = rateLimiter.attempt(key, address, () -> check(key, password, fingerprint, address));
-            mine.complete(outcome);
-            return outcome;
+            Caller known = rateLimiter.attempt(key, address, () -> check(key, password, fingerprint, address));
+            mine.complete(known);
+            return known;
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
             throw e;
@@ -92,11 +96,20 @@ public class PasswordLogins {
         }
     }
 
-    private static Outcome await(CompletableFuture<Outcome> others) {
+    /** Waits for the check of the same credentials by another request. Where they are wrong, this request is one more failure. */
+    private Caller await(CompletableFuture<Caller> others, String key, String address) {
         try {
             return others.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            if (!(e.getCause() instanceof RuntimeException cause)) {
+                throw e;
+            }
+            if (cause instanceof AuthenticationException && !(cause instanceof TooManyFailuresException)) {
+                return rateLimiter.attempt(key, address, () -> {
+                    throw cause;
+                });
+            }
+            throw cause;
         }
     }
 
@@ -106,7 +119,7 @@ public class PasswordLogins {
             return null;
         }
         AccountStatus status = accountStatuses.of(granted.associateId());
-        if (status == null || !status.honours(granted.stamp())) {
+        if (status == null || !status.accepts(granted.stamp())) {
             remembered.invalidate(fingerprint);
             return null;
         }
@@ -114,26 +127,26 @@ public class PasswordLogins {
     }
 
     /** Takes the same time whether there is such a user or not, and whether the user is enabled or not. */
-    private Outcome check(String key, String password, ByteBuffer fingerprint, String address) {
+    private Caller check(String key, String password, ByteBuffer fingerprint, String address) {
         LoginAccount account = users.loginAccount(key);
         String hash = account == null ? nobodysHash : account.passwordHash();
         boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > PasswordPolicy.MAX_BYTES;
         boolean same = passwords.matches(tooLong ? "" : password, hash) && !tooLong;
         if (account == null) {
-            return Outcome.wrong("no such user");
+            throw new BadCredentialsException("no such user");
         }
         if (!same) {
-            return Outcome.wrong("wrong password for " + account.caller().userName());
+            throw new BadCredentialsException("wrong password for " + account.caller().userName());
         }
         if (!account.enabled()) {
-            return Outcome.wrong("disabled user " + account.caller().userName());
+            throw new DisabledException("disabled user " + account.caller().userName());
         }
         if (passwords.upgradeEncoding(hash)) {
             rehash(account, password);
         }
         audit.passwordAccepted(account.caller(), address);
         remembered.put(fingerprint, new Granted(account.associateId(), account.stamp()));
-        return new Outcome.Known(account.caller());
+        return account.caller();
     }
 
     /** A login does not depend on it: what cannot be written now is written at the next one. */

@@ -1,13 +1,19 @@
 package org.chatsession.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.chatsession.user.Role;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -54,10 +60,10 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, CallerContexts callers, SecurityErrorHandler refusals, CrossOriginSettings crossOrigin)
+            HttpSecurity http, LazySecurityContextRepository contexts, SecurityErrorHandler errorHandler, CrossOriginSettings crossOrigin)
             throws Exception {
         http.setSharedObject(RequestCache.class, new NullRequestCache());
-        return http.securityContext(context -> context.securityContextRepository(callers))
+        return http.securityContext(context -> context.securityContextRepository(contexts))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
@@ -68,11 +74,11 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                        failures -> failures.authenticationEntryPoint(errorHandler).accessDeniedHandler(errorHandler))
                 .headers(headers ->
                         headers.cacheControl(cache -> cache.disable()).xssProtection(xss -> xss.disable()))
-                .addFilterAfter(new UnavailableFilter(refusals), HeaderWriterFilter.class)
-                .addFilterAfter(new CrossOriginFilter(crossOrigin, refusals), HeaderWriterFilter.class)
+                .addFilterAfter(new UnavailableFilter(errorHandler), HeaderWriterFilter.class)
+                .addFilterAfter(new CrossOriginFilter(crossOrigin, errorHandler), HeaderWriterFilter.class)
                 // Sessions have a rule of their own against forged requests: the XSRF token on every method
                 .csrf(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -105,12 +111,20 @@ class SecurityConfiguration {
                         Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
     }
 
-    /** Nothing uses it; but without one Boot makes up a user of its own. */
+    /** Without a parent it would have to have a provider, and an installation may switch every scheme off. */
     @Bean
-    AuthenticationManager noAuthenticationManager() {
-        return authentication -> {
-            throw new ProviderNotFoundException("Callers are authenticated by the schemes");
-        };
+    AuthenticationManager authenticationManager(AuthenticationSchemes schemes) {
+        return new ProviderManager(List.copyOf(schemes.enabled()), credentials -> {
+            throw new ProviderNotFoundException("scheme is switched off");
+        });
+    }
+
+    /** Publishes failures of every kind, those of our own included, for the audit log. */
+    @Bean
+    AuthenticationEventPublisher authenticationEventPublisher(ApplicationEventPublisher events) {
+        DefaultAuthenticationEventPublisher publisher = new DefaultAuthenticationEventPublisher(events);
+        publisher.setDefaultAuthenticationFailureEvent(AuthenticationFailureBadCredentialsEvent.class);
+        return publisher;
     }
 
     /** Spring by itself accepts a token without an end, which would be good for ever. */

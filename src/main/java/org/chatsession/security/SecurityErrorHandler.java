@@ -8,7 +8,6 @@ import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.failure.UnauthenticatedException;
-import org.chatsession.user.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,15 +26,15 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Says no in the words that every other failure has: the one place that writes error bodies gets to see security's failures too.
+ * Answers security's failures with the error bodies of all others, by the one place that writes those.
  *
  * @see "cross-cutting 2.7"
  */
 @Component
 class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
-    /** The same whatever was wrong, so that nobody learns which users exist. */
-    private static final String WHO_ARE_YOU = "Valid credentials are needed: none were sent, or they are not accepted.";
+    /** The same whatever was wrong, so that it does not tell which users exist. */
+    private static final String CREDENTIALS_NEEDED = "Valid credentials are needed: none were sent, or they are not accepted.";
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityErrorHandler.class);
 
@@ -44,23 +43,21 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
     private static final List<String> SENT_BY_SCRIPTS = List.of("X-XSRF-TOKEN", "X-Requested-With", "Origin");
 
     private final ObjectProvider<HandlerExceptionResolver> failures;
-    private final Schemes schemes;
-    private final AuditLog audit;
+    private final AuthenticationSchemes schemes;
 
     SecurityErrorHandler(
             @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures,
-            Schemes schemes,
-            AuditLog audit) {
+            AuthenticationSchemes schemes) {
         this.failures = failures;
         this.schemes = schemes;
-        this.audit = audit;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        if (e instanceof AuthenticationServiceException) {
-            LOG.warn("Credentials could not be checked: {}", e.getMessage(), e);
+        AuthenticationException failure = LazySecurityContextRepository.failure(request);
+        if (failure instanceof AuthenticationServiceException) {
+            LOG.warn("Credentials could not be checked: {}", String.valueOf(failure.getCause()));
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             answer(
                     request,
@@ -70,20 +67,15 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
                             "The credentials cannot be checked at the moment; try again soon."));
             return;
         }
-        Outcome outcome = CallerContexts.outcome(request);
-        if (outcome instanceof Outcome.Throttled throttled) {
-            audit.throttled(request.getRemoteAddr());
-            answer(request, response, new TooManyRequestsException(throttled.retryAfter()));
+        if (failure instanceof TooManyFailuresException tooMany) {
+            answer(request, response, new TooManyRequestsException(tooMany.retryAfter()));
             return;
-        }
-        if (outcome instanceof Outcome.Wrong wrong) {
-            audit.refused(wrong.why(), request.getRemoteAddr());
         }
         // A browser that sees a Basic challenge asks its user; a script that is logged out must not make it do so
         boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
         schemes.challenges(interactive)
                 .forEach(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
-        answer(request, response, new UnauthenticatedException(WHO_ARE_YOU));
+        answer(request, response, new UnauthenticatedException(CREDENTIALS_NEEDED));
     }
 
     @Override

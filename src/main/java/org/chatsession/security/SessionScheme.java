@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,42 +16,49 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(5)
-class SessionScheme implements Scheme {
+class SessionScheme implements AuthenticationScheme {
 
     private final BrowserSessions sessions;
-    private final EnabledAuthenticationSchemes gates;
+    private final EnabledAuthenticationSchemes enabledSchemes;
 
-    SessionScheme(BrowserSessions sessions, EnabledAuthenticationSchemes gates) {
+    SessionScheme(BrowserSessions sessions, EnabledAuthenticationSchemes enabledSchemes) {
         this.sessions = sessions;
-        this.gates = gates;
-    }
-
-    @Override
-    public String name() {
-        return "session";
+        this.enabledSchemes = enabledSchemes;
     }
 
     @Override
     public boolean isEnabled() {
-        return gates.implicit();
+        return enabledSchemes.implicit();
     }
 
     @Override
-    public Outcome examine(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         if (Authorization.isPresent(request) || !sessions.hasCookie(request)) {
-            return Outcome.NOT_MINE;
+            return null;
         }
         String token = request.getHeader(BrowserSessions.XSRF_HEADER);
         if (token == null) {
-            return Outcome.wrong("no XSRF token");
+            throw new BadCredentialsException("no XSRF token");
         }
-        BrowserSession session = sessions.find(request);
+        return new SessionAuthenticationToken(sessions.find(request), token);
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return SessionAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public CallerAuthentication authenticate(Authentication credentials) {
+        SessionAuthenticationToken token = (SessionAuthenticationToken) credentials;
+        BrowserSession session = token.getPrincipal();
         if (session == null) {
-            return Outcome.wrong("no such session");
+            throw new BadCredentialsException("no such session");
         }
-        return SecretHasher.same(session.xsrfToken(), token)
-                ? new Outcome.Known(session.caller())
-                : Outcome.wrong("wrong XSRF token");
+        if (!SecretHasher.same(session.xsrfToken(), token.getCredentials())) {
+            throw new BadCredentialsException("wrong XSRF token");
+        }
+        return new CallerAuthentication(session.caller());
     }
 
     /** A session has no challenge of its own: nobody logs in by header. */

@@ -2,7 +2,10 @@ package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.user.ClientApplications;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,46 +15,52 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(2)
-class TicketScheme implements Scheme {
+class TicketScheme implements AuthenticationScheme {
 
     private final AccessCredentials credentials;
     private final ClientApplications applications;
-    private final EnabledAuthenticationSchemes gates;
+    private final EnabledAuthenticationSchemes enabledSchemes;
 
-    TicketScheme(AccessCredentials credentials, ClientApplications applications, EnabledAuthenticationSchemes gates) {
+    TicketScheme(
+            AccessCredentials credentials,
+            ClientApplications applications,
+            EnabledAuthenticationSchemes enabledSchemes) {
         this.credentials = credentials;
         this.applications = applications;
-        this.gates = gates;
-    }
-
-    @Override
-    public String name() {
-        return "SOTicket";
+        this.enabledSchemes = enabledSchemes;
     }
 
     @Override
     public boolean isEnabled() {
-        return gates.ticket();
+        return enabledSchemes.ticket();
     }
 
     @Override
-    public Outcome examine(HttpServletRequest request) {
+    public @Nullable Authentication convert(HttpServletRequest request) {
         String ticket = Authorization.of(request, "SOTicket");
-        return ticket == null ? Outcome.NOT_MINE : examine(ticket, request);
+        return ticket == null ? null : token(ticket, request);
     }
 
-    /** Examines a ticket that came by whatever way. */
-    Outcome examine(String ticket, HttpServletRequest request) {
-        if (!gates.ticket()) {
-            return Outcome.wrong("tickets are switched off");
-        }
-        if (gates.ticketNeedsApplication()) {
-            String application = request.getHeader(ClientApplications.HEADER);
+    /** A ticket that came in whatever way. */
+    static TicketAuthenticationToken token(String ticket, HttpServletRequest request) {
+        return new TicketAuthenticationToken(ticket, request.getHeader(ClientApplications.HEADER));
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return TicketAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public CallerAuthentication authenticate(Authentication credentials) {
+        TicketAuthenticationToken token = (TicketAuthenticationToken) credentials;
+        if (enabledSchemes.ticketNeedsApplication()) {
+            String application = token.application();
             if (application == null || !applications.isRegistered(application.strip())) {
-                return Outcome.wrong("no registered application");
+                throw new BadCredentialsException("no registered application");
             }
         }
-        return credentials.verifyTicket(ticket);
+        return new CallerAuthentication(this.credentials.verifyTicket(token.getCredentials()));
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** When the database fails while a caller is looked up, answers as when it fails later. */
 class UnavailableFilter extends OncePerRequestFilter {
 
-    private final SecurityErrorHandler refusals;
+    private final SecurityErrorHandler errorHandler;
 
-    UnavailableFilter(SecurityErrorHandler refusals) {
-        this.refusals = refusals;
+    UnavailableFilter(SecurityErrorHandler errorHandler) {
+        this.errorHandler = errorHandler;
     }
 
     @Override
@@ -24,7 +24,7 @@ class UnavailableFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (DataAccessException | TransactionException e) {
-            refusals.refuse(request, response, e);
+            errorHandler.refuse(request, response, e);
         }
     }
 }

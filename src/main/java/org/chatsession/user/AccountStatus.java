@@ -7,8 +7,8 @@ package org.chatsession.user;
  */
 public record AccountStatus(Caller caller, boolean enabled, long stamp) {
 
-    /** Whether what was granted under a stamp still holds. */
-    public boolean honours(long granted) {
-        return enabled && stamp == granted;
+    /** Whether what was granted under a stamp is still valid. */
+    public boolean accepts(long grantedStamp) {
+        return enabled && stamp == grantedStamp;
     }
 }

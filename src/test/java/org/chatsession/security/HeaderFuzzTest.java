@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -8,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.session.MapSession;
@@ -33,18 +39,21 @@ class HeaderFuzzTest {
     private final EnabledAuthenticationSchemes enabled = mock(EnabledAuthenticationSchemes.class);
     private final PasswordLogins logins = mock(PasswordLogins.class);
     private final AccessCredentialStore store = mock(AccessCredentialStore.class);
-    private final List<Scheme> schemes = schemes();
+    private final List<AuthenticationScheme> schemes = schemes();
     private final CrossOriginFilter crossOrigin = new CrossOriginFilter(
             new CrossOriginSettings(true, "https://desk.example http://localhost*"), mock(SecurityErrorHandler.class));
 
-    private List<Scheme> schemes() {
+    private List<AuthenticationScheme> schemes() {
+        when(enabled.username()).thenReturn(true);
         when(enabled.ticket()).thenReturn(true);
-        when(logins.login(anyString(), anyString(), any())).thenReturn(Outcome.wrong("test"));
+        when(enabled.bearer()).thenReturn(true);
+        when(enabled.jwt()).thenReturn(true);
+        when(logins.login(anyString(), anyString(), any())).thenThrow(new BadCredentialsException("test"));
         AccessCredentials credentials = new AccessCredentials(
                 store, mock(org.chatsession.user.AccountStatusCache.class), Settings.defaults(), Clock.systemUTC());
         TicketScheme tickets = new TicketScheme(credentials, mock(ClientApplications.class), enabled);
         return List.of(
-                new BasicScheme(logins, tickets, enabled),
+                new BasicScheme(logins, enabled),
                 tickets,
                 new IssuedTokenScheme(credentials, enabled),
                 new JwtScheme(decoder(), mock(Users.class), enabled, Settings.defaults()));
@@ -57,20 +66,29 @@ class HeaderFuzzTest {
                         new javax.crypto.spec.SecretKeySpec(new byte[32], "HmacSHA256"))
                 .build();
         when(provider.getObject()).thenReturn(decoder);
+        when(provider.getIfAvailable()).thenReturn(decoder);
         return provider;
     }
 
     @FuzzTest
-    void authorization(String header) {
+    void authorization(byte[] data) {
+        String header = new String(data, StandardCharsets.UTF_8);
         MockHttpServletRequest request = request("GET");
         request.addHeader("Authorization", header);
-        for (Scheme scheme : schemes) {
-            assertThat(scheme.examine(request)).isNotInstanceOf(Outcome.Known.class);
+        try {
+            Authentication credentials = new AuthenticationSchemes(schemes).convert(request);
+            if (credentials != null) {
+                assertThatThrownBy(() -> new ProviderManager(List.copyOf(schemes)).authenticate(credentials))
+                        .isInstanceOf(AuthenticationException.class);
+            }
+        } catch (AuthenticationException e) {
+            assertThat(e).hasMessage("malformed");
         }
     }
 
     @FuzzTest
-    void origin(String header) throws Exception {
+    void origin(byte[] data) throws Exception {
+        String header = new String(data, StandardCharsets.UTF_8);
         Origin origin = Origin.parse(header);
         if (origin != null) {
             assertThat(Origin.parse(origin.scheme() + "://" + origin.host() + (origin.port() < 0 ? "" : ":" + origin.port())))
@@ -93,7 +111,8 @@ class HeaderFuzzTest {
     }
 
     @FuzzTest
-    void cookie(String value) {
+    void cookie(byte[] data) {
+        String value = new String(data, StandardCharsets.UTF_8);
         List<String> asked = new ArrayList<>();
         SessionRepository<MapSession> sessions = sessions(asked);
         StoredSessions<MapSession> stored = new StoredSessions<>(

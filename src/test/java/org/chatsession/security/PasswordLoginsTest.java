@@ -1,6 +1,7 @@
 package org.chatsession.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -26,6 +27,8 @@ import org.chatsession.user.Role;
 import org.chatsession.user.Users;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordLoginsTest {
@@ -34,7 +37,7 @@ class PasswordLoginsTest {
     private static final String HERE = "192.0.2.1";
 
     private final Users users = mock(Users.class);
-    private final AccountStatusCache standings = mock(AccountStatusCache.class);
+    private final AccountStatusCache accountStatuses = mock(AccountStatusCache.class);
     private final PasswordEncoder encoder = mock(PasswordEncoder.class);
     private final SecuritySettings settings = Settings.defaults();
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
@@ -46,9 +49,9 @@ class PasswordLoginsTest {
         when(encoder.matches("right", "hash")).thenReturn(true);
         when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true, 1));
         when(users.loginAccount("gone")).thenReturn(new LoginAccount(KARI, "hash", false, 1));
-        when(standings.of(2)).thenReturn(new AccountStatus(KARI, true, 1));
+        when(accountStatuses.of(2)).thenReturn(new AccountStatus(KARI, true, 1));
         logins = new PasswordLogins(
-                users, standings, encoder, new LoginRateLimiter(settings, clock), mock(AuditLog.class), settings);
+                users, accountStatuses, encoder, new LoginRateLimiter(settings, clock), mock(AuditLog.class), settings);
     }
 
     @Test
@@ -59,12 +62,12 @@ class PasswordLoginsTest {
         });
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Outcome>> outcomes = new ArrayList<>();
+            List<Future<Caller>> callers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                outcomes.add(threads.submit(() -> logins.login("KARI", "right", HERE)));
+                callers.add(threads.submit(() -> logins.login("KARI", "right", HERE)));
             }
-            for (Future<Outcome> outcome : outcomes) {
-                assertThat(outcome.get()).isEqualTo(new Outcome.Known(KARI));
+            for (Future<Caller> caller : callers) {
+                assertThat(caller.get()).isEqualTo(KARI);
             }
         } finally {
             threads.shutdownNow();
@@ -72,10 +75,38 @@ class PasswordLoginsTest {
         verify(encoder, times(1)).matches(any(), any());
     }
 
+    private void refused(String name, String password, String address) {
+        assertThatThrownBy(() -> logins.login(name, password, address))
+                .isInstanceOfAny(BadCredentialsException.class, DisabledException.class);
+    }
+
+    @Test
+    void countsEachOfThoseWhoSendTheSameWrongPasswordAtOnce() throws Exception {
+        when(encoder.matches("guess", "hash")).thenAnswer(call -> {
+            Thread.sleep(300);
+            return false;
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> attempts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                attempts.add(threads.submit(() -> refused("kari", "guess", HERE)));
+            }
+            for (Future<?> attempt : attempts) {
+                attempt.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        refused("kari", "wrong", HERE);
+        refused("kari", "wrong again", HERE);
+        assertThatThrownBy(() -> logins.login("kari", "right", HERE)).isInstanceOf(TooManyFailuresException.class);
+    }
+
     @Test
     void computesAHashForUnknownAndDisabledUsersToo() {
-        assertThat(logins.login("nobody", "right", HERE)).isInstanceOf(Outcome.Wrong.class);
-        assertThat(logins.login("gone", "right", HERE)).isInstanceOf(Outcome.Wrong.class);
+        refused("nobody", "right", HERE);
+        refused("gone", "right", HERE);
         verify(encoder).matches("right", "nobody's");
         verify(encoder).matches("right", "hash");
     }
@@ -83,9 +114,9 @@ class PasswordLoginsTest {
     @Test
     void forgetsWhatItRemembersWhenTheUserChanges() {
         logins.login("kari", "right", HERE);
-        when(standings.of(2)).thenReturn(new AccountStatus(KARI, true, 2));
+        when(accountStatuses.of(2)).thenReturn(new AccountStatus(KARI, true, 2));
         when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "another hash", true, 2));
-        assertThat(logins.login("kari", "right", HERE)).isInstanceOf(Outcome.Wrong.class);
+        refused("kari", "right", HERE);
         verify(encoder).matches("right", "another hash");
     }
 
@@ -93,11 +124,13 @@ class PasswordLoginsTest {
     void computesNothingOnceThereWereTooManyFailures() {
         logins.login("kari", "right", HERE);
         for (int i = 0; i < 10; i++) {
-            assertThat(logins.login("kari", "wrong" + i, HERE)).isInstanceOf(Outcome.Wrong.class);
+            refused("kari", "wrong" + i, HERE);
         }
-        assertThat(logins.login("kari", "wrong", HERE)).isEqualTo(new Outcome.Throttled(Duration.ofMinutes(1)));
-        assertThat(logins.login("kari", "wrong", "198.51.100.1")).isInstanceOf(Outcome.Wrong.class);
-        assertThat(logins.login("kari", "right", HERE)).isEqualTo(new Outcome.Known(KARI));
+        assertThatThrownBy(() -> logins.login("kari", "wrong", HERE))
+                .isInstanceOf(TooManyFailuresException.class)
+                .hasFieldOrPropertyWithValue("retryAfter", Duration.ofMinutes(1));
+        refused("kari", "wrong", "198.51.100.1");
+        assertThat(logins.login("kari", "right", HERE)).isEqualTo(KARI);
         verify(encoder, times(12)).matches(anyString(), any());
     }
 
@@ -105,7 +138,7 @@ class PasswordLoginsTest {
     void cutsNoPassword() {
         String longest = "x".repeat(73);
         when(encoder.matches(any(), any())).thenReturn(true);
-        assertThat(logins.login("kari", longest, HERE)).isInstanceOf(Outcome.Wrong.class);
+        refused("kari", longest, HERE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,17 @@ import org.chatsession.user.ClientApplications;
 import org.chatsession.user.LoginAccount;
 import org.chatsession.user.Role;
 import org.chatsession.user.Users;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -34,11 +39,9 @@ import org.springframework.security.oauth2.jwt.JwtException;
 class SchemeTest {
 
     private static final Caller KARI = new Caller(2, "kari", "Kari", Role.AGENT);
-    private static final Outcome KNOWN = new Outcome.Known(KARI);
-    private static final Outcome WRONG = Outcome.wrong("test");
     private static final String TICKET = new TicketText("0123456789abcdef0123456789abcdef", 7, "Default").encoded();
 
-    private final EnabledAuthenticationSchemes gates = mock(EnabledAuthenticationSchemes.class);
+    private final EnabledAuthenticationSchemes enabledSchemes = mock(EnabledAuthenticationSchemes.class);
     private final AccessCredentials credentials = mock(AccessCredentials.class);
     private final ClientApplications applications = mock(ClientApplications.class);
 
@@ -51,6 +54,21 @@ class SchemeTest {
         return request;
     }
 
+    /** Converts and authenticates with one scheme alone, as the filter does with all of them. */
+    private static @Nullable Caller examine(AuthenticationScheme scheme, HttpServletRequest request) {
+        Authentication credentials = scheme.convert(request);
+        if (credentials == null || !scheme.supports(credentials.getClass())) {
+            return null;
+        }
+        ((AbstractAuthenticationToken) credentials).setDetails(request.getRemoteAddr());
+        Authentication caller = scheme.authenticate(credentials);
+        return caller == null ? null : (Caller) caller.getPrincipal();
+    }
+
+    private static void assertRefused(AuthenticationScheme scheme, HttpServletRequest request) {
+        assertThatThrownBy(() -> examine(scheme, request)).isInstanceOf(AuthenticationException.class);
+    }
+
     private static String basic(String credentials, Charset charset) {
         return Base64.getEncoder().encodeToString(credentials.getBytes(charset));
     }
@@ -59,51 +77,51 @@ class SchemeTest {
     class Basic {
 
         private final PasswordLogins logins = mock(PasswordLogins.class);
-        private final TicketScheme tickets = new TicketScheme(credentials, applications, gates);
-        private final BasicScheme scheme = new BasicScheme(logins, tickets, gates);
+        private final TicketScheme tickets = new TicketScheme(credentials, applications, enabledSchemes);
+        private final BasicScheme scheme = new BasicScheme(logins, enabledSchemes);
 
         @ParameterizedTest
         @ValueSource(strings = {"SOTicket x", "Bearer x", "Basicx", "", "Negotiate abc"})
         void leavesOtherCredentialsAlone(String authorization) {
-            assertThat(scheme.examine(request(authorization))).isEqualTo(Outcome.NOT_MINE);
-            assertThat(scheme.examine(request(null))).isEqualTo(Outcome.NOT_MINE);
+            assertThat(examine(scheme, request(authorization))).isNull();
+            assertThat(examine(scheme, request(null))).isNull();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"Basic ", "basic\t", "BASIC   "})
         void splitsAtTheFirstColon(String scheme) {
-            when(logins.login("kari", "a:b:", "192.0.2.1")).thenReturn(KNOWN);
-            assertThat(this.scheme.examine(request(scheme + basic("kari:a:b:", StandardCharsets.UTF_8))))
-                    .isEqualTo(KNOWN);
+            when(logins.login("kari", "a:b:", "192.0.2.1")).thenReturn(KARI);
+            assertThat(examine(this.scheme, request(scheme + basic("kari:a:b:", StandardCharsets.UTF_8))))
+                    .isEqualTo(KARI);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
         void readsUtf8AndElseLatin1(String charset) {
-            when(logins.login("åse", "ærlig", "192.0.2.1")).thenReturn(KNOWN);
-            assertThat(scheme.examine(request("Basic " + basic("åse:ærlig", Charset.forName(charset)))))
-                    .isEqualTo(KNOWN);
+            when(logins.login("åse", "ærlig", "192.0.2.1")).thenReturn(KARI);
+            assertThat(examine(scheme, request("Basic " + basic("åse:ærlig", Charset.forName(charset)))))
+                    .isEqualTo(KARI);
         }
 
         @Test
         void passesAnEmptyPasswordOn() {
-            when(logins.login("kari", "", "192.0.2.1")).thenReturn(WRONG);
-            assertThat(scheme.examine(request("Basic " + basic("kari:", StandardCharsets.UTF_8))))
-                    .isEqualTo(WRONG);
+            when(logins.login("kari", "", "192.0.2.1")).thenReturn(KARI);
+            assertThat(examine(scheme, request("Basic " + basic("kari:", StandardCharsets.UTF_8))))
+                    .isEqualTo(KARI);
         }
 
         @Test
         void takesATicketForTheName() {
-            when(gates.ticket()).thenReturn(true);
-            when(credentials.verifyTicket(TICKET)).thenReturn(KNOWN);
-            assertThat(scheme.examine(request("Basic " + basic(TICKET + ":", StandardCharsets.UTF_8))))
-                    .isEqualTo(KNOWN);
+            when(credentials.verifyTicket(TICKET)).thenReturn(KARI);
+            Authentication ticket = scheme.convert(request("Basic " + basic(TICKET + ":", StandardCharsets.UTF_8)));
+            assertThat(scheme.supports(ticket.getClass())).isFalse();
+            assertThat(tickets.authenticate(ticket).getPrincipal()).isEqualTo(KARI);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"Basic", "Basic !!!", "Basic a2FyaQ==", "Basic a2FyaQ== more"})
         void refusesWhatIsMalformed(String authorization) {
-            assertThat(scheme.examine(request(authorization))).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(scheme, request(authorization));
             verify(logins, never()).login(any(), any(), any());
         }
 
@@ -117,27 +135,27 @@ class SchemeTest {
     @Nested
     class SoTicket {
 
-        private final TicketScheme scheme = new TicketScheme(credentials, applications, gates);
+        private final TicketScheme scheme = new TicketScheme(credentials, applications, enabledSchemes);
 
         @ParameterizedTest
         @ValueSource(strings = {"SOTicket ", "SoTicket ", "SOTICKET  ", "soticket "})
         void takesItsNameInAnyCase(String name) {
-            when(gates.ticket()).thenReturn(true);
-            when(credentials.verifyTicket(TICKET)).thenReturn(KNOWN);
-            assertThat(scheme.examine(request(name + TICKET))).isEqualTo(KNOWN);
+            when(enabledSchemes.ticket()).thenReturn(true);
+            when(credentials.verifyTicket(TICKET)).thenReturn(KARI);
+            assertThat(examine(scheme, request(name + TICKET))).isEqualTo(KARI);
         }
 
         @Test
         void leavesOtherCredentialsAlone() {
-            assertThat(scheme.examine(request("Basic x"))).isEqualTo(Outcome.NOT_MINE);
-            assertThat(scheme.examine(request(null))).isEqualTo(Outcome.NOT_MINE);
+            assertThat(examine(scheme, request("Basic x"))).isNull();
+            assertThat(examine(scheme, request(null))).isNull();
         }
 
         @Test
         void wantsARegisteredApplicationWhereTicketsNeedOne() {
-            when(gates.ticket()).thenReturn(true);
-            when(gates.ticketNeedsApplication()).thenReturn(true);
-            when(credentials.verifyTicket(TICKET)).thenReturn(KNOWN);
+            when(enabledSchemes.ticket()).thenReturn(true);
+            when(enabledSchemes.ticketNeedsApplication()).thenReturn(true);
+            when(credentials.verifyTicket(TICKET)).thenReturn(KARI);
             when(applications.isRegistered("known")).thenReturn(true);
 
             MockHttpServletRequest known = request("SOTicket " + TICKET);
@@ -145,23 +163,23 @@ class SchemeTest {
             MockHttpServletRequest unknown = request("SOTicket " + TICKET);
             unknown.addHeader("SO-AppToken", "unknown");
 
-            assertThat(scheme.examine(known)).isEqualTo(KNOWN);
-            assertThat(scheme.examine(unknown)).isInstanceOf(Outcome.Wrong.class);
-            assertThat(scheme.examine(request("SOTicket " + TICKET))).isInstanceOf(Outcome.Wrong.class);
+            assertThat(examine(scheme, known)).isEqualTo(KARI);
+            assertRefused(scheme, unknown);
+            assertRefused(scheme, request("SOTicket " + TICKET));
         }
     }
 
     @Nested
     class Bearer {
 
-        private final IssuedTokenScheme issued = new IssuedTokenScheme(credentials, gates);
+        private final IssuedTokenScheme issued = new IssuedTokenScheme(credentials, enabledSchemes);
 
         @SuppressWarnings("unchecked")
         private final ObjectProvider<JwtDecoder> decoders = mock(ObjectProvider.class);
 
         private final JwtDecoder decoder = mock(JwtDecoder.class);
         private final Users users = mock(Users.class);
-        private final JwtScheme jwt = new JwtScheme(decoders, users, gates, Settings.defaults());
+        private final JwtScheme jwt = new JwtScheme(decoders, users, enabledSchemes, Settings.defaults());
 
         private void decode(String token, String login) {
             when(decoders.getObject()).thenReturn(decoder);
@@ -174,34 +192,34 @@ class SchemeTest {
 
         @Test
         void knowsItsOwnTokensByTheirPrefix() {
-            when(credentials.verifyToken("8A:Default.x")).thenReturn(KNOWN);
-            assertThat(issued.examine(request("bearer 8A:Default.x"))).isEqualTo(KNOWN);
-            assertThat(jwt.examine(request("Bearer 8A:Default.x"))).isEqualTo(Outcome.NOT_MINE);
-            assertThat(issued.examine(request("Bearer a.b.c"))).isEqualTo(Outcome.NOT_MINE);
-            assertThat(issued.examine(request("Basic 8A:Default.x"))).isEqualTo(Outcome.NOT_MINE);
+            when(credentials.verifyToken("8A:Default.x")).thenReturn(KARI);
+            assertThat(examine(issued, request("bearer 8A:Default.x"))).isEqualTo(KARI);
+            assertThat(examine(jwt, request("Bearer 8A:Default.x"))).isNull();
+            assertThat(examine(issued, request("Bearer a.b.c"))).isNull();
+            assertThat(examine(issued, request("Basic 8A:Default.x"))).isNull();
         }
 
         @Test
         void findsTheUserThatTheIssuerNames() {
             decode("a.b.c", "kari");
             when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true, 1));
-            assertThat(jwt.examine(request("Bearer a.b.c"))).isEqualTo(KNOWN);
+            assertThat(examine(jwt, request("Bearer a.b.c"))).isEqualTo(KARI);
         }
 
         @Test
         void refusesWhoIsNoUserOrDisabled() {
             decode("a.b.c", "nobody");
-            assertThat(jwt.examine(request("Bearer a.b.c"))).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(jwt, request("Bearer a.b.c"));
             decode("d.e.f", "ola");
             when(users.loginAccount("ola")).thenReturn(new LoginAccount(KARI, "hash", false, 1));
-            assertThat(jwt.examine(request("Bearer d.e.f"))).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(jwt, request("Bearer d.e.f"));
         }
 
         @Test
         void refusesTokensOfOthers() {
             when(decoders.getObject()).thenReturn(decoder);
             when(decoder.decode("x")).thenThrow(new BadJwtException("no"));
-            assertThat(jwt.examine(request("Bearer x"))).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(jwt, request("Bearer x"));
         }
 
         @Test
@@ -209,9 +227,9 @@ class SchemeTest {
             when(decoders.getObject()).thenReturn(decoder);
             when(decoder.decode("keys")).thenThrow(new JwtException("no keys"));
             when(decoder.decode("issuer")).thenThrow(new JwtDecoderInitializationException("no issuer", new IOException()));
-            assertThatThrownBy(() -> jwt.examine(request("Bearer keys")))
+            assertThatThrownBy(() -> examine(jwt, request("Bearer keys")))
                     .isInstanceOf(AuthenticationServiceException.class);
-            assertThatThrownBy(() -> jwt.examine(request("Bearer issuer")))
+            assertThatThrownBy(() -> examine(jwt, request("Bearer issuer")))
                     .isInstanceOf(AuthenticationServiceException.class);
         }
     }
@@ -220,7 +238,7 @@ class SchemeTest {
     class BrowserSessionAndToken {
 
         private final BrowserSessions sessions = mock(BrowserSessions.class);
-        private final SessionScheme scheme = new SessionScheme(sessions, gates);
+        private final SessionScheme scheme = new SessionScheme(sessions, enabledSchemes);
 
         private MockHttpServletRequest withToken(String token) {
             MockHttpServletRequest request = request(null);
@@ -233,14 +251,14 @@ class SchemeTest {
         void isNotTriedNextToAnAuthorizationHeader() {
             MockHttpServletRequest request = request("Nonsense");
             when(sessions.hasCookie(request)).thenReturn(true);
-            assertThat(scheme.examine(request)).isEqualTo(Outcome.NOT_MINE);
+            assertThat(examine(scheme, request)).isNull();
         }
 
         @Test
         void looksNoSessionUpWithoutTheToken() {
             MockHttpServletRequest request = request(null);
             when(sessions.hasCookie(request)).thenReturn(true);
-            assertThat(scheme.examine(request)).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(scheme, request);
             verify(sessions, never()).find(any());
         }
 
@@ -248,11 +266,11 @@ class SchemeTest {
         void wantsTheTokenOfTheSession() {
             MockHttpServletRequest right = withToken("token");
             when(sessions.find(right)).thenReturn(new BrowserSession(KARI, "token"));
-            assertThat(scheme.examine(right)).isEqualTo(KNOWN);
+            assertThat(examine(scheme, right)).isEqualTo(KARI);
             MockHttpServletRequest wrong = withToken("other");
             when(sessions.find(wrong)).thenReturn(new BrowserSession(KARI, "token"));
-            assertThat(scheme.examine(wrong)).isInstanceOf(Outcome.Wrong.class);
-            assertThat(scheme.examine(withToken("token"))).isInstanceOf(Outcome.Wrong.class);
+            assertRefused(scheme, wrong);
+            assertRefused(scheme, withToken("token"));
         }
     }
 }

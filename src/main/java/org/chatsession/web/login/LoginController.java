@@ -58,7 +58,7 @@ class LoginController {
             showForm(
                     HttpServletResponse.SC_UNAUTHORIZED,
                     username,
-                    "The form was too old. Please try once more.",
+                    "This form has expired. Please try again.",
                     request,
                     response);
             return;
@@ -87,7 +87,7 @@ class LoginController {
         BrowserSession session = sessions.find(request);
         String given = token == null ? request.getHeader(BrowserSessions.XSRF_HEADER) : token;
         if (session != null && (given == null || !sessions.isXsrfToken(given, session))) {
-            throw new UnauthenticatedException("Logging out takes the XSRF token of the session.");
+            throw new UnauthenticatedException("Logging out needs the XSRF token of the session.");
         }
         sessions.logOut(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
