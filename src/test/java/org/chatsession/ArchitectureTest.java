@@ -179,10 +179,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule timeComesFromTheClock = noClasses()
-            .that()
-            .doNotHaveSimpleName("TimeConfiguration")
-            .should(readTheTimeOnTheirOwn());
+    static final ArchRule timeComesFromTheClock =
+            noClasses().that().doNotHaveSimpleName("TimeConfiguration").should(readTheTimeOnTheirOwn());
 
     private static ArchCondition<JavaClass> knowOnlyLowerPackages() {
         return new ArchCondition<>("know only packages below them") {

@@ -136,7 +136,8 @@ public class PasswordLogins {
             throw new BadCredentialsException("no such user");
         }
         if (!same) {
-            throw new BadCredentialsException("wrong password for " + account.caller().userName());
+            throw new BadCredentialsException(
+                    "wrong password for " + account.caller().userName());
         }
         if (!account.enabled()) {
             throw new DisabledException("disabled user " + account.caller().userName());

@@ -60,7 +60,10 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, LazySecurityContextRepository contexts, SecurityErrorHandler errorHandler, CrossOriginSettings crossOrigin)
+            HttpSecurity http,
+            LazySecurityContextRepository contexts,
+            SecurityErrorHandler errorHandler,
+            CrossOriginSettings crossOrigin)
             throws Exception {
         http.setSharedObject(RequestCache.class, new NullRequestCache());
         return http.securityContext(context -> context.securityContextRepository(contexts))
@@ -73,8 +76,8 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(errorHandler).accessDeniedHandler(errorHandler))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(errorHandler).accessDeniedHandler(errorHandler))
                 .headers(headers ->
                         headers.cacheControl(cache -> cache.disable()).xssProtection(xss -> xss.disable()))
                 .addFilterAfter(new UnavailableFilter(errorHandler), HeaderWriterFilter.class)

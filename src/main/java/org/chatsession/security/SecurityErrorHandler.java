@@ -34,7 +34,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     /** The same whatever was wrong, so that it does not tell which users exist. */
-    private static final String CREDENTIALS_NEEDED = "Valid credentials are needed: none were sent, or they are not accepted.";
+    private static final String CREDENTIALS_NEEDED =
+            "Valid credentials are needed: none were sent, or they are not accepted.";
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityErrorHandler.class);
 

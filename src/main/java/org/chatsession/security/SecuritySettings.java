@@ -44,15 +44,26 @@ public record SecuritySettings(
         @Nullable Boolean authorizeWithJwt,
         @DefaultValue("sub") @NotBlank String jwtUserClaim,
         @DefaultValue("10") @Min(4) @Max(16) int bcryptStrength,
-        @DefaultValue("5m") @DurationMin @DurationMax(days = 1) Duration rememberLogin,
-        @DefaultValue("6h") @DurationMin(seconds = 1) @DurationMax(days = 3650) Duration ticketLifetime,
-        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 3650) Duration tokenLifetime,
+
+        @DefaultValue("5m") @DurationMin @DurationMax(days = 1)
+        Duration rememberLogin,
+
+        @DefaultValue("6h") @DurationMin(seconds = 1) @DurationMax(days = 3650)
+        Duration ticketLifetime,
+
+        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 3650)
+        Duration tokenLifetime,
+
         @DefaultValue("1000") @Min(1) @Max(1_000_000) int maxCredentialsPerUser,
+
         @DefaultValue("Default")
-                @Pattern(
-                        regexp = "[\\x21-\\x3a\\x3c-\\x7e]{1,100}",
-                        message = "must be 1 to 100 visible ASCII characters other than a semicolon")
-                String contextIdentifier,
+        @Pattern(
+                regexp = "[\\x21-\\x3a\\x3c-\\x7e]{1,100}",
+                message = "must be 1 to 100 visible ASCII characters other than a semicolon")
+        String contextIdentifier,
+
         @DefaultValue("10") @Min(1) @Max(1_000_000) int failuresPerUser,
         @DefaultValue("300") @Min(1) @Max(1_000_000) int failuresPerAddress,
-        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 1) Duration failureWindow) {}
+
+        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 1)
+        Duration failureWindow) {}

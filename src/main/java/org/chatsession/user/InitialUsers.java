@@ -80,8 +80,9 @@ public class InitialUsers implements SmartInitializingSingleton {
             if (first) {
                 throw new NoAdministratorException("There is no user yet, so nobody could log in.");
             }
-            LOG.warn("*** No enabled user is an administrator, so nobody can manage users. Set CHATSESSION_ADMIN_USER and"
-                    + " CHATSESSION_ADMIN_PASSWORD and start again to have one. ***");
+            LOG.warn(
+                    "*** No enabled user is an administrator, so nobody can manage users. Set CHATSESSION_ADMIN_USER and"
+                            + " CHATSESSION_ADMIN_PASSWORD and start again to have one. ***");
             return;
         }
         seeder.administrator(user, password).values().stream().findFirst().ifPresent(problem -> {

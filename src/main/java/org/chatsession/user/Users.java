@@ -173,9 +173,7 @@ public class Users {
         if (name.indexOf(':') >= 0) {
             return Optional.of("A name to log in with holds no colon.");
         }
-        return byLogin(NewUser.key(name)).isPresent()
-                ? Optional.of(nameTaken(name))
-                : Optional.empty();
+        return byLogin(NewUser.key(name)).isPresent() ? Optional.of(nameTaken(name)) : Optional.empty();
     }
 
     static String nameTaken(String name) {

@@ -16,8 +16,8 @@ class CredentialLifetimeIntegrationTest {
 
     @Test
     void prolongsATicketThatIsUsedAllTheTime() {
-        try (TestServer server =
-                TestServer.start("jdbc:h2:mem:constant;DB_CLOSE_DELAY=-1", "chatsession.security.ticket-lifetime=40s")) {
+        try (TestServer server = TestServer.start(
+                "jdbc:h2:mem:constant;DB_CLOSE_DELAY=-1", "chatsession.security.ticket-lifetime=40s")) {
             String ticket = ticket(server);
             for (int second = 0; second < 120; second += 5) {
                 assertThat(status(server, ticket)).as("after %d s", second).isEqualTo(200);

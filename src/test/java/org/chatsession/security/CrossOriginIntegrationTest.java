@@ -92,7 +92,8 @@ class CrossOriginIntegrationTest {
                 .auth()
                 .preemptive()
                 .basic("tje0", "Tje0");
-        given(page).formParam("Name", "mallory")
+        given(page)
+                .formParam("Name", "mallory")
                 .formParam("Password", "a fine long one")
                 .formParam("Role", "Administrator")
                 .when()

@@ -91,7 +91,8 @@ class HeaderFuzzTest {
         String header = new String(data, StandardCharsets.UTF_8);
         Origin origin = Origin.parse(header);
         if (origin != null) {
-            assertThat(Origin.parse(origin.scheme() + "://" + origin.host() + (origin.port() < 0 ? "" : ":" + origin.port())))
+            assertThat(Origin.parse(
+                            origin.scheme() + "://" + origin.host() + (origin.port() < 0 ? "" : ":" + origin.port())))
                     .isEqualTo(origin);
         }
         for (String method : List.of("GET", "POST", "OPTIONS")) {

@@ -2,7 +2,6 @@ package org.chatsession.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -89,8 +88,7 @@ class OpenIdIntegrationTest {
     void acceptsTokensForThisServerOnlyAndWaitsForTheIssuer() throws JOSEException, IOException {
         call(claims -> claims)
                 .statusCode(503)
-                .header("Retry-After", notNullValue())
-                .body(containsString("cannot be checked at the moment"));
+                .header("Retry-After", notNullValue());
 
         startIssuer();
 
@@ -98,7 +96,8 @@ class OpenIdIntegrationTest {
         call(claims -> claims.audience("another application")).statusCode(401);
         call(claims -> claims.audience((String) null)).statusCode(401);
         call(claims -> claims.expirationTime(null)).statusCode(401);
-        call(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(300)))).statusCode(401);
+        call(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(300))))
+                .statusCode(401);
         call(claims -> claims.issuer("http://127.0.0.1:1")).statusCode(401);
         call(claims -> claims.issuer(null)).statusCode(401);
         call(claims -> claims.subject(null).claim("preferred_username", "tje0")).statusCode(401);

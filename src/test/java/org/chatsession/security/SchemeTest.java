@@ -226,7 +226,8 @@ class SchemeTest {
         void refusesNobodyWhileTheIssuerIsOutOfReach() {
             when(decoders.getObject()).thenReturn(decoder);
             when(decoder.decode("keys")).thenThrow(new JwtException("no keys"));
-            when(decoder.decode("issuer")).thenThrow(new JwtDecoderInitializationException("no issuer", new IOException()));
+            when(decoder.decode("issuer"))
+                    .thenThrow(new JwtDecoderInitializationException("no issuer", new IOException()));
             assertThatThrownBy(() -> examine(jwt, request("Bearer keys")))
                     .isInstanceOf(AuthenticationServiceException.class);
             assertThatThrownBy(() -> examine(jwt, request("Bearer issuer")))

@@ -30,7 +30,8 @@ class ConcurrentUserChangesIntegrationTest {
     @BeforeAll
     static void start() {
         // A hash that takes a while, so that what is done meanwhile has time to be undone
-        server = TestServer.start("jdbc:h2:mem:concurrent;DB_CLOSE_DELAY=-1", "chatsession.security.bcrypt-strength=11");
+        server =
+                TestServer.start("jdbc:h2:mem:concurrent;DB_CLOSE_DELAY=-1", "chatsession.security.bcrypt-strength=11");
     }
 
     @AfterAll
@@ -118,9 +119,11 @@ class ConcurrentUserChangesIntegrationTest {
     void refusesNamesThatAreTakenAtTheSameMoment() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String login = user("same" + round, "");
-            List<Response> answers =
-                    atOnce(() -> post(login), () -> post(login), () -> post(login), () -> post(login));
-            assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(200).containsOnly(200, 400);
+            List<Response> answers = atOnce(() -> post(login), () -> post(login), () -> post(login), () -> post(login));
+            assertThat(answers)
+                    .extracting(Response::statusCode)
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 400);
             answers.stream()
                     .filter(answer -> answer.statusCode() == 400)
                     .forEach(answer -> answer.then().body(containsString("newUser.Name")));

@@ -42,7 +42,9 @@ class InitialUsersIntegrationTest {
     void makesAnAdministratorWhereNoneIsLeft(CapturedOutput output) {
         String database = "jdbc:h2:mem:nobody-left;DB_CLOSE_DELAY=-1";
         try (TestServer server = TestServer.start(database, "chatsession.demo=true")) {
-            server.bean(JdbcClient.class).sql("update app_user set enabled = false where role = 'ADMINISTRATOR'").update();
+            server.bean(JdbcClient.class)
+                    .sql("update app_user set enabled = false where role = 'ADMINISTRATOR'")
+                    .update();
         }
         try (TestServer server = TestServer.start(database, "chatsession.demo=true")) {
             assertThat(output).contains("Set CHATSESSION_ADMIN_USER and CHATSESSION_ADMIN_PASSWORD and start again");
@@ -53,12 +55,18 @@ class InitialUsersIntegrationTest {
         };
         try (TestServer server = TestServer.start(database, settings)) {
             assertThat(output).contains("No enabled user was an administrator. 'KARI' is one now");
-            assertThat(server.client().as("kari", "a fine long one").get("/api/v1/User").statusCode())
+            assertThat(server.client()
+                            .as("kari", "a fine long one")
+                            .get("/api/v1/User")
+                            .statusCode())
                     .isEqualTo(200);
             server.bean(Users.class).changePassword(2, "a password of her own");
         }
         try (TestServer server = TestServer.start(database, settings)) {
-            assertThat(server.client().as("kari", "a password of her own").get("/api/v1/User").statusCode())
+            assertThat(server.client()
+                            .as("kari", "a password of her own")
+                            .get("/api/v1/User")
+                            .statusCode())
                     .as("the settings are ignored while there is an administrator")
                     .isEqualTo(200);
         }
