@@ -73,7 +73,7 @@ class ArchitectureTest {
             "codec",
             Set.of("carrier", "failure", "localization"),
             "feed",
-            Set.of("failure", "localization"),
+            Set.of("carrier", "failure", "localization", "codec"),
             "message",
             Set.of("carrier", "failure", "installation", "localization", "codec", "directory"));
 

@@ -23,8 +23,7 @@ class ReadmeTest {
     @Test
     void showsCommandsThatWork(@TempDir Path folder) throws Exception {
         String readme = Files.readString(Path.of("README.md"));
-        String section = readme.substring(readme.indexOf("## Try it"));
-        section = section.substring(0, section.indexOf("\n## ", 1));
+        String section = section(readme, "## Try it");
         JsonMapper json = JsonMapper.shared();
         int commands = 0;
         String answer = "";
@@ -40,8 +39,19 @@ class ReadmeTest {
                     assertThat(json.readTree(answer)).isEqualTo(json.readTree(blocks.group(2)));
                 }
             }
+            Matcher lists = BLOCK.matcher(
+                    section(readme, "## Find sessions").replace(SHOWN, "127.0.0.1:" + server.port()));
+            while (lists.find()) {
+                assertThat(json.readTree(run(lists.group(2))).get("value")).isNotEmpty();
+                commands++;
+            }
         }
-        assertThat(commands).isEqualTo(2);
+        assertThat(commands).isEqualTo(5);
+    }
+
+    private static String section(String readme, String heading) {
+        String rest = readme.substring(readme.indexOf(heading));
+        return rest.substring(0, rest.indexOf("\n## ", 1));
     }
 
     private static String run(String command) throws IOException, InterruptedException {

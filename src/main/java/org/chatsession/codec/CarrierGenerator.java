@@ -79,6 +79,11 @@ class CarrierGenerator {
         out.writeNumber(value);
     }
 
+    /** A number of any size. */
+    void number(BigDecimal value) {
+        out.writeNumber(value.toPlainString());
+    }
+
     void real(double value) {
         out.writeNumber(format(value));
     }

@@ -7,16 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
@@ -131,15 +128,10 @@ public final class CarrierWriter {
     }
 
     private void object(CarrierType<?> type, Record carrier, Selection selection, Map<String, String> links) {
-        if (carrier instanceof FeedRow row) {
-            row(type, carrier, selection.columns().isEmpty() ? row.usualColumns() : selection.columns());
-            return;
-        }
         out.startObject();
-        boolean page = carrier instanceof FeedPage;
         for (Property property : type.properties()) {
             out.name(property.serializedName());
-            Selection inside = page ? selection : property.isKey() ? Selection.ALL : selection.child(property.name());
+            Selection inside = property.isKey() ? Selection.ALL : selection.child(property.name());
             if (inside == null) {
                 out.writeNull();
             } else {
@@ -160,34 +152,6 @@ public final class CarrierWriter {
             out.endMap();
         }
         out.endObject();
-    }
-
-    private void row(CarrierType<?> type, Record carrier, List<String> columns) {
-        Set<String> written = new HashSet<>();
-        out.startObject();
-        for (String leading : FeedRow.LEADING) {
-            out.name(new SerializedString(leading));
-            column(type.find(leading), carrier);
-            written.add(leading);
-        }
-        for (String column : columns) {
-            Property property = type.find(column);
-            SerializableString name = property == null ? new SerializedString(column) : property.serializedName();
-            if (written.add(name.getValue())) {
-                out.startColumn(name);
-                column(property, carrier);
-                out.endColumn();
-            }
-        }
-        out.endObject();
-    }
-
-    private void column(@Nullable Property property, Record carrier) {
-        if (property == null) {
-            out.writeNull();
-        } else {
-            value(property.valueIn(carrier), options.translations().shapeOf(property), Selection.ALL);
-        }
     }
 
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {

@@ -1,8 +1,6 @@
 package org.chatsession.codec;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -26,7 +24,6 @@ public final class Selection {
     private static final Pattern STEP = Pattern.compile("[/.]");
 
     private final Map<String, Selection> parts = new HashMap<>();
-    private final List<String> columns = new ArrayList<>();
     private boolean whole;
 
     private Selection() {
@@ -52,7 +49,6 @@ public final class Selection {
             }
             if (!trimmed.isEmpty()) {
                 any = true;
-                root.columns.add(trimmed.endsWith("?") ? trimmed.substring(0, trimmed.length() - 1) : trimmed);
                 root.add(STEP.split(trimmed, MAX_PATH_DEPTH));
             }
         }
@@ -72,11 +68,6 @@ public final class Selection {
     /** Whether nothing is left out here. */
     public boolean isAll() {
         return whole;
-    }
-
-    /** The paths as they were written, for those to whom each is one name; empty where everything is asked for. */
-    List<String> columns() {
-        return columns;
     }
 
     /** What is asked for inside a property; null when the property itself is not asked for. */

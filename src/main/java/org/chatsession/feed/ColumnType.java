@@ -99,12 +99,12 @@ public enum ColumnType {
         return operators.contains(operator);
     }
 
-    boolean isDate() {
+    public boolean isDate() {
         return this == DATE || this == DATE_TIME;
     }
 
     /** Whether 0 stands for nothing. */
-    boolean isId() {
+    public boolean isId() {
         return this == LIST || this == ASSOCIATE;
     }
 

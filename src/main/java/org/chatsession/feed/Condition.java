@@ -28,6 +28,21 @@ public sealed interface Condition<C extends Column> {
         return new AnyOf<>(List.of());
     }
 
+    /** A text that is missing counts as an empty one, and is stored so; the id of nothing is 0. */
+    static <C extends Column> Comparison<C> hasNoValue(C column) {
+        if (column.type() == ColumnType.TEXT) {
+            return new Comparison<>(column, Relation.EQUAL, List.of(""));
+        }
+        return column.type().isId()
+                ? new Comparison<>(column, Relation.EQUAL, List.of(0))
+                : new Comparison<>(column, Relation.NULL, List.of());
+    }
+
+    static <C extends Column> Comparison<C> hasValue(C column) {
+        Comparison<C> opposite = hasNoValue(column);
+        return new Comparison<>(column, opposite.relation().negated(), opposite.values());
+    }
+
     /** Every part must hold; true where there is none. */
     record AllOf<C extends Column>(List<Condition<C>> parts) implements Condition<C> {
 

@@ -32,8 +32,8 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
             case LE -> compare(Relation.LESS_OR_EQUAL);
             case GT -> compare(Relation.GREATER);
             case GE -> compare(Relation.GREATER_OR_EQUAL);
-            case IS_NULL -> isNull(Relation.EQUAL, Relation.NULL);
-            case IS_NOT_NULL -> isNull(Relation.NOT_EQUAL, Relation.NOT_NULL);
+            case IS_NULL -> Condition.hasNoValue(column);
+            case IS_NOT_NULL -> Condition.hasValue(column);
             case BETWEEN, DATE_BETWEEN -> between();
             case IN, ONE_OF -> new Comparison<>(column, Relation.IN, all());
             case NOT_ONE_OF -> new Comparison<>(column, Relation.NOT_IN, all());
@@ -74,14 +74,6 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
 
     private Condition<C> compare(Relation relation, Object value) {
         return new Comparison<>(column, relation, List.of(value));
-    }
-
-    /** A text that is missing is stored as an empty one, and so is the id of nothing as 0. */
-    private Condition<C> isNull(Relation toNothing, Relation toNull) {
-        if (column.type() == ColumnType.TEXT) {
-            return compare(toNothing, "");
-        }
-        return column.type().isId() ? compare(toNothing, 0) : new Comparison<>(column, toNull, List.of());
     }
 
     private Condition<C> between() {

@@ -1,5 +1,6 @@
 package org.chatsession.session;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -35,6 +36,10 @@ class ChatSession {
 
     private int topicId;
     private ChatSessionStatus status;
+
+    /** The same as lists compare it: filters name statuses by number, and there need be none of that number. */
+    @Column(name = "status", insertable = false, updatable = false)
+    private int statusNumber;
 
     @Embedded
     private Customer customer;

@@ -1,129 +1,280 @@
 package org.chatsession.session;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chatsession.codec.Row;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.feed.FeedQuery;
+import org.chatsession.feed.ListPage;
+import org.chatsession.feed.Mode;
+import org.chatsession.feed.Order;
+import org.chatsession.feed.Selected;
+import org.chatsession.feed.SkipToken;
 import org.chatsession.localization.TextLocalizer;
+import org.chatsession.session.SessionReader.Placed;
+import org.chatsession.session.SessionReader.Wanted;
 import org.chatsession.topic.ChatTopicService;
-import org.chatsession.topic.TopicMembers;
-import org.chatsession.topic.TopicView;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sessions as rows, page by page.
+ * Lists of sessions, page by page.
  *
  * @see "chat-domain 8, cross-cutting 13"
  */
 @Service
-@Transactional(readOnly = true)
 public class ChatSessionFeed {
 
-    /** The row type of all rows. */
-    private static final String ENTITY = "chat";
+    /** Rows that are in memory at once where an answer is longer than a page. */
+    private static final int CHUNK = 1_000;
 
-    /** One second more would not fit into the form of a time span. */
-    private static final long MAX_SPAN = Duration.ofHours(100).toSeconds() - 1;
+    /** A link is no longer than servers and proxies on the way let through. */
+    private static final int MAX_TOKEN = 1_000;
 
-    private final EntityManager entities;
+    private final SessionReader sessions;
+    private final TotalsReader totals;
+    private final ListedSessions listed;
     private final ChatTopicService topics;
-    private final TopicMembers members;
+    private final Users users;
+    private final FeedSettings settings;
+    private final TransactionTemplate transaction;
 
-    ChatSessionFeed(EntityManager entities, ChatTopicService topics, TopicMembers members) {
-        this.entities = entities;
+    ChatSessionFeed(
+            SessionReader sessions,
+            TotalsReader totals,
+            ListedSessions listed,
+            ChatTopicService topics,
+            Users users,
+            FeedSettings settings,
+            PlatformTransactionManager transactions) {
+        this.sessions = sessions;
+        this.totals = totals;
+        this.listed = listed;
         this.topics = topics;
-        this.members = members;
+        this.users = users;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setReadOnly(true);
+        transaction.setTimeout((int) settings.timeout().toSeconds());
     }
 
     /**
-     * Rows of all sessions.
+     * Reads a page. Pages that follow one another by their links repeat and leave out no session that stays where it is in the order,
+     * whatever else is added and changed.
      *
-     * @param skip how many to leave out first
-     * @param limit how many at most
-     */
-    public List<ChatSessionRow> rows(FeedOrder order, int skip, int limit, TextLocalizer texts) {
-        return rows(query("", order, skip, limit), texts);
-    }
-
-    /**
-     * The same of one topic.
-     *
+     * @param topicId of which sessions are listed; null for all
+     * @param zone of dates that are part of a text
      * @throws NotFoundException no topic has the id
      */
-    public List<ChatSessionRow> rowsOfTopic(int topicId, FeedOrder order, int skip, int limit, TextLocalizer texts) {
-        if (topics.view(topicId).isEmpty()) {
-            throw NotFoundException.chatTopic(topicId);
+    public ListPage list(
+            FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, ZoneId zone, TextLocalizer texts) {
+        return read(() -> {
+            if (topicId != null && topics.view(topicId).isEmpty()) {
+                throw NotFoundException.chatTopic(topicId);
+            }
+            return new Listing(query, topicId, zone, texts).page();
+        });
+    }
+
+    private <T> T read(Supplier<T> action) {
+        return Objects.requireNonNull(transaction.execute(status -> action.get()));
+    }
+
+    SessionQuery.Known known() {
+        return new SessionQuery.Known(topics::views, () -> byId(users.all(), User::associateId));
+    }
+
+    private static <T> Map<Integer, T> byId(Collection<T> all, Function<T, Integer> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    /** One request for a page. */
+    private final class Listing {
+
+        private final FeedQuery<ChatSessionColumn> query;
+        private final Wanted wanted;
+        private final List<Selected<ChatSessionColumn>> items;
+        private final SessionRows rows;
+        private final @Nullable ChatSessionColumn group;
+        private final boolean open;
+        private final int size;
+        private int left;
+        private int skip;
+        private @Nullable List<@Nullable Object> position;
+        private boolean more;
+        private boolean finished;
+
+        Listing(FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, ZoneId zone, TextLocalizer texts) {
+            this.query = query;
+            this.group = query.select().groupedBy().orElse(null);
+            this.items = items();
+            this.rows = new SessionRows(items, zone, texts);
+            this.wanted = new Wanted(query.filter(), topicId, order(), known());
+            Integer top = query.top();
+            this.open = top == null || top > settings.maxTop();
+            this.size = top == null || open ? settings.pageSize() : top;
+            this.left = size;
+            this.position = query.skipToken() == null ? null : wanted.position(query.skipToken());
+            this.skip = position == null ? query.skip() : 0;
         }
-        return rows(query(" where s.topicId = :topicId", order, skip, limit).setParameter("topicId", topicId), texts);
-    }
 
-    private TypedQuery<ChatSession> query(String where, FeedOrder order, int skip, int limit) {
-        return entities.createQuery(
-                        "select s from ChatSession s" + where + " order by " + order.clause(), ChatSession.class)
-                .setFirstResult(skip)
-                .setMaxResults(limit);
-    }
-
-    private List<ChatSessionRow> rows(TypedQuery<ChatSession> query, TextLocalizer texts) {
-        Map<Integer, Optional<TopicView>> views = new HashMap<>();
-        Map<List<Integer>, String> agents = new HashMap<>();
-        return query.getResultList().stream()
-                .map(session -> {
-                    int topicId = session.topicId();
-                    int user = session.user();
-                    String agent = user == 0
-                            ? ""
-                            : agents.computeIfAbsent(List.of(user, topicId), key -> members.displayName(user, topicId));
-                    return row(session, agent, views.computeIfAbsent(topicId, topics::view), texts);
-                })
-                .toList();
-    }
-
-    private static ChatSessionRow row(
-            ChatSession session, String agent, Optional<TopicView> topic, TextLocalizer texts) {
-        SessionData data = session.data();
-        Timeline times = data.timeline();
-        return new ChatSessionRow(
-                Integer.toString(session.id()),
-                ENTITY,
-                session.id(),
-                data.excerpt().first(),
-                data.excerpt().last(),
-                times.requested(),
-                times.started(),
-                times.ended(),
-                texts.resource("SR_CHAT_STATUS_" + data.status().number()),
-                agent,
-                texts.localize(topic.map(TopicView::name).orElse("")),
-                data.links().person(),
-                data.links().contact(),
-                span(times.started(), times.ended()),
-                span(times.requested(), times.started()),
-                data.handling().queuePos(),
-                data.rating(),
-                times.requested(),
-                times.idle(),
-                times.requested(),
-                data.excerpt().first(),
-                data.topicId(),
-                texts.localize(topic.map(TopicView::description).orElse("")),
-                texts.localize(topic.map(TopicView::badgeHeader).orElse("")));
-    }
-
-    /** The time between two moments as hours, minutes and seconds. */
-    private static @Nullable String span(@Nullable Instant from, @Nullable Instant to) {
-        if (from == null || to == null) {
-            return null;
+        private List<Selected<ChatSessionColumn>> items() {
+            Map<String, Selected<ChatSessionColumn>> found = new LinkedHashMap<>();
+            query.select().items().forEach(item -> found.put(item.key(), item));
+            List<ChatSessionColumn> others = query.mode() == Mode.WIDE
+                    ? ChatSessionColumns.ALL.all()
+                    : found.isEmpty() ? ChatSessionColumns.USUAL : List.of();
+            others.forEach(column -> found.putIfAbsent(column.name(), new Selected<>(column.name(), column, null)));
+            return List.copyOf(found.values());
         }
-        long seconds = Math.max(0, Math.min(MAX_SPAN, Duration.between(from, to).toSeconds()));
-        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+
+        /** Sessions of a group come together. What all sessions have alike puts none before another. */
+        private List<Order<ChatSessionColumn>> order() {
+            List<Order<ChatSessionColumn>> orders = new ArrayList<>(query.order());
+            orders.removeIf(order -> order.column().source() instanceof ConstantValue);
+            if (group != null) {
+                Order<ChatSessionColumn> first = orders.stream()
+                        .filter(order -> order.column() == group)
+                        .findFirst()
+                        .orElse(new Order<>(group, false));
+                orders.remove(first);
+                orders.add(0, first);
+            }
+            return orders;
+        }
+
+        ListPage page() {
+            List<Row> first = query.select().hidesDetail() ? totalsOnly() : nextRows();
+            Long count = query.count() ? sessions.count(wanted) : null;
+            return new ListPage(next(), count, first, () -> finished ? null : read(this::nextRows));
+        }
+
+        private ListPage.@Nullable Next next() {
+            if (!open || !more) {
+                return null;
+            }
+            Integer top = query.top();
+            String token = position == null ? null : SkipToken.write(position);
+            return new ListPage.Next(
+                    (int) Math.min(Integer.MAX_VALUE, (long) query.skip() + size),
+                    top == null ? null : top - size,
+                    token == null || token.length() > MAX_TOKEN ? null : token);
+        }
+
+        /** The next rows, and behind the last the totals. */
+        private List<Row> nextRows() {
+            int limit = open ? size : Math.min(left, CHUNK);
+            List<Placed> found = limit == 0 ? List.of() : sessions.read(wanted, position, skip, limit + 1);
+            more = found.size() > limit;
+            List<Placed> placed = more ? found.subList(0, limit) : found;
+            left -= limit;
+            skip = 0;
+            finished = open || !more || left == 0;
+            if (!placed.isEmpty()) {
+                position = placed.get(placed.size() - 1).position();
+            }
+            List<ListedSession> complete =
+                    complete(placed.stream().map(Placed::session).toList());
+            List<Row> next = new ArrayList<>();
+            Map<Object, Row> footers = group == null ? Map.of() : footers(placed, complete);
+            for (int i = 0; i < complete.size(); i++) {
+                next.add(rows.of(complete.get(i)));
+                if (group != null && endsGroup(found, i)) {
+                    next.add(Objects.requireNonNull(footers.get(groupOf(found.get(i)))));
+                }
+            }
+            if (finished && !(open && more)) {
+                next.addAll(finalTotals());
+            }
+            return next;
+        }
+
+        private List<ListedSession> complete(List<SessionFacts> facts) {
+            Set<ChatSessionColumn> columns = new LinkedHashSet<>();
+            items.forEach(item -> {
+                if (item.column() != null) {
+                    columns.add(item.column());
+                }
+            });
+            return listed.complete(facts, columns);
+        }
+
+        private static boolean endsGroup(List<Placed> found, int index) {
+            return index + 1 == found.size() || !groupOf(found.get(index)).equals(groupOf(found.get(index + 1)));
+        }
+
+        /** What the sessions of a group have alike: the first that rows are sorted by. */
+        private static List<@Nullable Object> groupOf(Placed placed) {
+            return placed.position().subList(0, 1);
+        }
+
+        private Map<Object, Row> footers(List<Placed> placed, List<ListedSession> complete) {
+            Map<Object, ListedSession> members = new LinkedHashMap<>();
+            for (int i = 0; i < placed.size(); i++) {
+                members.put(groupOf(placed.get(i)), complete.get(i));
+            }
+            List<@Nullable Object> values = new ArrayList<>();
+            members.keySet().forEach(key -> values.add(((List<?>) key).get(0)));
+            Map<Object, Row> footers = new LinkedHashMap<>();
+            if (!values.isEmpty()) {
+                for (Totals one : totals.groups(wanted, items, Objects.requireNonNull(group), values)) {
+                    List<@Nullable Object> key = new ArrayList<>();
+                    key.add(one.group());
+                    footers.put(key, rows.of("[footer:1]", one, members.get(key)));
+                }
+            }
+            return footers;
+        }
+
+        /** Groups, a page of them, or nothing but what is said of all. */
+        private List<Row> totalsOnly() {
+            finished = true;
+            List<Row> next = new ArrayList<>();
+            if (group != null && size > 0) {
+                List<Totals> groups = totals.groups(wanted, items, group, query.skip(), size + 1);
+                more = groups.size() > size;
+                groups = more ? groups.subList(0, size) : groups;
+                Map<Integer, ListedSession> members =
+                        complete(sessions.read(
+                                        groups.stream().map(Totals::session).toList()))
+                                .stream()
+                                .collect(Collectors.toMap(one -> one.session().id(), Function.identity()));
+                groups.forEach(one -> next.add(rows.of("[footer:1]", one, members.get(one.session()))));
+            }
+            if (!(open && more)) {
+                next.addAll(finalTotals());
+            }
+            return next;
+        }
+
+        private List<Row> finalTotals() {
+            boolean footer = group == null && query.select().hasTotals();
+            if (!footer && !query.grandTotal()) {
+                return List.of();
+            }
+            Totals all = totals.all(wanted, items);
+            List<Row> last = new ArrayList<>();
+            if (footer) {
+                last.add(rows.of("[footer:1]", all, null));
+            }
+            if (query.grandTotal()) {
+                last.add(rows.of("grandtotal", all, null));
+            }
+            return last;
+        }
     }
 }

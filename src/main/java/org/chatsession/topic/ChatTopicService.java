@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chatsession.carrier.ChatOpeningHours;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
@@ -206,6 +208,22 @@ public class ChatTopicService {
     @Transactional(readOnly = true)
     public Optional<TopicView> view(int id) {
         return topics.find(id).map(TopicView::of);
+    }
+
+    /** The same of several topics, by id; those that there are. */
+    @Transactional(readOnly = true)
+    public Map<Integer, TopicView> views(Collection<Integer> ids) {
+        return byId(topics.findAll(ids));
+    }
+
+    /** The same of all topics. */
+    @Transactional(readOnly = true)
+    public Map<Integer, TopicView> views() {
+        return byId(topics.findAll());
+    }
+
+    private static Map<Integer, TopicView> byId(List<ChatTopic> topics) {
+        return topics.stream().collect(Collectors.toMap(ChatTopic::id, TopicView::of));
     }
 
     /**

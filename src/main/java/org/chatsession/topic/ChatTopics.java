@@ -57,6 +57,11 @@ class ChatTopics {
                 .findFirst();
     }
 
+    List<ChatTopic> findAll() {
+        return entities.createQuery("select t from ChatTopic t order by t.id", ChatTopic.class)
+                .getResultList();
+    }
+
     boolean isEmpty() {
         return entities.createQuery("select t.id from ChatTopic t", Integer.class)
                 .setMaxResults(1)

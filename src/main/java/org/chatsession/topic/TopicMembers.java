@@ -199,19 +199,31 @@ public class TopicMembers {
                 .map(TopicView::of)
                 .map(TopicView::useAgentFirstname)
                 .orElse(false);
-        return users.findById(userId)
-                .map(user -> firstName ? user.firstName() : user.displayName())
-                .orElseGet(() -> nameInDirectory(userId));
+        User user = users.findById(userId).orElse(null);
+        return displayName(user, firstName, user == null ? inDirectory(userId) : null);
     }
 
-    private String nameInDirectory(int userId) {
-        Associate associate = directory
-                .load(List.of(new RecordKey(RecordKind.ASSOCIATE, userId)))
-                .find(RecordKind.ASSOCIATE, Associate.class, userId);
+    /**
+     * The same of an agent who has been read before.
+     *
+     * @param user null where the agent is no user of this installation
+     * @param firstName whether the topic wants the first name
+     * @param associate what is known of an agent who is no user; null for nothing
+     */
+    public static String displayName(@Nullable User user, boolean firstName, @Nullable Associate associate) {
+        if (user != null) {
+            return firstName ? user.firstName() : user.displayName();
+        }
         if (associate == null) {
             return "";
         }
         return associate.fullName().isBlank() ? associate.name() : associate.fullName();
+    }
+
+    private @Nullable Associate inDirectory(int userId) {
+        return directory
+                .load(List.of(new RecordKey(RecordKind.ASSOCIATE, userId)))
+                .find(RecordKind.ASSOCIATE, Associate.class, userId);
     }
 
     private void requireTopic(int topicId) {

@@ -1,5 +1,6 @@
 package org.chatsession.user;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
@@ -24,4 +25,6 @@ interface UserAccounts extends Repository<UserAccount, Integer> {
     List<UserAccount> findByChatLicenceTrueAndEnabledTrueOrderById();
 
     List<UserAccount> findAllByOrderById();
+
+    List<UserAccount> findByIdIn(Collection<Integer> ids);
 }

@@ -5,13 +5,16 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
 import org.chatsession.directory.Directory;
@@ -67,6 +70,16 @@ public class Users {
     @Transactional(readOnly = true)
     public Optional<User> findById(int associateId) {
         return accounts.findById(associateId).map(UserAccount::toUser);
+    }
+
+    /** Those of the users that there are, by associate id. */
+    @Transactional(readOnly = true)
+    public Map<Integer, User> findAll(Collection<Integer> associateIds) {
+        return associateIds.isEmpty()
+                ? Map.of()
+                : accounts.findByIdIn(associateIds).stream()
+                        .map(UserAccount::toUser)
+                        .collect(Collectors.toMap(User::associateId, Function.identity()));
     }
 
     /** @param loginName in any case */

@@ -6,6 +6,7 @@ import org.chatsession.web.converter.CarrierHttpMessageConverter;
 import org.chatsession.web.converter.ClientPreferencesInterceptor;
 import org.chatsession.web.converter.ContractContentNegotiation;
 import org.chatsession.web.converter.RequestArgumentResolver;
+import org.chatsession.web.converter.RowPageHttpMessageConverter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -26,14 +27,17 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final CarrierHttpMessageConverter carriers;
+    private final RowPageHttpMessageConverter rows;
     private final RequestArgumentResolver arguments;
     private final ClientPreferencesInterceptor preferences;
 
     WebConfiguration(
             CarrierHttpMessageConverter carriers,
+            RowPageHttpMessageConverter rows,
             RequestArgumentResolver arguments,
             ClientPreferencesInterceptor preferences) {
         this.carriers = carriers;
+        this.rows = rows;
         this.arguments = arguments;
         this.preferences = preferences;
     }
@@ -48,7 +52,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.addCustomConverter(carriers);
+        converters.addCustomConverter(carriers).addCustomConverter(rows);
     }
 
     @Override

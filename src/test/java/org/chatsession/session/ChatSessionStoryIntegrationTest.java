@@ -377,7 +377,7 @@ class ChatSessionStoryIntegrationTest {
         request(tje0, "GET", "/ChatSession?$top=1&" + options, null)
                 .statusCode(200)
                 .body(equalTo(plain));
-        request(tje0, "GET", "/ChatSession?$mode=Full", null).statusCode(400);
+        request(tje0, "GET", "/ChatSession?$mode=Fat", null).statusCode(400);
     }
 
     @Test

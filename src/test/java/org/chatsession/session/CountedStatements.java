@@ -4,6 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -14,6 +17,7 @@ final class CountedStatements implements BeanPostProcessor {
 
     private static final AtomicInteger STATEMENTS = new AtomicInteger();
     private static final AtomicInteger COMMITS = new AtomicInteger();
+    private static final Deque<String> TEXTS = new ConcurrentLinkedDeque<>();
 
     record Count(int statements, int commits) {}
 
@@ -23,6 +27,13 @@ final class CountedStatements implements BeanPostProcessor {
         int commits = COMMITS.get();
         action.run();
         return new Count(STATEMENTS.get() - statements, COMMITS.get() - commits);
+    }
+
+    /** The statements that an action prepares; for tests that do not run at the same time. */
+    static List<String> textsOf(Runnable action) {
+        TEXTS.clear();
+        action.run();
+        return List.copyOf(TEXTS);
     }
 
     @Override
@@ -42,7 +53,14 @@ final class CountedStatements implements BeanPostProcessor {
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
                         switch (method.getName()) {
-                            case "prepareStatement", "createStatement" -> STATEMENTS.incrementAndGet();
+                            case "prepareStatement" -> {
+                                STATEMENTS.incrementAndGet();
+                                TEXTS.add((String) arguments[0]);
+                                if (TEXTS.size() > 100) {
+                                    TEXTS.poll();
+                                }
+                            }
+                            case "createStatement" -> STATEMENTS.incrementAndGet();
                             case "commit" -> COMMITS.incrementAndGet();
                             default -> {
                                 // nothing that counts

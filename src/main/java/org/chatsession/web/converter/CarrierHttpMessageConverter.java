@@ -78,7 +78,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
             // When Spring asks which media types there are, it knows the class of the value alone
             return item.resolve() == null || isWritable(item);
         }
-        return isCarrier(raw) || SCALARS.contains(raw);
+        return isCarrier(raw) || raw == Map.class || SCALARS.contains(raw);
     }
 
     private static boolean isList(Class<?> type) {

@@ -129,6 +129,14 @@ public class ApiExceptionHandler {
         if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return status(framework.getStatusCode(), detail(failure, framework), request, response);
+        } else if (Unavailable.isTimeout(failure)) {
+            LOG.warn("{} {} took the database too long", request.getMethod(), request.getRequestURI());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            return error(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    ApiErrorType.UNAVAILABLE.body("The database took too long; ask for less, or try again later."),
+                    request,
+                    response);
         } else if (Unavailable.isReasonOf(failure)) {
             LOG.warn("The database does not answer: {}", failure.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

@@ -7,11 +7,23 @@ import org.h2.mvstore.MVStoreException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells a database that is away, full or too busy from a request that fails wherever and whenever it is made. */
 final class Unavailable {
 
     private Unavailable() {}
+
+    /** Whether a statement was ended because it took too long, on every database that there is. */
+    static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionTimedOutException
+                    || cause instanceof SQLException sql && "57014".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Frameworks wrap failures that they do not know in general ones, so the driver's own is looked for too. */
     static boolean isReasonOf(Throwable failure) {

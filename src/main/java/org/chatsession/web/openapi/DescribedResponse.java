@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.RowPage;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.codec.Versioned;
 import org.chatsession.web.AgentsController;
@@ -42,7 +43,7 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
             type = firstArgument(type);
         }
         return new DescribedResponse(
-                TypeDescriptor.of(type), optional, revised, handler.hasMethodAnnotation(Linked.class));
+                TypeDescriptor.of(type == RowPage.class ? ODataSlimResponse.class : type), optional, revised, handler.hasMethodAnnotation(Linked.class));
     }
 
     /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */
@@ -57,7 +58,7 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
 
     /** Whether it is a page of rows (cross-cutting 13). */
     boolean isFeed() {
-        return shape != null && shape.xmlName().equals("ODataSlimResponse");
+        return shape != null && shape.type() == ODataSlimResponse.class;
     }
 
     /** An agent's procedure that is given an id answers with null what a resource answers with 404. */

@@ -3,6 +3,7 @@ package org.chatsession.web.openapi;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,18 @@ final class Parameters {
     static final List<String> CHANGE_CONDITIONS = List.of("If-Match", "If-Unmodified-Since");
 
     /** What part of a list is wanted. */
-    static final List<String> FEED = List.of(SELECT, "$orderBy", "$top", "$skip", "$format");
+    static final List<String> FEED = List.of(
+            SELECT,
+            "$filter",
+            "$orderBy",
+            "$top",
+            "$skip",
+            "$mode",
+            "$options",
+            "$inlineCount",
+            "$jsonSafe",
+            "$output",
+            "$format");
 
     private final Components components;
 
@@ -65,17 +77,30 @@ final class Parameters {
                         .name(SELECT)
                         .in("query")
                         .description(
-                                "Columns of the rows, separated by commas. Without it come the usual ones; one that is unknown is null.")
+                                "Columns of the rows, separated by commas. Without it come the usual ones; one that is unknown is null. GroupBy(column), Count(column), CountAll(column), Sum(column) and Avg(column) add rows of totals; with :HideDetail behind one of them only those come.")
                         .schema(Schemas.typed("string")));
+        query("$filter", new String(Resources.read("filter.md"), StandardCharsets.UTF_8).strip(), Schemas.typed("string"));
+        query("$mode", "Slim rows hold values, Wide ones those of all columns, Full ones texts and hints as well.", words("Slim", "Wide", "Full"));
+        query("$options", "GrandTotal=true ends the list with the totals of all its rows.", Schemas.typed("string"));
+        query(
+                "$inlineCount",
+                "Other than False: `odata.count` says how many rows there are on all pages.",
+                words("False", "Estimate", "True", "AllPages"));
+        query("$jsonSafe", "Names of columns hold letters, digits and underscores only.", Schemas.typed("boolean"));
+        query("$output", "Display shows truth values as the name of an icon.", words("Logical", "Display"));
         query(
                 "$orderBy",
                 "Columns to sort by, each with asc or desc behind it; rows come by id.",
                 Schemas.typed("string"));
         query("$top", "How many rows at most; without it they come in pages.", Schemas.typed("integer"));
         query("$skip", "How many rows to pass over.", Schemas.typed("integer"));
-        Schema<Object> format = Schemas.typed("string");
-        format.setEnum(List.of("json", "xml"));
-        query("$format", "The form of the answer, whatever the Accept header says.", format);
+        query("$format", "The form of the answer, whatever the Accept header says.", words("json", "xml"));
+    }
+
+    private static Schema<?> words(String... words) {
+        Schema<Object> schema = Schemas.typed("string");
+        schema.setEnum(List.of(words));
+        return schema;
     }
 
     /** The same of a feed, whose {@code $select} is about columns. */

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.codec.CarrierType;
-import org.chatsession.codec.FeedRow;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.TypeDescriptor;
 
@@ -195,8 +194,9 @@ final class Schemas {
         for (Property property : type.properties()) {
             schema.addProperty(property.name(), property(type, property));
         }
-        if (FeedRow.class.isAssignableFrom(type.type())) {
-            schema.additionalProperties(typed("null")).setRequired(FeedRow.LEADING);
+        if (type.type() == ODataSlimResponse.AnyRow.class) {
+            schema.additionalProperties(true);
+            schema.addProperty("PrimaryKey", new JsonSchema().types(new LinkedHashSet<>(List.of("string", "integer"))));
         }
         if (type.nature() != null) {
             schema.addProperty(CarrierType.TABLE_RIGHT, tableRight());

@@ -2,11 +2,19 @@ package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.chatsession.carrier.ArchiveColumnInfo;
 import org.chatsession.carrier.ChatSessionEntity;
+import org.chatsession.codec.RowPage;
+import org.chatsession.feed.FeedQuery;
 import org.chatsession.session.ChatAgentService;
+import org.chatsession.session.ChatSessionColumn;
+import org.chatsession.session.ChatSessionColumns;
 import org.chatsession.session.ChatSessionFeed;
 import org.chatsession.user.Caller;
 import org.chatsession.web.converter.ClientPreferences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,12 +22,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7). */
+/** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7, 8). */
 @RestController
 @RequestMapping("/api/v1")
 class ChatSessionFeedController {
 
     private static final String OF_TOPIC = "/ChatTopic/{id}/Sessions";
+    private static final String ENTITY = "chat";
 
     private final ChatSessionFeed feed;
     private final ChatAgentService sessions;
@@ -33,18 +42,44 @@ class ChatSessionFeedController {
 
     @GetMapping("/ChatSession")
     @Operation(summary = "Lists sessions")
-    ODataSlimResponse all(HttpServletRequest request, ClientPreferences preferences) {
-        return pages.page(
-                request, "/v1/ChatSession", (order, skip, limit) -> feed.rows(order, skip, limit, preferences.texts()));
+    RowPage all(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+        return page(request, "/v1/ChatSession", null, caller, preferences);
+    }
+
+    @GetMapping("/Archive/ChatSession")
+    @Operation(summary = "Lists sessions")
+    RowPage archive(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+        return page(request, "/v1/Archive/ChatSession", null, caller, preferences);
+    }
+
+    @GetMapping({"/Archive/ChatSession/$metadata", "/Archive/ChatSession$metadata"})
+    @Operation(summary = "Describes the columns of the list of sessions")
+    Map<String, ArchiveColumnInfo> metadata() {
+        Map<String, ArchiveColumnInfo> described = new LinkedHashMap<>();
+        ChatSessionColumns.ALL.all().forEach(column -> described.put(column.name(), ArchiveColumns.describe(column)));
+        return described;
     }
 
     @GetMapping(OF_TOPIC)
     @Operation(summary = "Lists the sessions of a topic")
-    ODataSlimResponse ofTopic(@PathVariable int id, HttpServletRequest request, ClientPreferences preferences) {
+    RowPage ofTopic(
+            @PathVariable int id,
+            HttpServletRequest request,
+            @AuthenticationPrincipal Caller caller,
+            ClientPreferences preferences) {
+        return page(request, "/v1/ChatTopic/" + id + "/Sessions", id, caller, preferences);
+    }
+
+    private RowPage page(
+            HttpServletRequest request,
+            String path,
+            @Nullable Integer topicId,
+            Caller caller,
+            ClientPreferences preferences) {
+        FeedQuery<ChatSessionColumn> query =
+                pages.query(request, ENTITY, ChatSessionColumns.ALL, caller, preferences);
         return pages.page(
-                request,
-                "/v1/ChatTopic/" + id + "/Sessions",
-                (order, skip, limit) -> feed.rowsOfTopic(id, order, skip, limit, preferences.texts()));
+                request, path, query, feed.list(query, topicId, preferences.zone(), preferences.texts()));
     }
 
     @PostMapping(OF_TOPIC)

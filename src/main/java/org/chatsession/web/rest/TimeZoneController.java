@@ -1,10 +1,16 @@
 package org.chatsession.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.carrier.TimeZoneData;
+import org.chatsession.codec.RowPage;
+import org.chatsession.feed.FeedQuery;
+import org.chatsession.feed.MemoryList;
 import org.chatsession.localization.TimeZoneDescription;
 import org.chatsession.localization.TimeZones;
+import org.chatsession.user.Caller;
 import org.chatsession.web.converter.ClientPreferences;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,6 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/TimeZone")
 class TimeZoneController {
+
+    private final FeedPages pages;
+
+    TimeZoneController(FeedPages pages) {
+        this.pages = pages;
+    }
+
+    @Operation(summary = "Lists the time zones")
+    @GetMapping
+    RowPage all(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+        MemoryList<TimeZoneColumn, TimeZoneColumn.Zone> zones = TimeZoneColumn.LIST;
+        FeedQuery<TimeZoneColumn> query =
+                pages.query(request, zones.entity(), zones.columns(), caller, preferences);
+        return pages.page(request, "/v1/TimeZone", query, zones.list(query));
+    }
 
     @Operation(summary = "Describes the base time zone of the installation")
     @GetMapping("/base")

@@ -1,0 +1,77 @@
+package org.chatsession.feed;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
+import org.chatsession.codec.Row;
+import org.chatsession.failure.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that is in memory as a whole.
+ *
+ * @param entity the type of its rows
+ * @param key what tells the rows apart
+ * @param value of a column in a row, of the column's type; null for none
+ */
+public record MemoryList<C extends Column, T>(
+        String entity,
+        Columns<C> columns,
+        List<T> all,
+        ToIntFunction<T> key,
+        BiFunction<C, T, @Nullable Object> value) {
+
+    /**
+     * All rows that are asked for, on one page.
+     *
+     * @throws InvalidArgumentException the query asks for totals, which there are none of here
+     */
+    public ListPage list(FeedQuery<C> query) {
+        if (query.grandTotal() || query.select().hasTotals()) {
+            throw new InvalidArgumentException("This list has no totals.");
+        }
+        List<T> found = all.stream()
+                .filter(query.filter().fold(new RowMatcher<>(value)))
+                .sorted(order(query.order()))
+                .toList();
+        List<Row> rows = found.stream()
+                .skip(query.skip())
+                .limit(query.top() == null ? found.size() : query.top())
+                .map(one -> row(query.select().items(), one))
+                .toList();
+        return new ListPage(null, query.count() ? (long) found.size() : null, rows, () -> null);
+    }
+
+    private Comparator<T> order(List<Order<C>> orders) {
+        Comparator<T> order = (one, other) -> 0;
+        for (Order<C> next : orders) {
+            Comparator<T> by = Comparator.comparing(
+                    one -> sortable(value.apply(next.column(), one)), Comparator.nullsFirst(Comparator.naturalOrder()));
+            order = order.thenComparing(next.descending() ? by.reversed() : by);
+        }
+        return order;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Comparable<Object> sortable(@Nullable Object value) {
+        return (Comparable<Object>) (value instanceof String text ? text.toLowerCase(Locale.ROOT) : value);
+    }
+
+    private Row row(List<Selected<C>> items, T one) {
+        List<Row.Value> values = new ArrayList<>();
+        if (items.isEmpty()) {
+            columns.all().forEach(column -> values.add(value(column.name(), column, one)));
+        } else {
+            items.forEach(item -> values.add(value(item.key(), item.column(), one)));
+        }
+        return new Row(key.applyAsInt(one), entity, values);
+    }
+
+    private Row.Value value(String name, @Nullable C column, T one) {
+        Object found = column == null ? null : value.apply(column, one);
+        return new Row.Value(name, found, found, found == null ? "" : found.toString());
+    }
+}

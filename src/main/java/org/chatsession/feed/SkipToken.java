@@ -1,0 +1,62 @@
+package org.chatsession.feed;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.chatsession.failure.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says in a link which row a page ended with: the values that rows are sorted by. */
+public final class SkipToken {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private SkipToken() {}
+
+    /** @param values texts, numbers, truth values and dates; null for none */
+    public static String write(List<@Nullable Object> values) {
+        List<@Nullable String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(value == null ? null : value.toString()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(MAPPER.writeValueAsBytes(texts));
+    }
+
+    /**
+     * @param types of the values
+     * @throws InvalidArgumentException it is no token, or one of another order
+     */
+    public static List<@Nullable Object> read(String token, List<Class<?>> types) {
+        try {
+            JsonNode texts = MAPPER.readTree(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            if (texts.isArray() && texts.size() == types.size()) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int i = 0; i < types.size(); i++) {
+                    values.add(texts.get(i).isNull() ? null : value(texts.get(i).asString(), types.get(i)));
+                }
+                return values;
+            }
+        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+            // the same answer as to a token of another order
+        }
+        throw new InvalidArgumentException("The $skiptoken is none that this list has given away for this order.");
+    }
+
+    private static Object value(String text, Class<?> type) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(text);
+        } else if (type == Instant.class) {
+            return Instant.parse(text);
+        } else if (type == Integer.class) {
+            return Integer.valueOf(text);
+        } else if (type == BigDecimal.class) {
+            return new BigDecimal(text);
+        }
+        return type == Boolean.class ? (Object) Boolean.valueOf(text) : text;
+    }
+}

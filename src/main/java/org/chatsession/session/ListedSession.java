@@ -1,0 +1,29 @@
+package org.chatsession.session;
+
+import java.util.Map;
+import org.chatsession.carrier.Associate;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.topic.TopicView;
+import org.chatsession.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in a list.
+ *
+ * @param related what belongs to it, as far as there is such a thing and a column asks for it
+ */
+record ListedSession(SessionFacts session, Map<Related, Object> related) {
+
+    @Nullable
+    Object find(Related what) {
+        return related.get(what);
+    }
+
+    /** The name that customers see of the agent; empty for none. */
+    String agentName() {
+        TopicView topic = (TopicView) find(Related.TOPIC);
+        return TopicMembers.displayName(
+                (User) find(Related.USER), topic != null && topic.useAgentFirstname(), (Associate)
+                        find(Related.ASSOCIATE));
+    }
+}

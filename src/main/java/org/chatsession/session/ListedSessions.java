@@ -1,0 +1,90 @@
+package org.chatsession.session;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chatsession.carrier.Associate;
+import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKey;
+import org.chatsession.directory.RecordKind;
+import org.chatsession.directory.Records;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicView;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what belongs to the sessions of a list, for all of them at once and only what the columns of the list need. */
+@Component
+class ListedSessions {
+
+    private final ChatTopicService topics;
+    private final Users users;
+    private final Directory directory;
+
+    ListedSessions(ChatTopicService topics, Users users, Directory directory) {
+        this.topics = topics;
+        this.users = users;
+        this.directory = directory;
+    }
+
+    List<ListedSession> complete(List<SessionFacts> sessions, Collection<ChatSessionColumn> columns) {
+        Set<Related> needed =
+                columns.stream().flatMap(column -> column.needs().stream()).collect(Collectors.toSet());
+        Map<Integer, TopicView> byTopic =
+                needed.contains(Related.TOPIC) ? topics.views(ids(sessions, Related.TOPIC)) : Map.of();
+        Map<Integer, User> byUser =
+                needed.contains(Related.USER) ? users.findAll(ids(sessions, Related.USER)) : Map.of();
+        Records records = directory.load(needed.stream()
+                .filter(Related::isRecord)
+                .flatMap(what -> keys(sessions, what))
+                .toList());
+        Records persons = needed.contains(Related.ASSOCIATE_PERSON)
+                ? directory.load(sessions.stream()
+                        .map(session -> personOfAgent(session, records))
+                        .distinct()
+                        .toList())
+                : records;
+        return sessions.stream()
+                .map(session -> {
+                    Map<Related, Object> related = new EnumMap<>(Related.class);
+                    for (Related what : needed) {
+                        Object found = switch (what) {
+                            case TOPIC -> byTopic.get(session.topicId());
+                            case USER -> byUser.get(session.user());
+                            case ASSOCIATE_PERSON -> find(persons, personOfAgent(session, records));
+                            case ASSOCIATE, PERSON, CONTACT ->
+                                find(records, new RecordKey(what.kind(), what.idIn(session)));
+                        };
+                        if (found != null) {
+                            related.put(what, found);
+                        }
+                    }
+                    return new ListedSession(session, related);
+                })
+                .toList();
+    }
+
+    private static Set<Integer> ids(List<SessionFacts> sessions, Related what) {
+        return sessions.stream().map(what::idIn).filter(id -> id != 0).collect(Collectors.toSet());
+    }
+
+    private static Stream<RecordKey> keys(List<SessionFacts> sessions, Related what) {
+        RecordKind kind = what == Related.ASSOCIATE_PERSON ? RecordKind.ASSOCIATE : what.kind();
+        return ids(sessions, what).stream().map(id -> new RecordKey(kind, id));
+    }
+
+    private static RecordKey personOfAgent(SessionFacts session, Records records) {
+        Associate agent = records.find(RecordKind.ASSOCIATE, Associate.class, session.user());
+        return new RecordKey(RecordKind.PERSON, agent == null ? 0 : agent.personId());
+    }
+
+    private static @Nullable Object find(Records records, RecordKey key) {
+        return records.find(key.kind(), key.kind().type(), key.id());
+    }
+}

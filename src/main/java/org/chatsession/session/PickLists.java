@@ -1,0 +1,111 @@
+package org.chatsession.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.carrier.MDOListItem;
+import org.chatsession.failure.NotFoundException;
+import org.chatsession.localization.TextLocalizer;
+import org.chatsession.topic.ChatTopicService;
+import org.chatsession.topic.TopicMembers;
+import org.chatsession.topic.TopicView;
+import org.chatsession.user.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The lists that clients offer for choice.
+ *
+ * @see "chat-domain 6.6"
+ */
+@Service
+@Transactional(readOnly = true)
+public class PickLists {
+
+    private final ChatTopicService topics;
+    private final TopicMembers members;
+
+    PickLists(ChatTopicService topics, TopicMembers members) {
+        this.topics = topics;
+        this.members = members;
+    }
+
+    /**
+     * What a list is asked for with.
+     *
+     * @param notAll channels without the item that stands for all of them
+     * @param listAll all channels, not only the caller's
+     * @param onlyPresent only users who are present
+     * @param removeSelf users without the caller
+     * @param topicId only users who are members of the topic; null for all
+     */
+    public record Options(
+            boolean notAll,
+            boolean listAll,
+            boolean onlyPresent,
+            boolean removeSelf,
+            @Nullable Integer topicId) {}
+
+    /**
+     * @param name of the list in any case
+     * @throws NotFoundException no list has the name, or no topic the id
+     */
+    public List<MDOListItem> list(String name, Options options, Caller caller, TextLocalizer texts) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "chatsessionstatus" -> statuses(texts);
+            case "chatchannel" -> channels(options, caller, texts);
+            case "chatuser" -> users(options, caller);
+            // Scripts run in the CRM, and there is none
+            case "chatbot" -> List.of();
+            default -> throw new NotFoundException("There is no list '" + name + "'.");
+        };
+    }
+
+    private static List<MDOListItem> statuses(TextLocalizer texts) {
+        return Arrays.stream(ChatSessionStatus.values())
+                .map(status -> item(
+                        status.number(), texts.resource("SR_CHAT_STATUS_" + status.number()), status.name()))
+                .toList();
+    }
+
+    private List<MDOListItem> channels(Options options, Caller caller, TextLocalizer texts) {
+        Stream<TopicView> found = (options.listAll()
+                        ? topics.views()
+                        : topics.views(members.topicsOf(caller.associateId())))
+                .values().stream().sorted(Comparator.comparing(TopicView::id));
+        List<MDOListItem> items = new ArrayList<>();
+        if (!options.notAll()) {
+            items.add(item(0, texts.resource("SR_VFC_ALL"), ""));
+        }
+        found.forEach(topic -> items.add(item(topic.id(), texts.localize(topic.name()), "")));
+        return items;
+    }
+
+    private List<MDOListItem> users(Options options, Caller caller) {
+        Predicate<MDOListItem> wanted = user -> true;
+        if (options.removeSelf()) {
+            wanted = wanted.and(user -> user.id() != caller.associateId());
+        }
+        if (options.topicId() != null) {
+            Set<Integer> ofTopic = members.list(options.topicId()).stream()
+                    .map(member -> member.user() == null ? 0 : member.user().associateId())
+                    .collect(Collectors.toSet());
+            wanted = wanted.and(user -> ofTopic.contains(user.id()));
+        }
+        return members.candidates(true, options.onlyPresent()).stream()
+                .filter(wanted)
+                .toList();
+    }
+
+    private static MDOListItem item(int id, String name, String extraInfo) {
+        return new MDOListItem(id, name, "", false, 0, "", List.of(), "", 0, extraInfo, "", name);
+    }
+}

@@ -1,0 +1,92 @@
+package org.chatsession.session;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Subquery;
+import java.util.Objects;
+import org.chatsession.carrier.WireEnum;
+import org.chatsession.codec.CarrierType;
+import org.chatsession.codec.Property;
+import org.chatsession.directory.RecordKind;
+import org.chatsession.directory.RecordQueries;
+import org.chatsession.feed.ColumnType;
+import org.chatsession.feed.Condition.Comparison;
+import org.chatsession.feed.RowMatcher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a related record.
+ *
+ * @param type how the column shows the value, which the record may keep in another form
+ */
+record RecordValue(Related related, Property property, ColumnType type) implements ColumnSource {
+
+    static RecordValue of(Related related, String property, ColumnType type) {
+        return new RecordValue(
+                related,
+                Objects.requireNonNull(CarrierType.of(related.kind().type()).find(property), property),
+                type);
+    }
+
+    /** Ids of the records that pass, or, where the value of a record that is not there passes, of those that do not. */
+    @Override
+    public Predicate test(SessionQuery query, Comparison<ChatSessionColumn> comparison) {
+        CriteriaBuilder builder = query.builder();
+        boolean missing = RowMatcher.matches(comparison, null);
+        Comparison<ChatSessionColumn> others = missing
+                ? new Comparison<>(comparison.column(), comparison.relation().negated(), comparison.values())
+                : comparison;
+        Subquery<Integer> ids = RecordQueries.idsWhere(
+                builder,
+                query.query(),
+                related.kind(),
+                property.name(),
+                text -> query.test(converted(builder, text), others));
+        Predicate isOther = id(query).in(related == Related.ASSOCIATE_PERSON ? agentsOf(query, ids) : ids);
+        return missing ? builder.not(isOther) : isOther;
+    }
+
+    private Subquery<Integer> agentsOf(SessionQuery query, Subquery<Integer> persons) {
+        return RecordQueries.idsWhere(
+                query.builder(),
+                query.query(),
+                RecordKind.ASSOCIATE,
+                "PersonId",
+                text -> text.cast(Integer.class).in(persons));
+    }
+
+    @Override
+    public Expression<?> order(SessionQuery query) {
+        CriteriaBuilder builder = query.builder();
+        Expression<Integer> id = id(query);
+        if (related == Related.ASSOCIATE_PERSON) {
+            id = RecordQueries.textOf(builder, query.query(), RecordKind.ASSOCIATE, "PersonId", id)
+                    .cast(Integer.class);
+        }
+        return converted(builder, RecordQueries.textOf(builder, query.query(), related.kind(), property.name(), id));
+    }
+
+    private Expression<Integer> id(SessionQuery query) {
+        return query.path(related.path());
+    }
+
+    /** A document has no property that is younger than it is: the value is the default. */
+    private Expression<?> converted(CriteriaBuilder builder, Expression<String> text) {
+        return switch (type) {
+            case INT, LIST, ASSOCIATE -> builder.coalesce(text, "0").cast(Integer.class);
+            case BOOL -> builder.not(builder.coalesce(text, "false").in("false", "0"));
+            default -> builder.coalesce(text, "");
+        };
+    }
+
+    @Override
+    public @Nullable Object value(ListedSession session) {
+        Object record = session.find(related);
+        Object value = record == null ? null : property.valueIn(record);
+        if (type == ColumnType.BOOL && value instanceof Integer number) {
+            return number != 0;
+        }
+        return value instanceof WireEnum constant ? (Object) constant.number() : value;
+    }
+}

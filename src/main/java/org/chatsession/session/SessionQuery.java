@@ -1,0 +1,165 @@
+package org.chatsession.session;
+
+import jakarta.persistence.criteria.AbstractQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.chatsession.feed.ColumnType;
+import org.chatsession.feed.Condition;
+import org.chatsession.feed.Condition.Comparison;
+import org.chatsession.feed.Relation;
+import org.chatsession.topic.TopicView;
+import org.chatsession.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query over sessions in the making. Everything that came from a caller goes into it as a bound value.
+ *
+ * @see "cross-cutting 13.3"
+ */
+final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate> {
+
+    private static final char ESCAPE = '!';
+
+    private final CriteriaBuilder builder;
+    private final CriteriaQuery<?> query;
+    private final Root<ChatSession> session;
+    private final Known known;
+
+    /** What is looked up outside of the query, because there is little of it: topics and users. */
+    static final class Known {
+
+        static final Known NOTHING = new Known(Map::of, Map::of);
+
+        private final Supplier<Map<Integer, TopicView>> topics;
+        private final Supplier<Map<Integer, User>> users;
+        private @Nullable Map<Integer, TopicView> topicsRead;
+        private @Nullable Map<Integer, User> usersRead;
+
+        Known(Supplier<Map<Integer, TopicView>> topics, Supplier<Map<Integer, User>> users) {
+            this.topics = topics;
+            this.users = users;
+        }
+
+        /** All topics by id. */
+        Map<Integer, TopicView> topics() {
+            if (topicsRead == null) {
+                topicsRead = topics.get();
+            }
+            return topicsRead;
+        }
+
+        /** All users by id. */
+        Map<Integer, User> users() {
+            if (usersRead == null) {
+                usersRead = users.get();
+            }
+            return usersRead;
+        }
+    }
+
+    SessionQuery(CriteriaBuilder builder, CriteriaQuery<?> query, Known known) {
+        this.builder = builder;
+        this.query = query;
+        this.session = query.from(ChatSession.class);
+        this.known = known;
+    }
+
+    CriteriaBuilder builder() {
+        return builder;
+    }
+
+    AbstractQuery<?> query() {
+        return query;
+    }
+
+    Known known() {
+        return known;
+    }
+
+    /** A value of the session itself, by its path in the entity. */
+    <T> Expression<T> path(String path) {
+        jakarta.persistence.criteria.Path<?> at = session;
+        for (String step : path.split("\\.")) {
+            at = at.get(step);
+        }
+        @SuppressWarnings("unchecked")
+        Expression<T> found = (Expression<T>) at;
+        return found;
+    }
+
+    @Override
+    public Predicate allOf(List<Predicate> parts) {
+        return builder.and(parts.toArray(Predicate[]::new));
+    }
+
+    @Override
+    public Predicate anyOf(List<Predicate> parts) {
+        return builder.or(parts.toArray(Predicate[]::new));
+    }
+
+    @Override
+    public Predicate comparison(Comparison<ChatSessionColumn> comparison) {
+        return comparison.column().source().test(this, comparison);
+    }
+
+    /** Whether an expression of the column's type is as a filter demands. */
+    Predicate test(Expression<?> found, Comparison<?> comparison) {
+        if (comparison.column().type() == ColumnType.TEXT) {
+            @SuppressWarnings("unchecked")
+            Expression<String> text = (Expression<String>) found;
+            return test(
+                    folded(text),
+                    comparison.relation(),
+                    comparison.values().stream().map(SessionQuery::folded).toList());
+        }
+        return test(found, comparison.relation(), comparison.values());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Predicate test(Expression found, Relation relation, List<Object> values) {
+        Comparable value = values.isEmpty() ? "" : (Comparable) values.get(0);
+        return switch (relation) {
+            case EQUAL -> builder.equal(found, value);
+            case NOT_EQUAL -> builder.notEqual(found, value);
+            case LESS -> builder.lessThan(found, value);
+            case LESS_OR_EQUAL -> builder.lessThanOrEqualTo(found, value);
+            case GREATER -> builder.greaterThan(found, value);
+            case GREATER_OR_EQUAL -> builder.greaterThanOrEqualTo(found, value);
+            case IN -> found.in(values);
+            case NOT_IN -> builder.not(found.in(values));
+            case BEGINS -> builder.like(found, escaped(value) + "%", ESCAPE);
+            case NOT_BEGINS -> builder.notLike(found, escaped(value) + "%", ESCAPE);
+            case CONTAINS -> builder.like(found, "%" + escaped(value) + "%", ESCAPE);
+            case NOT_CONTAINS -> builder.notLike(found, "%" + escaped(value) + "%", ESCAPE);
+            case ENDS -> builder.like(found, "%" + escaped(value), ESCAPE);
+            case NOT_ENDS -> builder.notLike(found, "%" + escaped(value), ESCAPE);
+            case NULL -> builder.isNull(found);
+            case NOT_NULL -> builder.isNotNull(found);
+        };
+    }
+
+    Expression<String> folded(Expression<String> text) {
+        return builder.function(FeedFunctions.FOLDED, String.class, text);
+    }
+
+    private static Object folded(Object text) {
+        return ((String) text).toLowerCase(Locale.ROOT);
+    }
+
+    private static String escaped(Object text) {
+        return ((String) text).replaceAll("[!%_]", "!$0");
+    }
+
+    /** Whether the id is one of these; of none it never is. */
+    Predicate isIn(Expression<Integer> id, Collection<Integer> ids) {
+        return ids.isEmpty() ? builder.disjunction() : id.in(ids);
+    }
+}

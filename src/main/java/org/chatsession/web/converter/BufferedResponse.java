@@ -1,0 +1,73 @@
+package org.chatsession.web.converter;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServletServerHttpResponse;
+
+/**
+ * A response body of which nobody knows how long it will be. A short one is sent in one piece when it is closed; what is longer leaves
+ * piece by piece, so that little of it is in memory. One that is closed by a failure before its first piece has left sends nothing.
+ */
+final class BufferedResponse extends OutputStream {
+
+    private static final int MAX_BUFFERED = 1 << 20;
+
+    private final ServletServerHttpResponse response;
+    private final GzipEncoder gzip;
+    private final boolean accepted;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 14);
+    private @Nullable OutputStream sent;
+
+    /** @param accepted whether the client takes gzip */
+    BufferedResponse(ServletServerHttpResponse response, GzipEncoder gzip, boolean accepted) {
+        this.response = response;
+        this.gzip = gzip;
+        this.accepted = accepted;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (sent == null && buffer.size() + length <= MAX_BUFFERED) {
+            buffer.write(bytes, offset, length);
+        } else {
+            piecemeal().write(bytes, offset, length);
+        }
+    }
+
+    private OutputStream piecemeal() throws IOException {
+        if (sent == null) {
+            sent = compresses() ? new GZIPOutputStream(response.getBody()) : response.getBody();
+            buffer.writeTo(sent);
+            buffer.reset();
+        }
+        return sent;
+    }
+
+    private boolean compresses() {
+        boolean compresses = accepted && gzip.isWorthwhile(buffer.size());
+        if (compresses) {
+            response.getHeaders().set(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return compresses;
+    }
+
+    /** Ends the body. */
+    void finish() throws IOException {
+        if (sent instanceof GZIPOutputStream compressed) {
+            compressed.finish();
+        } else if (sent == null) {
+            byte[] content = compresses() ? GzipEncoder.compress(buffer.toByteArray()) : buffer.toByteArray();
+            response.getHeaders().setContentLength(content.length);
+            response.getBody().write(content);
+        }
+    }
+}

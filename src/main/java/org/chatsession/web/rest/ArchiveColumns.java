@@ -1,0 +1,44 @@
+package org.chatsession.web.rest;
+
+import java.util.Map;
+import org.chatsession.carrier.ArchiveColumnInfo;
+import org.chatsession.feed.ColumnType;
+import org.chatsession.session.ChatSessionColumn;
+
+/** Describes columns the way clients of archives read them (cross-cutting 13.8). */
+final class ArchiveColumns {
+
+    private static final Map<ColumnType, String> RESTRICTIONS = Map.of(
+            ColumnType.INT, "int",
+            ColumnType.DECIMAL, "decimal",
+            ColumnType.TIME_SPAN, "timeSpan",
+            ColumnType.TEXT, "string",
+            ColumnType.BOOL, "bool",
+            ColumnType.DATE, "date",
+            ColumnType.DATE_TIME, "datetime",
+            ColumnType.LIST, "listAny",
+            ColumnType.ASSOCIATE, "associate");
+
+    private static final Map<String, String> LISTS =
+            Map.of("status", "chatsessionstatus", "agent", "chatuser", "chatTopic/chatTopicId", "chatchannel");
+
+    private ArchiveColumns() {}
+
+    static ArchiveColumnInfo describe(ChatSessionColumn column) {
+        String type = RESTRICTIONS.getOrDefault(column.type(), "");
+        return new ArchiveColumnInfo(
+                column.label(),
+                column.label(),
+                type.isEmpty() ? "string" : type,
+                column.isSortable(),
+                column.name(),
+                column.isFilterable(),
+                column.isFilterable() ? type : "",
+                LISTS.getOrDefault(column.name(), ""),
+                true,
+                "",
+                "",
+                column.type() == ColumnType.BOOL ? "checkmark" : "",
+                "");
+    }
+}

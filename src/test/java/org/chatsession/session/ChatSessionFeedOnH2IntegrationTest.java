@@ -1,0 +1,4 @@
+package org.chatsession.session;
+
+@OnH2
+class ChatSessionFeedOnH2IntegrationTest extends ChatSessionFeedContract {}

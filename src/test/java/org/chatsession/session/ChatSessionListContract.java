@@ -1,0 +1,285 @@
+package org.chatsession.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chatsession.HttpSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The lists of sessions, time zones and choices over HTTP, on whatever database. */
+abstract class ChatSessionListContract {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private RequestSpecification kari;
+
+    @BeforeEach
+    void logIn() {
+        kari = HttpSpecification.to(port, "kari", "Kari0");
+    }
+
+    private ValidatableResponse get(String path) {
+        return given(kari).when().get("/api/v1" + path).then();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private ValidatableResponse filtered(String feed, String filter) {
+        return get(feed + (feed.contains("?") ? "&" : "?") + "$filter=" + encoded(filter));
+    }
+
+    private int newTopic(String name) {
+        return given(HttpSpecification.to(port, "tje0", "Tje0"))
+                .contentType("application/json")
+                .body("{\"Name\":\"" + name + "\"}")
+                .when()
+                .post("/api/v1/ChatTopic")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ChatTopicId");
+    }
+
+    private int newSession(int topic, String more) {
+        return given(kari)
+                .contentType("application/json")
+                .body("{\"TopicId\":" + topic + "," + more + "}")
+                .when()
+                .post("/api/v1/ChatSession")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ChatSessionId");
+    }
+
+    @Test
+    void findsSessionsByWhatBelongsToThem() {
+        int topic = newTopic("Å list & more");
+        int mine = newSession(
+                topic,
+                "\"Status\":\"Closed\",\"Rating\":4,\"User\":{\"AssociateId\":2},\"CustomerName\":\"Secret\","
+                        + "\"Person\":{\"PersonId\":" + (9_000_000 + topic) + ",\"Firstname\":\"Bo\\\"b\",\"Lastname\":\"Ærø\"},"
+                        + "\"Contact\":{\"ContactId\":" + (9_000_000 + topic) + ",\"Name\":\"Firma\"}");
+        int other = newSession(topic, "\"Status\":\"Finished\"");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        for (String filter : List.of(
+                "status = 9",
+                "rating>3",
+                "person/lastName is 'ÆRØ'",
+                "startswith(person/firstName, 'bo\"') eq true",
+                "contact/name in ('firma') and agent isNotNull",
+                "associateId oneOf (2)",
+                "associate/assocName associateIsOneOf (2)",
+                "associate/fullName contains 'kari' or rating = 4")) {
+            filtered(list, filter).statusCode(200).body("value.chatSessionId", equalTo(List.of(mine)));
+        }
+        filtered("/ChatSession", "chatTopic/name begins 'å list &'")
+                .statusCode(200)
+                .body("value.chatSessionId", equalTo(List.of(mine, other)));
+        filtered("/archive/chatsession", "chatTopic/chatTopicId = " + topic + " and agent isNull")
+                .body("value.chatSessionId", equalTo(List.of(other)));
+        filtered(list, "getNoRows=true").body("value", empty());
+    }
+
+    @Test
+    void writesRowsTheWayThatIsAskedFor() {
+        int topic = newTopic("Rows");
+        int id = newSession(
+                topic, "\"Status\":\"Closed\",\"User\":{\"AssociateId\":2},\"WhenRequested\":\"2026-05-01T10:00:00\"");
+        String list = "/ChatTopic/" + topic + "/Sessions?$select=status,whenRequested,associate/isActive,chatTopic/name";
+        get(list + "&$mode=full")
+                .statusCode(200)
+                .body("value[0].PrimaryKey", equalTo(id))
+                .body("value[0].EntityName", equalTo("chat"))
+                .body("value[0].LinkHint", equalTo("nav=chat&chat_id=" + id))
+                .body("value[0].TableRight.Mask", equalTo(1))
+                .body("value[0].Column.status.RawValue", equalTo(9))
+                .body("value[0].Column.status.DisplayValue", equalTo("Closed"))
+                .body("value[0].Column.whenRequested.RawValue", equalTo("2026-05-01T10:00:00"))
+                .body("value[0].Column.whenRequested.DisplayValue", equalTo("[DT:05/01/2026 10:00:00.0000000]"));
+        given(kari).header("SO-Language", "en").when().get("/api/v1" + list + "&$mode=Full").then()
+                .body("value[0].Column.whenRequested.DisplayValue", not(containsString("[")));
+        get(list + "&$jsonSafe=true&$output=Display")
+                .body("value[0].chatTopic_name", equalTo("Rows"))
+                .body("value[0].associate_isActive", equalTo("checkmark"));
+        get("/ChatTopic/" + topic + "/Sessions?$mode=Wide")
+                .body("value[0].chatSessionId", equalTo(id))
+                .body("value[0].'person/email/emailAddress'", equalTo(""));
+        given(kari)
+                .accept("application/xml")
+                .when()
+                .get("/api/v1/ChatTopic/" + topic + "/Sessions?$mode=Full&$select=status")
+                .then()
+                .statusCode(200)
+                .contentType("application/xml")
+                .body("ODataSlimResponse.value.row.Column.ColumnKeyValuePair.Value.RawValue.toString()", equalTo("9"));
+        assertThat(get("/ChatTopic/" + topic + "/Sessions?$mode=Wide").extract().asString())
+                .doesNotContain(jdbc.queryForObject(
+                        "select session_key from chat_session where id = ?", String.class, id));
+    }
+
+    @Test
+    void countsAndAddsUp() {
+        int topic = newTopic("Totals");
+        newSession(topic, "\"Status\":\"Closed\",\"Rating\":4");
+        newSession(topic, "\"Status\":\"Closed\",\"Rating\":1");
+        newSession(topic, "\"Status\":\"Finished\",\"Rating\":2");
+        String list = "/ChatTopic/" + topic + "/Sessions?$select=";
+        get(list + "rating,Count(chatSessionId):Footer,Sum(rating)&$options=GrandTotal=true&$inlineCount=AllPages")
+                .statusCode(200)
+                .body("'odata.count'", equalTo("3"))
+                .body("value.EntityName", equalTo(List.of("chat", "chat", "chat", "[footer:1]", "grandtotal")))
+                .body("value[3].'Count(chatSessionId):Footer'", equalTo(3))
+                .body("value[4].'Sum(rating)'", equalTo(7))
+                .body("value[4].rating", nullValue());
+        get(list + "GroupBy(status),CountAll(rating),Avg(rating):HideDetail")
+                .body("value.EntityName", equalTo(List.of("[footer:1]", "[footer:1]")))
+                .body("value.'GroupBy(status)'", equalTo(List.of("Finished", "Closed")))
+                .body("value.'CountAll(rating)'", equalTo(List.of(1, 2)))
+                .body("value[1].'Avg(rating):HideDetail'", equalTo(2.5f));
+    }
+
+    @Test
+    void walksAListByItsLinksWhileSessionsComeAndGo() {
+        int topic = newTopic("Walk");
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            rows.add(new Object[] {2_000_000 + i, topic, i % 7});
+        }
+        jdbc.batchUpdate(
+                """
+                insert into chat_session (id, version, topic_id, user_id, person_id, customer_alias, customer_host, customer_name,
+                  customer_email, customer_phone, customer_consented, customer_company_name, status, first_message, last_message,
+                  session_key, initial_queue_pos, alert_level, agent_rank, flags, contact_id, project_id, sale_id, ticket_id,
+                  transfer_to_id, chatbot_active, rating, modified)
+                values (?, 0, ?, 0, 0, '', '', '', '', '', false, '', 9, '', '', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, false, ?,
+                  current_timestamp)
+                """,
+                rows);
+        String link = "/api/v1/ChatTopic/" + topic + "/Sessions?$select=rating&$orderBy=" + encoded("rating desc");
+        List<Integer> walked = new ArrayList<>();
+        while (link != null) {
+            ValidatableResponse page = given(kari).when().get(link).then().statusCode(200);
+            List<String> keys = page.extract().path("value.PrimaryKey");
+            keys.forEach(key -> walked.add(Integer.valueOf(key)));
+            link = page.extract().path("'odata.nextLink'");
+            assertThat(link == null || link.contains("?$skip=" + walked.size() + "&")).isTrue();
+            // By number of rows, the next page would begin one too late
+            jdbc.update("delete from chat_session where id = ?", walked.get(3));
+        }
+        assertThat(walked).hasSize(2_500).doesNotHaveDuplicates();
+        get("/ChatTopic/" + topic + "/Sessions?$top=2400").body("value", hasSize(2_400)).body("'odata.nextLink'", nullValue());
+        get("/ChatTopic/" + topic + "/Sessions?$top=20000")
+                .body("value", hasSize(1_000))
+                .body("'odata.nextLink'", containsString("$skip=1000&$top=19000"));
+        get("/ChatSession?$skiptoken=bm8").statusCode(400).body("ErrorType", equalTo("ArgumentException"));
+        jdbc.update("delete from chat_session where topic_id = ?", topic);
+    }
+
+    @Test
+    void refusesWhatItCannotMeetAndSaysWhere() {
+        filtered("/ChatSession", "rating begins 4")
+                .statusCode(400)
+                .body("ErrorType", equalTo("ArgumentException"))
+                .body(
+                        "ErrorMessage",
+                        equalTo("$filter, column 8: the operator 'begins' does not fit the column 'rating'."));
+        for (String hidden : List.of("SessionKey", "customerName", "customerEmail", "consent", "icon")) {
+            filtered("/ChatSession", hidden + " is 'x'")
+                    .statusCode(400)
+                    .body("ErrorMessage", startsWith("$filter, column 1: "));
+            get("/ChatSession?$orderBy=" + hidden).statusCode(hidden.equals("icon") ? 200 : 400);
+        }
+        for (String option : List.of("$expand=x", "$count=true", "$search=x", "$mode=Fat", "$select=Median(rating)", "$top=x")) {
+            get("/ChatSession?" + option).statusCode(400);
+        }
+        get("/ChatSession?$top=1&$select=sessionKey,customerName").body("value[0].sessionKey", nullValue());
+    }
+
+    @Test
+    void answersTheExamplesOfItsDescription() throws IOException {
+        String description = Files.readString(Path.of("src/main/resources/org/chatsession/web/openapi/filter.md"));
+        Matcher examples = Pattern.compile("(?m)^\\d+\\. `(.+)`$").matcher(description);
+        int found = 0;
+        while (examples.find()) {
+            filtered("/ChatSession?$top=1", examples.group(1)).statusCode(200);
+            found++;
+        }
+        assertThat(found).isEqualTo(10);
+    }
+
+    @Test
+    void describesItsColumns() {
+        for (String path : List.of("/Archive/ChatSession/$metadata", "/archive/chatsession$metadata")) {
+            get(path)
+                    .statusCode(200)
+                    .body("chatSessionId.Name", equalTo("chatSessionId"))
+                    .body("chatSessionId.CanRestrictBy", equalTo(true))
+                    .body("duration.CanOrderBy", equalTo(false))
+                    .body("status.RestrictionType", equalTo("listAny"))
+                    .body("status.RestrictionListName", equalTo("chatsessionstatus"));
+        }
+    }
+
+    @Test
+    void listsTimeZones() {
+        filtered("/TimeZone?$orderBy=timeZone", "timeZone in ('NO','UTC')")
+                .statusCode(200)
+                .body("value.timeZone", equalTo(List.of("NO", "UTC")))
+                .body("value.offset", equalTo(List.of("+1:00", "0")))
+                .body("value.daylight", equalTo(List.of("+2:00", "")))
+                .body("value[0].EntityName", equalTo("all"))
+                .body("value[0].country", equalTo("Norway"));
+        get("/TimeZone?$top=2&$skip=1").body("value", hasSize(2));
+        filtered("/TimeZone", "nope = 1").statusCode(400);
+        get("/TimeZone/current").statusCode(200).body("TZLocationCode", equalTo("UTC"));
+    }
+
+    @Test
+    void offersListsToChooseFrom() {
+        int topic = newTopic("To choose");
+        get("/MDOList/ChatSessionStatus")
+                .statusCode(200)
+                .body("Id", hasItems(0, 11))
+                .body("find { it.Id == 4 }.Name", equalTo("Waiting"))
+                .body("find { it.Id == 4 }.ExtraInfo", equalTo("InQueue"));
+        get("/MDOList/chatchannel?listAll=true").body("[0].Id", equalTo(0)).body("Id", hasItem(topic));
+        get("/MDOList/chatchannel?additionalInfo=" + encoded("notAll=true&listAll=true"))
+                .body("[0].Id", not(equalTo(0)));
+        get("/MDOList/chatchannel").body("Id", not(hasItem(topic)));
+        get("/MDOList/chatuser").body("Name", hasItem(containsString("ari")));
+        get("/MDOList/chatuser?removeSelf=true&topicId=" + topic).body("", empty());
+        get("/MDOList/chatbot").statusCode(200).body("", empty());
+        get("/MDOList/nothing").statusCode(404);
+    }
+}

@@ -1,0 +1,4 @@
+package org.chatsession.session;
+
+@OnPostgres
+class ChatSessionListOnPostgresIntegrationTest extends ChatSessionListContract {}
