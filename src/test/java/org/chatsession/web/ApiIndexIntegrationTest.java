@@ -91,7 +91,9 @@ class ApiIndexIntegrationTest extends HttpIntegrationTest {
         for (String feed : new String[] {"/ChatSession", "/ChatTopic/{id}/Sessions"}) {
             assertThat(routes.path(root + feed).path("GET").asString())
                     .startsWith(
-                            "?$select={$select}&$orderBy={$orderBy}&$top={$top}&$skip={$skip}&$format={$format}   ");
+                            "?$select={$select}&$filter={$filter}&$orderBy={$orderBy}&$top={$top}&$skip={$skip}&$mode={$mode}"
+                                    + "&$options={$options}&$inlineCount={$inlineCount}&$jsonSafe={$jsonSafe}"
+                                    + "&$output={$output}&$format={$format}   ");
         }
         for (String url : routes.propertyNames()) {
             assertThat(url).startsWith(root + "/").doesNotContain(":(?", "\\", "//v1");

@@ -103,6 +103,7 @@ final class Examples {
     private JsonNode example(TypeDescriptor shape) {
         return switch (shape.kind()) {
             case LIST -> MAPPER.createArrayNode().add(example(shape.item()));
+            case MAP -> MAPPER.createObjectNode().set("name", example(shape.item()));
             case INT -> MAPPER.valueToTree(1);
             case BOOL -> MAPPER.valueToTree(true);
             case REFERENCE -> ofCarrier(shape);
