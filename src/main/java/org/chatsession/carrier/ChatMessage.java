@@ -12,7 +12,7 @@ public record ChatMessage(
         @Key @ReadOnly int chatMessageId,
         @ReadOnly int chatSessionId,
         ChatMessageType type,
-        String message,
+        @Length(65_536) String message,
         @Length(255) String author,
         int readByCustomer,
         ChatMessageSpecialType specialType,

@@ -45,9 +45,11 @@ public class ChatMessages {
     /** All that has been said so far, as one text. */
     @Transactional(readOnly = true)
     public String transcript(int sessionId, TranscriptHeader header, boolean html, ZoneId zone, TextLocalizer texts) {
+        Instant now = now();
         List<ChatMessage> said =
-                messages.findBySessionIdAndWhenPostedLessThanEqualOrderByWhenPostedAscIdAsc(sessionId, now()).stream()
+                messages.findBySessionIdAndWhenPostedLessThanEqualOrderByWhenPostedAscIdAsc(sessionId, now).stream()
                         .map(StoredMessage::toCarrier)
+                        .filter(message -> ShowAt.isReached(message, now))
                         .toList();
         Transcript transcript = new Transcript(header, said, zone, texts);
         return html ? transcript.toHtml() : transcript.toText();

@@ -8,44 +8,71 @@ import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
 
 /**
- * The little HTML that a message may hold.
+ * The HTML that a message may hold: b, i, u, em, strong, ul, ol, li, p, br, and links with an absolute http, https or mailto URL. Other
+ * tags are removed; what only looks like a tag, as {@link HtmlTags} decides, is text and stays. Takes time in proportion to the length,
+ * and cleaning a cleaned message changes nothing.
  *
- * <p>Text stays as it was written, character by character, as long as no browser could take it for a tag: the sanitizer's own
- * spelling would turn every apostrophe into a reference, and clients compare what they sent with what they get.
+ * <p>A message without any tag is stored as it was written, character by character, except for a {@code <} that a browser could take for
+ * the start of an element with attributes: the sanitizer's own spelling would turn every apostrophe into a reference, and clients compare
+ * what they sent with what they get.
  *
- * @see "chat-domain 1.9"
+ * @see "chat-domain 1.9; contract ruling 17"
  */
 final class MessageHtml {
 
-    private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!?]");
+    /** The sanitizer puts wrongly nested elements in order, for which it may need a second round. */
+    private static final int MAX_ROUNDS = 4;
+
+    private static final Pattern ABSOLUTE_URL =
+            Pattern.compile("\\s*(?:https?://[^\\s/]|mailto:\\s*\\S).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements("b", "i", "u", "em", "strong", "ul", "ol", "li", "p", "br", "a")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")
+            .matching(ABSOLUTE_URL)
             .onElements("a")
             .toFactory();
 
     private MessageHtml() {}
 
-    /** The message without any tag or attribute that is not allowed. */
+    /** The message as it is stored. */
     static String sanitize(String message) {
-        if (!TAG.matcher(message).find()) {
-            return message;
+        String cleaned = sanitizeOnce(message);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            String again = sanitizeOnce(cleaned);
+            if (again.equals(cleaned)) {
+                return cleaned;
+            }
+            cleaned = again;
+        }
+        return message.replace("<", "&lt;");
+    }
+
+    private static String sanitizeOnce(String message) {
+        if (!HtmlTags.occurIn(message)) {
+            return HtmlTags.escapeRisky(message);
         }
         StringBuilder html = new StringBuilder(message.length());
-        HtmlSanitizer.sanitize(message, ALLOWED.apply(new Writer(html)));
+        HtmlSanitizer.sanitize(HtmlTags.escapeText(message), ALLOWED.apply(new StoredWriter(html)));
         return html.toString();
     }
 
-    /** What a reader of the message would see, its lines apart. */
+    /** The message for a place in an HTML document: everything but allowed tags is escaped, and line breaks are shown. */
+    static String toHtml(String message) {
+        StringBuilder html = new StringBuilder(message.length());
+        HtmlSanitizer.sanitize(HtmlTags.escapeText(message), ALLOWED.apply(new DocumentWriter(html)));
+        return html.toString();
+    }
+
+    /** What a reader of the message sees, its lines separated by line feeds. */
     static String toText(String message) {
         StringBuilder text = new StringBuilder(message.length());
-        HtmlSanitizer.sanitize(message, ALLOWED.apply(new TextOnly(text)));
+        HtmlSanitizer.sanitize(HtmlTags.escapeText(message), ALLOWED.apply(new TextOnly(text)));
         return text.toString().strip();
     }
 
-    /** The text for a place in HTML where it is to be seen as it stands. */
+    /** The text for a place in an HTML document where it is to be seen as it stands. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -53,10 +80,14 @@ final class MessageHtml {
                 .replace("\"", "&quot;");
     }
 
-    private record Writer(StringBuilder html) implements HtmlStreamEventReceiver {
+    /** Writes allowed tags; what becomes of text, the two forms below decide. */
+    private abstract static class TagWriter implements HtmlStreamEventReceiver {
 
-        /** An ampersand that begins nothing needs no escape. */
-        private static final Pattern REFERENCE = Pattern.compile("&(?=[a-zA-Z#])");
+        final StringBuilder html;
+
+        TagWriter(StringBuilder html) {
+            this.html = html;
+        }
 
         @Override
         public void openDocument() {}
@@ -80,6 +111,16 @@ final class MessageHtml {
                 html.append("</").append(element).append('>');
             }
         }
+    }
+
+    private static final class StoredWriter extends TagWriter {
+
+        /** An ampersand that begins no reference needs no escape. */
+        private static final Pattern REFERENCE = Pattern.compile("&(?=[a-zA-Z#])");
+
+        StoredWriter(StringBuilder html) {
+            super(html);
+        }
 
         @Override
         public void text(String text) {
@@ -88,6 +129,18 @@ final class MessageHtml {
                     .replaceAll("&amp;")
                     .replace("<", "&lt;")
                     .replace(">", "&gt;"));
+        }
+    }
+
+    private static final class DocumentWriter extends TagWriter {
+
+        DocumentWriter(StringBuilder html) {
+            super(html);
+        }
+
+        @Override
+        public void text(String text) {
+            html.append(escape(text).replace("\r\n", "\n").replace("\n", "<br>"));
         }
     }
 

@@ -28,6 +28,9 @@ public record NewMessage(
         @Nullable Instant whenPosted,
         int createdBy) {
 
+    /** The longest text, in UTF-16 units; the carrier says the same. */
+    public static final int MAX_LENGTH = 65_536;
+
     /** Writer of what no associate wrote. */
     public static final int CUSTOMER = -1;
 

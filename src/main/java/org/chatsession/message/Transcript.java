@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.codec.JsonBodyParser;
+import org.chatsession.localization.Language;
 import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,12 +45,15 @@ final class Transcript {
     private final DateTimeFormatter time;
     private final TextLocalizer texts;
 
-    /** @param messages those to show, in order */
+    /**
+     * @param messages those to show, in order
+     * @param texts the language of everything that administrators and the server wrote; English where none is asked for
+     */
     Transcript(TranscriptHeader header, List<ChatMessage> messages, ZoneId zone, TextLocalizer texts) {
         this.header = header;
         this.messages = messages;
         this.time = TIME.withZone(zone);
-        this.texts = texts;
+        this.texts = texts.language().isPresent() ? texts : TextLocalizer.of(Optional.of(Language.US), null);
     }
 
     String toText() {
@@ -87,7 +92,7 @@ final class Transcript {
                 : header.customer() + " <" + header.email() + ">";
         Instant requested = header.requested();
         return Stream.of(
-                        headerLine("SR_CHAT_TOPIC", header.topic()),
+                        headerLine("SR_CHAT_TOPIC", texts.localize(header.topic())),
                         headerLine("SR_CHAT_CUSTOMER", customer),
                         headerLine("SR_CHAT_REQUESTED", requested == null ? "" : time.format(requested)),
                         headerLine("SR_CHAT_AGENT", header.agent()))
@@ -102,28 +107,35 @@ final class Transcript {
     private @Nullable String textOf(ChatMessage message) {
         if (message.type() == ChatMessageType.Special) {
             String notice = noticeOf(message);
-            String words = notice.isEmpty() ? MessageHtml.toText(message.message()) : notice;
+            String words = notice.isEmpty() ? MessageHtml.toText(wordsOf(message)) : notice;
             return words.isEmpty() ? null : "* " + join(words, optionsOf(message), linkOf(message));
         }
         return message.author() + ": "
-                + join(MessageHtml.toText(message.message()), optionsOf(message), linkOf(message));
+                + join(MessageHtml.toText(wordsOf(message)), optionsOf(message), linkOf(message));
     }
 
     private String rowOf(ChatMessage message) {
         boolean special = message.type() == ChatMessageType.Special;
         String notice = special ? noticeOf(message) : "";
-        String body = notice.isEmpty() ? MessageHtml.sanitize(message.message()) : MessageHtml.escape(notice);
+        String body = notice.isEmpty() ? MessageHtml.toHtml(wordsOf(message)) : MessageHtml.escape(notice);
         if (special && body.isEmpty()) {
             return "";
         }
         String link = linkOf(message);
         String anchor = link.isEmpty()
                 ? ""
-                : MessageHtml.sanitize(
+                : MessageHtml.toHtml(
                         "<a href=\"" + MessageHtml.escape(link) + "\">" + MessageHtml.escape(link) + "</a>");
         body = join(body, MessageHtml.escape(optionsOf(message)), anchor);
         return "<tr><td>" + time(message) + "</td><td>" + (special ? "*" : MessageHtml.escape(message.author()))
                 + "</td><td>" + body + "</td></tr>";
+    }
+
+    /** The welcome text is the topic's and may hold one text for each language. */
+    private String wordsOf(ChatMessage message) {
+        return message.specialType() == ChatMessageSpecialType.Welcome
+                ? texts.localize(message.message())
+                : message.message();
     }
 
     private String noticeOf(ChatMessage message) {

@@ -14,6 +14,7 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.codec.EntityVersion;
+import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.message.NewMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "chat_session")
 class ChatSession {
+
+    /** A list or a transcript of all messages is built in memory; this is the text of two thousand pages. */
+    private static final int MAX_MESSAGE_VOLUME = 4_000_000;
+
+    /** What a message takes in a list besides its text. */
+    private static final int MESSAGE_ALLOWANCE = 250;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_session_seq")
@@ -60,6 +67,9 @@ class ChatSession {
     private String sessionKey;
     private int flags;
     private int rating;
+
+    /** How much its messages hold, in UTF-16 units, with an allowance for what each has besides its text. */
+    private int messageVolume;
 
     /** When anything of the session last changed. */
     private Instant modified;
@@ -187,8 +197,25 @@ class ChatSession {
                 .orElseGet(this::unchanged);
     }
 
+    /**
+     * Checks that the messages of the session stay few enough to be listed and read as one text.
+     *
+     * @throws InvalidArgumentException the session holds as many messages as it can
+     */
+    void requireRoomFor(NewMessage message) {
+        if (messageVolume + volume(message) > MAX_MESSAGE_VOLUME) {
+            throw new InvalidArgumentException("The messages of chat session " + id() + " hold more than "
+                    + MAX_MESSAGE_VOLUME / 1_000_000 + " million characters; no more can be added.");
+        }
+    }
+
+    private static int volume(NewMessage message) {
+        return MESSAGE_ALLOWANCE + message.text().length();
+    }
+
     /** Notes that a message was added. */
     void messageAdded(NewMessage message, Instant now) {
+        messageVolume += volume(message);
         timeline = timeline().withIdle(now);
         if (message.type() != ChatMessageType.Special && message.specialType() != ChatMessageSpecialType.Welcome) {
             excerpt = excerpt.after(message.text());

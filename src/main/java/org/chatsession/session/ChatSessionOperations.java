@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsession.carrier.ChatMessage;
@@ -25,7 +26,9 @@ import org.chatsession.user.User;
 import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What agents do with sessions: pick up, hand over, hand back, write and read. Every operation that changes a session holds the lock
@@ -45,6 +48,7 @@ public class ChatSessionOperations {
     private final ChatTopicService topics;
     private final TopicMembers members;
     private final Users users;
+    private final TransactionTemplate transaction;
 
     ChatSessionOperations(
             ChatSessions sessions,
@@ -53,7 +57,8 @@ public class ChatSessionOperations {
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
-            Users users) {
+            Users users,
+            TransactionTemplate transaction) {
         this.sessions = sessions;
         this.changes = changes;
         this.places = places;
@@ -61,6 +66,7 @@ public class ChatSessionOperations {
         this.topics = topics;
         this.members = members;
         this.users = users;
+        this.transaction = transaction;
     }
 
     /**
@@ -201,20 +207,28 @@ public class ChatSessionOperations {
      *
      * @return the message as stored
      * @throws NotFoundException no session has the id, or it is deleted
-     * @throws InvalidArgumentException its options are no JSON array of texts
+     * @throws InvalidArgumentException its options are no JSON array of texts, or the session holds as many messages as it can
      * @see "chat-domain 3.1 S17, 4.3 E3 to E11, 4.4"
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public ChatMessage addMessage(Caller caller, int id, @Nullable ChatMessage posted) {
         caller.requireWriter();
         if (posted == null) {
             throw InvalidArgumentException.missingBody("message");
         }
         int actor = caller.associateId();
+        // Before the transaction begins, so that cleaning a long text holds neither a connection nor a lock
         NewMessage message = NewMessage.posted(posted, actor);
+        return Objects.requireNonNull(transaction.execute(status -> add(actor, id, message)));
+    }
+
+    private ChatMessage add(int actor, int id, NewMessage posted) {
+        NewMessage message = posted;
         ChatSession session = changes.lock(id);
         if (session.isDeleted()) {
             throw NotFoundException.chatSession(id);
         }
+        session.requireRoomFor(message);
         if (message.author().isBlank()) {
             message = message.withAuthor(changes.author(session, message, actor));
         }

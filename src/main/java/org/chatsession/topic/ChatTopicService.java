@@ -31,6 +31,7 @@ import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.PreconditionFailedException;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.localization.TimeZones;
+import org.chatsession.message.NewMessage;
 import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -304,6 +305,13 @@ public class ChatTopicService {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         if (posted.entity().name().isBlank()) {
             problem(problems, bodyName + ".Name", "A chat topic must have a name.");
+        }
+        if (posted.entity().welcomeMessage().length() > NewMessage.MAX_LENGTH) {
+            problem(
+                    problems,
+                    bodyName + ".WelcomeMessage",
+                    "The text has " + posted.entity().welcomeMessage().length() + " characters; there is room for "
+                            + NewMessage.MAX_LENGTH + ".");
         }
         ChatTopicEntity entity = TopicDefaults.withSettings(posted.entity());
         TimeZoneData zone = Objects.requireNonNull(entity.openingHours()).tzLocation();

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
+import org.chatsession.localization.Language;
 import org.chatsession.localization.TextLocalizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a transcript shows (chat-domain 7.1). */
 class TranscriptTest {
@@ -38,7 +42,7 @@ class TranscriptTest {
         assertThat(html)
                 .startsWith("<div class=\"chat-transcript\"><p>Channel: Support<br>Customer: Ann &lt;Lee&gt;")
                 .endsWith("</table></div>")
-                .contains("<tr><td>2027-06-01 12:00</td><td>Ann</td><td><b>Hello</b> & bye</td></tr>");
+                .contains("<tr><td>2027-06-01 12:00</td><td>Ann</td><td><b>Hello</b> &amp; bye</td></tr>");
         assertThat(html.split("<tr>", -1)).hasSize(5);
     }
 
@@ -59,6 +63,48 @@ class TranscriptTest {
                 Requested: 2027-06-01 12:00
                 Agent: Kari""");
         assertThat(transcript(List.of()).toHtml()).doesNotContain("<table");
+    }
+
+    @Test
+    void escapesWhatIsNoMarkupAndShowsLineBreaks() {
+        List<ChatMessage> messages = List.of(
+                message(ChatMessageType.ToUser, ChatMessageSpecialType.None, "Ann", "a < b & c\nList<String>", ""));
+        assertThat(transcript(messages).toHtml()).contains("<td>a &lt; b &amp; c<br>List&lt;String&gt;</td>");
+        assertThat(transcript(messages).toText()).endsWith("Ann: a < b & c\nList<String>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO,Hei,Brukerstøtte", "US,Hello,Support", ",Hello,Support"})
+    void writesEveryConfiguredTextInOneLanguage(Language language, String welcome, String topic) {
+        String both = "US:\"Hello\";NO:\"Hei\"";
+        TranscriptHeader header = new TranscriptHeader("US:\"Support\";NO:\"Brukerstøtte\"", "Ann", "", null, "");
+        List<ChatMessage> messages = List.of(
+                message(ChatMessageType.ToCustomer, ChatMessageSpecialType.Welcome, "Kari", both, ""),
+                message(ChatMessageType.ToUser, ChatMessageSpecialType.None, "Ann", both, ""));
+        TextLocalizer texts = TextLocalizer.of(Optional.ofNullable(language), null);
+        Transcript transcript = new Transcript(header, messages, ZoneId.of("Europe/Oslo"), texts);
+        assertThat(transcript.toText())
+                .contains(": " + topic + "\n", "Kari: " + welcome + "\n")
+                .endsWith("Ann: " + both);
+        assertThat(transcript.toHtml()).contains(": " + topic + "<br>", "<td>" + welcome + "</td>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "showAt=2027-06-01T10:00:00,true",
+        "showAt=2027-06-01T10:00:01,false",
+        "showAt=2027-06-01T12:00:01+02:00,false",
+        "SHOWAT=2027-06-01T12:00:00+02:00,true",
+        "showAt=soon,true",
+        "2099-01-01T00:00:00,true",
+        "'',true"
+    })
+    void showsABotsMessageWhenItIsDue(String param, boolean shown) {
+        ChatMessage message =
+                message(ChatMessageType.ToCustomer, ChatMessageSpecialType.BotMessage, "Bot", "Hi", param);
+        assertThat(ShowAt.isReached(message, TIME)).isEqualTo(shown);
+        ChatMessage other = message(ChatMessageType.ToCustomer, ChatMessageSpecialType.Options, "Bot", "Hi", param);
+        assertThat(ShowAt.isReached(other, TIME)).isTrue();
     }
 
     private static List<ChatMessage> conversation() {
