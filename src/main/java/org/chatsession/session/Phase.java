@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chatsession.carrier.ChatSessionStatus;
 
 /**
@@ -34,5 +35,10 @@ enum Phase {
 
     Set<ChatSessionStatus> statuses() {
         return statuses;
+    }
+
+    /** The numbers of the statuses as they are stored, for a list in SQL. */
+    String numbers() {
+        return statuses.stream().map(status -> String.valueOf(status.number())).collect(Collectors.joining(", "));
     }
 }

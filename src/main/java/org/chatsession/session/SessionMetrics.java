@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How many sessions there are in each status; the one in the queue is the length of the queue. Counted when somebody asks, seldom. */
+/**
+ * How many sessions there are in each status; the one in the queue is the length of the queue. Counted at most every ten seconds, when
+ * metrics are collected; NaN while the database does not answer.
+ */
 @Component
 class SessionMetrics implements MeterBinder {
 
@@ -24,7 +28,9 @@ class SessionMetrics implements MeterBinder {
     private final StatusNumber numbers = new StatusNumber();
     private final Clock clock;
 
-    private Map<ChatSessionStatus, Long> counts = Map.of();
+    /** Null when they could not be counted. */
+    private @Nullable Map<ChatSessionStatus, Long> counts;
+
     private Instant counted = Instant.MIN;
 
     SessionMetrics(JdbcTemplate jdbc, Clock clock) {
@@ -48,18 +54,18 @@ class SessionMetrics implements MeterBinder {
             counts = countAll();
             counted = now;
         }
-        return counts.getOrDefault(status, 0L);
+        return counts == null ? Double.NaN : counts.getOrDefault(status, 0L);
     }
 
-    private Map<ChatSessionStatus, Long> countAll() {
+    private @Nullable Map<ChatSessionStatus, Long> countAll() {
         Map<ChatSessionStatus, Long> all = new EnumMap<>(ChatSessionStatus.class);
         try {
             jdbc.query("select status, count(*) from chat_session group by status", row -> {
                 all.put(numbers.convertToEntityAttribute(row.getInt(1)), row.getLong(2));
             });
         } catch (DataAccessException e) {
-            // A database that is away must not take the other metrics with it
-            return Map.of();
+            // A database that is away must not take the other metrics with it, and no number is better than a wrong one
+            return null;
         }
         return all;
     }

@@ -1,18 +1,24 @@
 package org.chatsession.session;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chatsession.topic.OngoingChats;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** QueueLookup in the queue and among the sessions of an agent. */
 @Repository
-class SessionQueue implements TransitionContext.QueueLookup {
+class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
 
     private static final int LOCKS = 64;
+
+    private static final String WAITING = Phase.QUEUE.numbers();
+    private static final String ONGOING = Phase.ACTIVE.numbers();
 
     private final JdbcTemplate jdbc;
 
@@ -23,7 +29,7 @@ class SessionQueue implements TransitionContext.QueueLookup {
     @Override
     public int pending(int topicId, int exceptSession) {
         return count(
-                "select count(*) from chat_session where status = 4 and topic_id = ? and id <> ?",
+                "select count(*) from chat_session where status = " + WAITING + " and topic_id = ? and id <> ?",
                 topicId,
                 exceptSession);
     }
@@ -33,7 +39,7 @@ class SessionQueue implements TransitionContext.QueueLookup {
     public int rank(int user, int exceptSession, int wanted) {
         count("select id from chat_agent_lock where id = ? for update", user % LOCKS);
         Set<Integer> taken = new HashSet<>(jdbc.queryForList(
-                "select agent_rank from chat_session where user_id = ? and status in (5, 6) and id <> ?",
+                "select agent_rank from chat_session where user_id = ? and status in (" + ONGOING + ") and id <> ?",
                 Integer.class,
                 user,
                 exceptSession));
@@ -45,6 +51,18 @@ class SessionQueue implements TransitionContext.QueueLookup {
             lowest++;
         }
         return lowest;
+    }
+
+    @Override
+    public Map<Integer, Integer> countByAgent() {
+        Map<Integer, Integer> ongoing = new HashMap<>();
+        jdbc.query(
+                "select user_id, count(*) from chat_session where status in (" + ONGOING
+                        + ") and user_id > 0 group by user_id",
+                row -> {
+                    ongoing.put(row.getInt(1), row.getInt(2));
+                });
+        return ongoing;
     }
 
     /** The first in the queue of these topics whose row nobody has locked, now locked. */
@@ -62,8 +80,9 @@ class SessionQueue implements TransitionContext.QueueLookup {
             return Optional.empty();
         }
         List<Integer> first = jdbc.queryForList(
-                "select id from chat_session where status = 4 and topic_id in (?" + ", ?".repeat(topics.size() - 1)
-                        + ") order by when_requested, id fetch first 1 rows only" + lock,
+                "select id from chat_session where status = " + WAITING + " and topic_id in (?"
+                        + ", ?".repeat(topics.size() - 1) + ") order by when_requested, id fetch first 1 rows only"
+                        + lock,
                 Integer.class,
                 topics.toArray());
         return first.stream().findFirst();

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.message.ChatMessages;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -14,16 +17,14 @@ import org.chatsession.topic.TopicRight;
 import org.chatsession.topic.TopicView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets time have its effect on sessions. Several instances may do this at once: each takes the rows that no other has locked, and
- * after the commit they are no longer looked for.
+ * Scheduled jobs: dead and idle sessions end, finished ones are closed, deleted ones are purged, and those that wait too long raise an
+ * alert. Several instances may do this at once: each takes the rows that no other has locked, and checks again that they are due.
  *
  * @see "chat-domain 4.7"
  */
@@ -32,16 +33,21 @@ class SessionTimers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionTimers.class);
 
-    /** Nobody in particular: the server itself acts. */
-    private static final int SERVER = 0;
+    private static final int SERVER = SessionTransitions.SERVER;
+
+    private static final String ONGOING = Phase.ACTIVE.numbers();
+    private static final String OPEN = Phase.PRE.numbers() + ", " + Phase.QUEUE.numbers() + ", " + ONGOING;
 
     private static final String DEAD =
-            "status between 1 and 6 and when_fetched < ? and not (chatbot_active and user_id = 0)";
-    private static final String IDLE = "status in (5, 6) and when_idle < ?";
-    private static final String FINISHED = "status = 7 and coalesce(when_ended, modified) < ?";
-    private static final String DELETED = "status = 8 and modified < ?";
-    private static final String WAITING = "status = 4 and topic_id = ? and alert_level < ? and when_requested < ?";
-    private static final String UNANSWERED = "status = 5 and topic_id = ? and alert_level < ? and when_idle < ?";
+            "status in (" + OPEN + ") and when_fetched < ? and not (chatbot_active and user_id = 0)";
+    private static final String IDLE = "status in (" + ONGOING + ") and when_idle < ?";
+    private static final String FINISHED =
+            "status = " + ChatSessionStatus.Finished.number() + " and coalesce(when_ended, modified) < ?";
+    private static final String DELETED = "status = " + ChatSessionStatus.Deleted.number() + " and modified < ?";
+    private static final String WAITING = "status = " + ChatSessionStatus.InQueue.number()
+            + " and topic_id = ? and alert_level < ? and when_requested < ?";
+    private static final String UNANSWERED = "status = " + ChatSessionStatus.CustomerLast.number()
+            + " and topic_id = ? and alert_level < ? and when_idle < ?";
 
     private final TimerSettings settings;
     private final ChatSessions sessions;
@@ -76,25 +82,21 @@ class SessionTimers {
             fixedDelayString = "${chatsession.timers.interval:PT1M}")
     void tick() {
         if (settings.enabled()) {
-            try {
-                run();
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn("Timers of sessions failed and will run again: {}", e.toString());
-            }
+            run();
         }
     }
 
-    /** Does all that is due by now. */
+    /** Does all that is due by now. What fails is logged and tried again the next time, and keeps nothing else from being done. */
     void run() {
         each(DEAD, this::endByIdle, since(settings.deadAfter()));
         each(IDLE, this::endByIdle, since(settings.idleAfter()));
         each(FINISHED, session -> happen(session, Event.CLOSED), since(settings.closeAfter()));
         each(DELETED, this::purge, since(settings.purgeAfter()));
-        topicsOfStatus(4).forEach(topic -> {
+        eachTopic(ChatSessionStatus.InQueue, topic -> {
             warn(WAITING, topic, 2, topic.warnManagerNewChatMinutes());
             warn(WAITING, topic, 1, topic.warnNewChatMinutes());
         });
-        topicsOfStatus(5).forEach(topic -> {
+        eachTopic(ChatSessionStatus.CustomerLast, topic -> {
             warn(UNANSWERED, topic, 2, topic.warnManagerChatMessageMinutes());
             warn(UNANSWERED, topic, 1, topic.warnChatMessageMinutes());
         });
@@ -113,11 +115,19 @@ class SessionTimers {
         sessions.delete(session);
     }
 
-    private Stream<TopicView> topicsOfStatus(int status) {
-        return jdbc
-                .queryForList("select distinct topic_id from chat_session where status = ?", Integer.class, status)
-                .stream()
-                .flatMap(id -> topics.view(id).stream());
+    /** Does something for every topic that has sessions of the status. */
+    private void eachTopic(ChatSessionStatus status, Consumer<TopicView> action) {
+        List<Integer> ids = attempt(
+                "Timers failed to look for topics",
+                List.<Integer>of(),
+                () -> jdbc.queryForList(
+                        "select distinct topic_id from chat_session where status = " + status.number(), Integer.class));
+        for (int id : ids) {
+            attempt("Timers failed for chat topic " + id, false, () -> {
+                topics.view(id).ifPresent(action);
+                return true;
+            });
+        }
     }
 
     /** Managers are not warned where none of them is at work. */
@@ -132,25 +142,69 @@ class SessionTimers {
         }
     }
 
+    /**
+     * Does something with every session of which the condition holds, a batch in a transaction. Where a batch fails, each of its sessions
+     * gets a transaction of its own, so that those that can be changed are.
+     */
     private void each(String condition, Consumer<ChatSession> action, Object... parameters) {
-        int done = settings.batch();
-        while (done == settings.batch()) {
-            Integer changed = transaction.execute(status -> {
-                List<ChatSession> due = claim(condition, parameters);
-                due.forEach(action);
-                return due.size();
-            });
-            done = changed == null ? 0 : changed;
+        List<Integer> due = List.of(0);
+        while (!due.isEmpty()) {
+            int last = due.get(due.size() - 1);
+            due = attempt("Timers failed to look for chat sessions", List.of(), () -> due(condition, last, parameters));
+            if (!due.isEmpty() && !change(due, condition, action, parameters)) {
+                for (int id : due) {
+                    attempt("Timers failed for chat session " + id, false, () -> {
+                        changeAll(List.of(id), condition, action, parameters);
+                        return true;
+                    });
+                }
+            }
         }
     }
 
-    private List<ChatSession> claim(String condition, Object... parameters) {
-        List<Integer> ids = jdbc.queryForList(
-                "select id from chat_session where " + condition + " order by id fetch first " + settings.batch()
-                        + " rows only for update skip locked",
+    /** @return false where one of them fails, and none is changed */
+    private boolean change(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
+        try {
+            changeAll(ids, condition, action, parameters);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("A batch of {} chat sessions failed; each is tried by itself", ids.size(), e);
+            return false;
+        }
+    }
+
+    /** Those that another instance has locked are left to it. */
+    private void changeAll(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
+        Object[] all = Stream.concat(ids.stream(), Arrays.stream(parameters)).toArray();
+        transaction.executeWithoutResult(status -> {
+            List<Integer> claimed = jdbc.queryForList(
+                    "select id from chat_session where id in (?" + ", ?".repeat(ids.size() - 1) + ") and " + condition
+                            + " order by id for update skip locked",
+                    Integer.class,
+                    all);
+            if (!claimed.isEmpty()) {
+                sessions.findByIdIn(claimed).forEach(action);
+            }
+        });
+    }
+
+    private List<Integer> due(String condition, int after, Object... parameters) {
+        Object[] all =
+                Stream.concat(Stream.of(after), Arrays.stream(parameters)).toArray();
+        return jdbc.queryForList(
+                "select id from chat_session where id > ? and " + condition + " order by id fetch first "
+                        + settings.batch() + " rows only",
                 Integer.class,
-                parameters);
-        return ids.isEmpty() ? List.of() : sessions.findByIdIn(ids);
+                all);
+    }
+
+    private static <T> T attempt(String failure, T otherwise, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (RuntimeException e) {
+            LOG.warn("{}, and will try again: {}", failure, e.toString());
+            return otherwise;
+        }
     }
 
     private OffsetDateTime since(Duration time) {

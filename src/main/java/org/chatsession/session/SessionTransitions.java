@@ -2,7 +2,6 @@ package org.chatsession.session;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** What every change of a session has in common: the lock before it, the notice and the news after it. */
 @Component
 class SessionTransitions {
+
+    /** The actor of what no user does. */
+    static final int SERVER = 0;
 
     /** Special messages that tell what the customer did. */
     private static final List<ChatMessageSpecialType> BY_CUSTOMER = List.of(
@@ -127,6 +129,14 @@ class SessionTransitions {
         return toCarriers(List.of(session)).get(0);
     }
 
+    /** @param known related records that have been loaded already; those that are missing among them are loaded */
+    ChatSessionEntity toCarrier(ChatSession session, Records known) {
+        SessionData data = session.data();
+        return known.hasAll(ChatSessionMapper.references(data))
+                ? ChatSessionMapper.toCarrier(session.id(), data, known)
+                : toCarrier(session);
+    }
+
     List<ChatSessionEntity> toCarriers(Collection<ChatSession> found) {
         List<SessionData> data = found.stream().map(ChatSession::data).toList();
         Records records = directory.load(data.stream()
@@ -141,9 +151,8 @@ class SessionTransitions {
         return agent == 0 ? "" : members.displayName(agent, session.topicId());
     }
 
-    /** The time as the database keeps it. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     private String botName(ChatSession session, int actor) {

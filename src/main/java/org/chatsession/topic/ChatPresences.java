@@ -1,6 +1,5 @@
 package org.chatsession.topic;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.user.Caller;
 import org.chatsession.user.User;
 import org.chatsession.user.Users;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,27 +25,27 @@ public class ChatPresences {
     private final Users users;
     private final Memberships memberships;
     private final Presences presences;
-    private final JdbcTemplate jdbc;
+    private final OngoingChats chats;
 
-    ChatPresences(Users users, Memberships memberships, Presences presences, JdbcTemplate jdbc) {
+    ChatPresences(Users users, Memberships memberships, Presences presences, OngoingChats chats) {
         this.users = users;
         this.memberships = memberships;
         this.presences = presences;
-        this.jdbc = jdbc;
+        this.chats = chats;
     }
 
-    /** Everybody who may chat, by user id. */
+    /** Everybody who may chat, by user id; who may only read is never present (contract ruling 18). */
     @Transactional(readOnly = true)
     public List<ChatPresence> list() {
         Set<Integer> absent = presences.absent();
-        Map<Integer, Integer> ongoing = ongoingChats();
+        Map<Integer, Integer> ongoing = chats.countByAgent();
         Map<Integer, Set<Integer>> topics = memberships.topicsByUser();
         return users.chatUsers().stream()
                 .map(user -> new ChatPresence(
                         user.associateId(),
                         user.displayName(),
                         ongoing.getOrDefault(user.associateId(), 0),
-                        !absent.contains(user.associateId()),
+                        user.mayWrite() && !absent.contains(user.associateId()),
                         List.copyOf(topics.getOrDefault(user.associateId(), Set.of()))))
                 .toList();
     }
@@ -69,16 +67,5 @@ public class ChatPresences {
             present.keySet().removeIf(userId -> userId != caller.associateId() && !managed.contains(userId));
         }
         present.forEach(presences::save);
-    }
-
-    /** Sessions in conversation by agent: those with status CustomerLast (5) or UserLast (6). */
-    private Map<Integer, Integer> ongoingChats() {
-        Map<Integer, Integer> ongoing = new HashMap<>();
-        jdbc.query(
-                "select user_id, count(*) from chat_session where status in (5, 6) and user_id > 0 group by user_id",
-                row -> {
-                    ongoing.put(row.getInt(1), row.getInt(2));
-                });
-        return ongoing;
     }
 }

@@ -1,17 +1,11 @@
 package org.chatsession.topic;
 
-import java.time.Instant;
-import org.chatsession.carrier.ChatBotSettings;
-import org.chatsession.carrier.ChatWidgetSettings;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What the life cycle of a session asks of its topic.
+ * What sessions and lists ask of a topic.
  *
  * @param botEnabled a bot drives new sessions
  * @param welcomeMessage sent at pickup; empty for none
  * @param warnNewChatMinutes minutes in the queue before agents are warned; 0 for never, as are the other three
- * @param ticketEnabled the offline form may create a request
  */
 public record TopicView(
         int id,
@@ -23,24 +17,13 @@ public record TopicView(
         String welcomeMessage,
         boolean preFormEnabled,
         boolean autoFaqEnabled,
-        boolean postFormEnabled,
         boolean useAgentFirstname,
         int warnNewChatMinutes,
         int warnManagerNewChatMinutes,
         int warnChatMessageMinutes,
-        int warnManagerChatMessageMinutes,
-        boolean ticketEnabled,
-        int ticketCategoryId,
-        int ticketPriorityId,
-        boolean useQueueOfflineForm,
-        int offlineFormTimeLimit,
-        int offlineFormQueueLength,
-        @Nullable Instant lastAccept,
-        int secondsPrAccept) {
+        int warnManagerChatMessageMinutes) {
 
     static TopicView of(ChatTopic topic) {
-        ChatWidgetSettings widget = ChatTopicMapper.widget(topic);
-        ChatBotSettings bot = ChatTopicMapper.bot(topic);
         TopicContent content = topic.content();
         return new TopicView(
                 topic.id(),
@@ -48,23 +31,14 @@ public record TopicView(
                 content.texts().description(),
                 content.front().badgeHeader(),
                 content.bot().botEnabled(),
-                bot.botName(),
+                topic.bot().botName(),
                 content.texts().welcomeMessage(),
-                widget.preFormEnabled(),
-                widget.autoFaqEnabled(),
-                widget.postFormEnabled(),
-                widget.useAgentFirstname(),
+                topic.widget().preFormEnabled(),
+                topic.widget().autoFaqEnabled(),
+                topic.widget().useAgentFirstname(),
                 content.warnings().warnNewChatMinutes(),
                 content.warnings().warnManagerNewChatMinutes(),
                 content.warnings().warnChatMessageMinutes(),
-                content.warnings().warnManagerChatMessageMinutes(),
-                content.offlineForm().ticketEnabled(),
-                content.offlineForm().ticketCategoryId(),
-                content.offlineForm().ticketPriorityId(),
-                content.queue().useQueueOfflineForm(),
-                content.queue().offlineFormTimeLimit(),
-                content.queue().offlineFormQueueLength(),
-                topic.acceptance().lastAccept(),
-                topic.acceptance().secondsPrAccept());
+                content.warnings().warnManagerChatMessageMinutes());
     }
 }

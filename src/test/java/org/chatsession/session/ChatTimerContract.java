@@ -134,6 +134,34 @@ abstract class ChatTimerContract {
     }
 
     @Test
+    void oneThatCannotBeChangedKeepsNothingElseFromItsTime() {
+        Instant longAgo = ago(Duration.ofHours(30));
+        int first = create(Map.of("Status", ChatSessionStatus.UserLast, "WhenIdle", longAgo));
+        int broken = create(Map.of("Status", ChatSessionStatus.UserLast, "WhenIdle", longAgo));
+        int last = create(Map.of("Status", ChatSessionStatus.UserLast, "WhenIdle", longAgo));
+        int gone = create(Map.of("Status", ChatSessionStatus.InQueue, "WhenFetched", longAgo));
+        int brokenToo = create(Map.of("Status", ChatSessionStatus.InQueue, "WhenFetched", longAgo));
+        int finished = create(Map.of("Status", ChatSessionStatus.Finished, "WhenEnded", longAgo));
+        jdbc.execute("alter table chat_session add constraint broken_rows check (not (id = " + broken
+                + " and status = 7 or id = " + brokenToo + " and status = 11))");
+        try {
+            timers.run();
+        } finally {
+            jdbc.execute("alter table chat_session drop constraint broken_rows");
+        }
+        assertThat(status(broken)).isEqualTo(ChatSessionStatus.UserLast);
+        assertThat(notices(broken)).isEmpty();
+        assertThat(status(brokenToo)).isEqualTo(ChatSessionStatus.InQueue);
+        assertThat(status(first)).isEqualTo(ChatSessionStatus.Finished);
+        assertThat(status(last)).isEqualTo(ChatSessionStatus.Finished);
+        assertThat(status(gone)).isEqualTo(ChatSessionStatus.ClosedFromQueue);
+        assertThat(status(finished)).isEqualTo(ChatSessionStatus.Closed);
+        timers.run();
+        assertThat(status(broken)).isEqualTo(ChatSessionStatus.Finished);
+        assertThat(status(brokenToo)).isEqualTo(ChatSessionStatus.ClosedFromQueue);
+    }
+
+    @Test
     void actsOnceHoweverManyLookAtOnce() {
         List<Integer> due = IntStream.range(0, 20)
                 .map(i ->

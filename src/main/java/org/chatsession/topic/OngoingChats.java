@@ -1,0 +1,11 @@
+package org.chatsession.topic;
+
+import java.util.Map;
+
+/** Counts the conversations of agents; implemented where sessions are stored. */
+@FunctionalInterface
+public interface OngoingChats {
+
+    /** How many sessions each agent has in conversation, by user id; agents without any are left out. */
+    Map<Integer, Integer> countByAgent();
+}
