@@ -12,7 +12,7 @@ public record ChatMessage(
         @Key @ReadOnly int chatMessageId,
         @ReadOnly int chatSessionId,
         ChatMessageType type,
-        @Length(65_536) String message,
+        String message,
         @Length(255) String author,
         int readByCustomer,
         ChatMessageSpecialType specialType,

@@ -1,5 +1,6 @@
 package org.chatsession.directory;
 
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public final class Records {
     /** The record, or null where none has the id. */
     public <C extends Record> @Nullable C find(RecordKind kind, Class<C> type, int id) {
         return type.cast(byKey.get(new RecordKey(kind, id)));
+    }
+
+    /** Whether all of these are here; an id of 0 means no record. */
+    public boolean hasAll(Collection<RecordKey> keys) {
+        return keys.stream().allMatch(key -> key.id() == 0 || has(key));
     }
 
     boolean has(RecordKey key) {

@@ -3,7 +3,6 @@ package org.chatsession.message;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.localization.TextLocalizer;
@@ -45,7 +44,7 @@ public class ChatMessages {
     /** All that has been said so far, as one text. */
     @Transactional(readOnly = true)
     public String transcript(int sessionId, TranscriptHeader header, boolean html, ZoneId zone, TextLocalizer texts) {
-        Instant now = now();
+        Instant now = clock.instant();
         List<ChatMessage> said =
                 messages.findBySessionIdAndWhenPostedLessThanEqualOrderByWhenPostedAscIdAsc(sessionId, now).stream()
                         .map(StoredMessage::toCarrier)
@@ -57,9 +56,5 @@ public class ChatMessages {
 
     public void deleteAll(int sessionId) {
         messages.deleteBySessionId(sessionId);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

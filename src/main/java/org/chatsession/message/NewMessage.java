@@ -6,6 +6,7 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.codec.JsonBodyParser;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +29,7 @@ public record NewMessage(
         @Nullable Instant whenPosted,
         int createdBy) {
 
-    /** The longest text, in UTF-16 units; the carrier says the same. */
+    /** The longest text, in UTF-16 units: a chat message is no document, and cleaning and listing take time with the length. */
     public static final int MAX_LENGTH = 65_536;
 
     /** Writer of what no associate wrote. */
@@ -38,8 +39,14 @@ public record NewMessage(
      * What was posted, cleaned and completed. A message without a type goes to the customer.
      *
      * @throws InvalidArgumentException the options are no JSON array of texts
+     * @throws InvalidRequestException the text is too long
      */
     public static NewMessage posted(ChatMessage posted, int caller) {
+        if (posted.message().length() > MAX_LENGTH) {
+            throw InvalidRequestException.value(
+                    "message.Message",
+                    "The text has " + posted.message().length() + " characters; there is room for " + MAX_LENGTH + ".");
+        }
         if (posted.specialType() == ChatMessageSpecialType.Options) {
             requireOptions(posted.specialParam());
         }

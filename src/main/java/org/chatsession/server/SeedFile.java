@@ -19,6 +19,7 @@ import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.Submitted;
 import org.chatsession.failure.ApiException;
+import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -26,6 +27,7 @@ import org.chatsession.user.Caller;
 import org.chatsession.user.NewUser;
 import org.chatsession.user.Role;
 import org.chatsession.user.Seed;
+import org.chatsession.user.User;
 import org.chatsession.user.UserSeeder;
 import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
@@ -256,9 +258,8 @@ class SeedFile implements Seed, SmartLifecycle {
     private void addMember(int topicId, SeedNode node) {
         Map<String, SeedNode> fields = node.fields(MEMBER);
         String user = required(node, fields, "user");
-        if (users.findByNameOrId(user).isEmpty()) {
-            throw fields.getOrDefault("user", node).problem("there is no user '" + user + "'");
-        }
+        User member = users.findByNameOrId(user)
+                .orElseThrow(() -> fields.getOrDefault("user", node).problem("there is no user '" + user + "'"));
         if (members.find(topicId, user).isPresent()) {
             return;
         }
@@ -266,10 +267,14 @@ class SeedFile implements Seed, SmartLifecycle {
                 topicId,
                 null,
                 flag(fields, "canlisten", true),
-                flag(fields, "canrespond", true),
+                flag(fields, "canrespond", member.mayWrite()),
                 flag(fields, "canmanage", false),
                 flag(fields, "cannotify", true));
-        members.update(SEED, topicId, user, agent);
+        try {
+            members.update(SEED, topicId, user, agent);
+        } catch (InvalidArgumentException e) {
+            throw node.problem(e.getMessage());
+        }
         addedMembers++;
     }
 

@@ -84,7 +84,7 @@ public class ChatAgentService {
      *
      * @see "chat-domain 5"
      */
-    @Transactional(propagation = Propagation.SUPPORTS)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public ChatSessionEntity createDefault() {
         return TYPE.empty();
     }
@@ -216,11 +216,8 @@ public class ChatAgentService {
     private ChatSessionEntity create(Caller caller, Submitted<ChatSessionEntity> submitted) {
         ChatSessionEntity entity = submitted.entity();
         Records records = resolve(entity, submitted.name());
-        SessionData data = ChatSessionMapper.toData(entity);
-        ChatSession session = store(caller, data);
-        return session.data().links().equals(data.links())
-                ? ChatSessionMapper.toCarrier(session.id(), session.data(), records)
-                : changes.toCarrier(session);
+        ChatSession session = store(caller, ChatSessionMapper.toData(entity));
+        return changes.toCarrier(session, records);
     }
 
     private ChatSession store(Caller caller, SessionData data) {
@@ -247,7 +244,7 @@ public class ChatAgentService {
         Change change = session.save(ChatSessionMapper.toData(entity), given, changes.moment(caller.associateId()));
         changes.publishTransition(session, change, caller.associateId());
         session.overrideIdle(given.timeline().idle());
-        return ChatSessionMapper.toCarrier(session.id(), session.data(), records);
+        return changes.toCarrier(session, records);
     }
 
     /** Stores the related records that are new and finds those that are not; reports all that may not be new. */

@@ -75,7 +75,7 @@ public class ChatSessionOperations {
      *
      * @param toAssociate login name or associate id
      * @throws NotFoundException no session has the id
-     * @throws InvalidArgumentException nobody who may chat is called so
+     * @throws InvalidArgumentException nobody is called so who can answer customers: enabled, with a chat licence, and not read-only
      * @see "chat-domain 3.1 S9, 4.3 E13"
      */
     public ChatSessionEntity transfer(Caller caller, int id, String toAssociate) {
@@ -89,9 +89,10 @@ public class ChatSessionOperations {
 
     private int chatUser(String nameOrId) {
         return users.findByNameOrId(nameOrId)
-                .filter(user -> user.enabled() && user.chatLicence())
+                .filter(user -> user.mayWrite() && user.chatLicence())
                 .map(User::associateId)
-                .orElseThrow(() -> new InvalidArgumentException("There is no chat user '" + nameOrId + "'."));
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "There is no chat user '" + nameOrId + "' who can answer customers."));
     }
 
     /**
@@ -184,16 +185,17 @@ public class ChatSessionOperations {
     }
 
     /**
-     * Puts a session back to where its topic starts sessions, for another agent. Nothing happens unless the caller is in charge of it or
-     * a bot is driving, nor to a session that has ended.
+     * Puts a session back to where its topic starts sessions, for another agent. Nothing happens unless the caller is in charge of it, a
+     * bot is driving, or the caller may respond in its topic and the conversation has no agent who can carry it on. Nothing happens to a
+     * session that has ended.
      *
      * @throws NotFoundException no session has the id
-     * @see "chat-domain 3.1 S14, 4.3 E16"
+     * @see "chat-domain 3.1 S14, 4.3 E16; contract rulings 18, 19"
      */
     public ChatSessionEntity reset(Caller caller, int id) {
         caller.requireWriter();
         ChatSession session = changes.lock(id);
-        if (session.isBotDriving() || isInCharge(caller, session)) {
+        if (mayReset(caller, session)) {
             ChatSessionStatus initial =
                     topics.initialStatus(session.topicId(), true, session.data().isCustomerKnown());
             Change change = session.reset(initial, changes.moment(caller.associateId()));
@@ -296,6 +298,16 @@ public class ChatSessionOperations {
 
     private ChatSession find(int id) {
         return sessions.findById(id).orElseThrow(() -> NotFoundException.chatSession(id));
+    }
+
+    private boolean mayReset(Caller caller, ChatSession session) {
+        return session.isBotDriving()
+                || isInCharge(caller, session)
+                || session.isIn(Phase.ACTIVE)
+                        && members.canRespond(caller.associateId(), session.topicId())
+                        && users.findById(session.user())
+                                .filter(User::mayWrite)
+                                .isEmpty();
     }
 
     private boolean mayPickUp(Caller caller, ChatSession session) {

@@ -29,6 +29,11 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
     @Query("select s from ChatSession s where s.topicId = :topicId and s.status in :statuses order by s.id")
     List<ChatSession> lockWaiting(int topicId, Collection<ChatSessionStatus> statuses);
 
+    /** Those of a phase that are offered to the agent, locked in the same order. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select s from ChatSession s where s.handling.transferTo = :agent and s.status in :statuses order by s.id")
+    List<ChatSession> lockOffered(int agent, Collection<ChatSessionStatus> statuses);
+
     List<ChatSession> findByIdIn(Collection<Integer> ids);
 
     List<ChatSession> findByTopicIdInAndStatusNotOrderByIdDesc(

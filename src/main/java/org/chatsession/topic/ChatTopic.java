@@ -7,8 +7,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.chatsession.carrier.ChatBotSettings;
+import org.chatsession.carrier.ChatOpeningHours;
+import org.chatsession.carrier.ChatWidgetSettings;
+import org.chatsession.codec.CarrierDocuments;
 import org.chatsession.codec.EntityVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,16 @@ class ChatTopic {
     @Embedded
     private AcceptanceRules acceptance;
 
+    /** The documents of the content, each parsed when it is first asked for. */
+    @Transient
+    private @Nullable ChatOpeningHours hours;
+
+    @Transient
+    private @Nullable ChatWidgetSettings widget;
+
+    @Transient
+    private @Nullable ChatBotSettings bot;
+
     @SuppressWarnings("NullAway.Init")
     protected ChatTopic() {}
 
@@ -44,6 +59,9 @@ class ChatTopic {
 
     void change(TopicContent newContent, AcceptanceRules newAcceptance, Instant now) {
         content = newContent;
+        hours = null;
+        widget = null;
+        bot = null;
         acceptance = newAcceptance;
         modified = now;
     }
@@ -67,6 +85,29 @@ class ChatTopic {
 
     TopicContent content() {
         return content;
+    }
+
+    ChatOpeningHours hours() {
+        if (hours == null) {
+            hours = CarrierDocuments.read(
+                    ChatOpeningHours.class, content.hours().openingHours());
+        }
+        return hours;
+    }
+
+    ChatWidgetSettings widget() {
+        if (widget == null) {
+            widget = CarrierDocuments.read(
+                    ChatWidgetSettings.class, content.front().widget());
+        }
+        return widget;
+    }
+
+    ChatBotSettings bot() {
+        if (bot == null) {
+            bot = CarrierDocuments.read(ChatBotSettings.class, content.bot().botSettings());
+        }
+        return bot;
     }
 
     AcceptanceRules acceptance() {

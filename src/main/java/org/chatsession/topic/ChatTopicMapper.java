@@ -16,7 +16,6 @@ import org.chatsession.carrier.ReplyTemplate;
 import org.chatsession.carrier.TicketCategory;
 import org.chatsession.carrier.TicketPriority;
 import org.chatsession.carrier.TimeZoneData;
-import org.chatsession.codec.CarrierDocuments;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.CarrierWriter;
 import org.chatsession.directory.Directory;
@@ -103,10 +102,10 @@ final class ChatTopicMapper {
                 records.find(RecordKind.TICKET_CATEGORY, TicketCategory.class, offline.ticketCategoryId()),
                 records.find(RecordKind.TICKET_PRIORITY, TicketPriority.class, offline.ticketPriorityId()),
                 hours.openingHoursEnabled(),
-                described(hours(topic)),
-                complete(widget(topic), records),
+                described(topic.hours()),
+                complete(topic.widget(), records),
                 bot.botEnabled(),
-                bot(topic),
+                topic.bot(),
                 offline.offlineCollectConsent(),
                 warnings.warnChatMessageMinutes(),
                 warnings.warnManagerChatMessageMinutes(),
@@ -121,21 +120,6 @@ final class ChatTopicMapper {
         Records records = directory.load(
                 topics.stream().flatMap(ChatTopicMapper::references).toList());
         return topics.stream().map(topic -> carrier(topic, records)).toList();
-    }
-
-    static ChatOpeningHours hours(ChatTopic topic) {
-        return CarrierDocuments.read(
-                ChatOpeningHours.class, topic.content().hours().openingHours());
-    }
-
-    static ChatWidgetSettings widget(ChatTopic topic) {
-        return CarrierDocuments.read(
-                ChatWidgetSettings.class, topic.content().front().widget());
-    }
-
-    static ChatBotSettings bot(ChatTopic topic) {
-        return CarrierDocuments.read(
-                ChatBotSettings.class, topic.content().bot().botSettings());
     }
 
     /** Where the opening hours are counted; empty where the installation's zone is meant. */
@@ -166,7 +150,7 @@ final class ChatTopicMapper {
     }
 
     private static Stream<RecordKey> references(ChatTopic topic) {
-        KbCategory faq = widget(topic).autoFaqCategory();
+        KbCategory faq = topic.widget().autoFaqCategory();
         return Stream.of(
                 new RecordKey(
                         RecordKind.CUSTOMER_LANGUAGE, topic.content().texts().languageId()),

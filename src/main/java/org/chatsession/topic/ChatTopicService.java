@@ -3,7 +3,6 @@ package org.chatsession.topic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ public class ChatTopicService {
 
     private final ChatTopics topics;
     private final Memberships memberships;
-    private final Presences presences;
+    private final Staff staff;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,14 +58,14 @@ public class ChatTopicService {
     ChatTopicService(
             ChatTopics topics,
             Memberships memberships,
-            Presences presences,
+            Staff staff,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock,
             InstallationSettings settings) {
         this.topics = topics;
         this.memberships = memberships;
-        this.presences = presences;
+        this.staff = staff;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -266,17 +266,17 @@ public class ChatTopicService {
         return topic;
     }
 
-    /** Nobody may respond at all, so that a fresh topic can be used at once, or one who may is present. */
+    /** Nobody may respond at all, so that a fresh topic can be used at once, or one who may is able to and present. */
     private boolean isStaffed(int id) {
-        var responders = memberships.usersWith(id, TopicRight.RESPOND);
-        return responders.isEmpty() || !presences.absent().containsAll(responders);
+        Set<Integer> responders = memberships.usersWith(id, TopicRight.RESPOND);
+        return responders.isEmpty() || staff.isAnyPresent(responders);
     }
 
     private boolean isOpen(ChatTopic topic) {
         if (!topic.content().hours().openingHoursEnabled()) {
             return true;
         }
-        ChatOpeningHours hours = ChatTopicMapper.hours(topic);
+        ChatOpeningHours hours = topic.hours();
         ZoneId zone =
                 ChatTopicMapper.location(hours).map(TimeZones.Location::zone).orElse(baseZone);
         return OpeningHours.isOpen(hours, clock.instant().atZone(zone));
@@ -284,8 +284,8 @@ public class ChatTopicService {
 
     private ChatTopicEntity insert(Submitted<ChatTopicEntity> posted) {
         ChatTopicEntity entity = checked(posted);
-        return carrier(
-                topics.add(new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), now())));
+        return carrier(topics.add(
+                new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), clock.instant())));
     }
 
     private ChatTopicEntity update(ChatTopic topic, Submitted<ChatTopicEntity> posted) {
@@ -295,7 +295,7 @@ public class ChatTopicService {
         AcceptanceRules acceptance = new AcceptanceRules(
                 posted.has("LastAccept") ? sent.lastAccept() : kept.lastAccept(),
                 posted.has("SecondsPrAccept") ? sent.secondsPrAccept() : kept.secondsPrAccept());
-        topic.change(ChatTopicMapper.content(entity), acceptance, now());
+        topic.change(ChatTopicMapper.content(entity), acceptance, clock.instant());
         return carrier(topic);
     }
 
@@ -348,9 +348,5 @@ public class ChatTopicService {
 
     private ChatTopicEntity carrier(ChatTopic topic) {
         return ChatTopicMapper.carriers(List.of(topic), directory).get(0);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,7 +1,6 @@
 package org.chatsession.topic;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.carrier.ChatTopicEntity;
@@ -58,10 +57,8 @@ class DemoTopics implements ApplicationRunner {
     private void add(String name, String description) {
         ChatTopicEntity entity =
                 TOPIC.with(TOPIC.with(TopicDefaults.topic(), "Name", name), "Description", description);
-        ChatTopic topic = topics.add(new ChatTopic(
-                ChatTopicMapper.content(entity),
-                ChatTopicMapper.acceptance(entity),
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        ChatTopic topic = topics.add(
+                new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), clock.instant()));
         List.of("kari", "ola").stream()
                 .map(users::findByLogin)
                 .flatMap(Optional::stream)

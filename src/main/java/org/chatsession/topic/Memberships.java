@@ -86,12 +86,9 @@ class Memberships {
         return topics;
     }
 
-    /** Everybody who has the right in the topic and can log in to use it, present or not. */
+    /** Everybody who has the right in the topic, whether or not able to use it. */
     Set<Integer> usersWith(int topicId, TopicRight right) {
-        return ids("""
-                select m.user_id from chat_topic_agent m join app_user u on u.id = m.user_id
-                where m.topic_id = ? and u.enabled and m.\
-                """ + right.column(), topicId);
+        return ids("select user_id from chat_topic_agent where topic_id = ? and " + right.column(), topicId);
     }
 
     /** Members of the topics in which this user may manage. */

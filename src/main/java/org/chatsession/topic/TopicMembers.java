@@ -41,13 +41,21 @@ public class TopicMembers {
     private final ChatTopics topics;
     private final Memberships memberships;
     private final Presences presences;
+    private final Staff staff;
     private final Users users;
     private final Directory directory;
 
-    TopicMembers(ChatTopics topics, Memberships memberships, Presences presences, Users users, Directory directory) {
+    TopicMembers(
+            ChatTopics topics,
+            Memberships memberships,
+            Presences presences,
+            Staff staff,
+            Users users,
+            Directory directory) {
         this.topics = topics;
         this.memberships = memberships;
         this.presences = presences;
+        this.staff = staff;
         this.users = users;
         this.directory = directory;
     }
@@ -62,13 +70,13 @@ public class TopicMembers {
      * Who could be a member: everybody who may chat, by user id.
      *
      * @param flat a plain list, else an item for each user group with its users below
-     * @param onlyPresent leaves out who is away
+     * @param onlyPresent leaves out who is away or may only read
      */
     @Transactional(readOnly = true)
     public List<MDOListItem> candidates(boolean flat, boolean onlyPresent) {
         Set<Integer> absent = onlyPresent ? presences.absent() : Set.of();
         List<User> candidates = users.chatUsers().stream()
-                .filter(user -> !absent.contains(user.associateId()))
+                .filter(user -> !onlyPresent || user.mayWrite() && !absent.contains(user.associateId()))
                 .toList();
         return flat ? candidates.stream().map(TopicMembers::item).toList() : grouped(candidates);
     }
@@ -102,7 +110,8 @@ public class TopicMembers {
      *
      * @param path what the request calls the agent, for problems with it
      * @throws NotFoundException no such topic
-     * @throws InvalidRequestException the body does not say who, or names somebody unknown
+     * @throws InvalidRequestException the body does not say who, names somebody unknown, or gives CanRespond to somebody who is no enabled
+     *     user that may write
      */
     @RetryOnConflict
     public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent, String path) {
@@ -111,7 +120,9 @@ public class TopicMembers {
         if (agent == null) {
             throw InvalidArgumentException.missingBody(path);
         }
-        return save(topicId, userOf(agent, path), agent);
+        int userId = userOf(agent, path);
+        requireAble(userId, agent, path);
+        return save(topicId, userId, agent);
     }
 
     /**
@@ -119,7 +130,7 @@ public class TopicMembers {
      *
      * @param agent null for no right at all
      * @throws NotFoundException no such topic
-     * @throws InvalidArgumentException no such user
+     * @throws InvalidArgumentException no such user, or one who cannot be given CanRespond
      */
     @RetryOnConflict
     public ChatTopicAgent update(Caller caller, int topicId, String username, @Nullable ChatTopicAgent agent) {
@@ -128,7 +139,11 @@ public class TopicMembers {
         int userId = userId(username)
                 .filter(id -> isKnown(topicId, id))
                 .orElseThrow(() -> new InvalidArgumentException("There is no user '" + username + "'."));
-        return save(topicId, userId, agent == null ? createDefault() : agent);
+        ChatTopicAgent given = agent == null ? createDefault() : agent;
+        problemOf(userId, given).ifPresent(problem -> {
+            throw new InvalidArgumentException(problem);
+        });
+        return save(topicId, userId, given);
     }
 
     /**
@@ -144,7 +159,10 @@ public class TopicMembers {
         lockTopic(topicId);
         Map<Integer, ChatTopicAgent> byUser = new LinkedHashMap<>();
         for (int i = 0; i < agents.size(); i++) {
-            byUser.put(userOf(agents.get(i), path + "[" + i + "]"), agents.get(i));
+            String itemPath = path + "[" + i + "]";
+            int userId = userOf(agents.get(i), itemPath);
+            requireAble(userId, agents.get(i), itemPath);
+            byUser.put(userId, agents.get(i));
         }
         memberships.removeAll(topicId);
         byUser.forEach((userId, agent) -> memberships.save(Membership.of(topicId, userId, agent)));
@@ -185,7 +203,7 @@ public class TopicMembers {
     /** Whether somebody who has the right in the topic is at work. */
     @Transactional(readOnly = true)
     public boolean isAnyonePresent(int topicId, TopicRight right) {
-        return !presences.absent().containsAll(memberships.usersWith(topicId, right));
+        return staff.isAnyPresent(memberships.usersWith(topicId, right));
     }
 
     /**
@@ -268,6 +286,20 @@ public class TopicMembers {
                         .flatMap(users::findByNameOrId))
                 .map(User::associateId)
                 .orElseThrow(() -> InvalidRequestException.value(path + ".User", unknown(user)));
+    }
+
+    /** Who cannot log in or may only read cannot answer customers (contract ruling 18). */
+    private Optional<String> problemOf(int userId, ChatTopicAgent agent) {
+        return agent.canRespond()
+                        && users.findById(userId).filter(User::mayWrite).isEmpty()
+                ? Optional.of("User " + userId + " cannot respond: only enabled users whose role may write can.")
+                : Optional.empty();
+    }
+
+    private void requireAble(int userId, ChatTopicAgent agent, String path) {
+        problemOf(userId, agent).ifPresent(problem -> {
+            throw InvalidRequestException.value(path + ".CanRespond", problem);
+        });
     }
 
     /** A number that is no user's is kept with what was posted of it, unless the installation is strict (contract ruling 2). */
