@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which schemes are open, from the kind of installation and the switches.
+ * Which schemes are enabled, from the kind of installation and the switches.
  *
  * @see "cross-cutting 2.1"
  */
@@ -40,7 +40,7 @@ class EnabledAuthenticationSchemes {
         return or(settings.authorizeWithJwt(), online);
     }
 
-    /** Whether a ticket is worth nothing without a registered application. */
+    /** Whether a ticket is accepted together with a registered application only. */
     boolean ticketNeedsApplication() {
         return online;
     }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A Bearer access token of the OpenID issuer that {@code spring.security.oauth2.resourceserver.jwt} names. One of its claims is the
- * login name of a user here; nobody is let in who is not a user. The token has to name this server as its audience and to expire.
+ * login name of a user here; other subjects are refused. The token has to name this server as its audience and to expire.
  *
  * @see "cross-cutting 2.1"
  */

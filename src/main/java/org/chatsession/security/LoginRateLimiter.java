@@ -17,8 +17,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: so many wrong passwords for one user from one address, and so many from one address at all, and the next ones
- * are refused unseen until the oldest is a window ago. Nobody elsewhere can lock a user out, and memory is bounded.
+ * Limits wrong passwords for one user from one address, and from one address in all: further attempts are refused without a check
+ * until the oldest failure has left the window. Callers at other addresses cannot lock a user out, and memory is bounded. The log of
+ * failures is exact, which a token bucket, refilling evenly or at once, would not be.
  */
 @Component
 class LoginRateLimiter {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Checks names and passwords. A hash that is slow on purpose cannot be computed on every request, so good ones are remembered for a
+ * Checks names and passwords. A hash that is slow on purpose cannot be computed on every request, so right ones are remembered for a
  * short time by a keyed hash; many requests with the same ones at once wait for a single computation.
  */
 @Component

@@ -33,7 +33,7 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Everything is closed that is not opened here, and the chain is short: it runs on every request. */
+/** Every URL needs authentication unless it is listed here. The filter chain is short, since it runs on every request. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which ways of saying who calls are open, and how long what they grant lasts.
+ * Which schemes of authentication are enabled, and how long what they grant is valid.
  *
  * @param authorizeWithUsername accept Basic; left out: onsite only
  * @param authorizeWithTicket accept SOTicket; left out: yes
@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxCredentialsPerUser how many tickets, and how many Bearer tokens, one user may have at a time; granting one more ends the
  *     one that would end first
  * @param contextIdentifier the tenant that tickets, tokens and the current principal name
- * @param failuresPerUser wrong passwords in the window for one user from one address before further ones are refused unseen
+ * @param failuresPerUser wrong passwords in the window for one user from one address before further ones are refused without a check
  * @param failuresPerAddress wrong passwords in the window from one address, whatever the user
  * @param failureWindow how long a wrong password counts
  * @see "cross-cutting 2.1"

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes who got in, who did not and who changed what, one line each with its own time in UTC. Whatever came from outside is cut and
- * stripped of everything that could start a line or a field of its own. Never told a secret.
+ * Writes logins, refusals and changes of users, one line each with its time in UTC. Text from requests is cut, and every character
+ * that could start a line or a field of its own is replaced. Secrets are never passed to it.
  */
 @Component
 public class AuditLog {

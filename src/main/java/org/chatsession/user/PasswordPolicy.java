@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which passwords are good enough: long ones that are not among the first to be guessed. What they are made of does not matter. */
+/** Which passwords are accepted: those that are long and not common. Which kinds of characters they hold does not matter. */
 @Component
 public class PasswordPolicy {
 

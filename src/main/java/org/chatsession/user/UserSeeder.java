@@ -59,7 +59,7 @@ public class UserSeeder {
         return Map.of();
     }
 
-    /** Registers an application, or gives one of that name the secret and the state that are told. */
+    /** Registers an application, or changes the secret and the state of the one that has the name. */
     public void application(String name, String token, boolean enabled) {
         applications.register(name, token, enabled);
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of reverse proxies.
  *
  * @param trusted addresses or networks ({@code 10.0.0.0/8}) whose {@code Forwarded} and {@code X-Forwarded-*} headers are used;
- *     loopback by default, empty for nobody's
+ *     loopback by default, empty: none
  */
 @ConfigurationProperties("chatsession.proxies")
 record ProxySettings(

@@ -33,7 +33,7 @@ final class TrustedProxies {
                 return InetAddressMatchers.fromIpAddress(text);
             }
         } catch (IllegalArgumentException e) {
-            // Answered below, in the words of the setting
+            // Reported below, with the name of the setting
         }
         throw new IllegalArgumentException(
                 "chatsession.proxies.trusted holds '" + text + "', which is neither an address nor a network.");
