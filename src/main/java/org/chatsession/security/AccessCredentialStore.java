@@ -63,19 +63,12 @@ class AccessCredentialStore {
     }
 
     private void removeSurplus(AccessCredential credential, int max) {
-        int count = jdbc.sql("select count(*) from access_credential where user_id = ? and kind = ?")
+        jdbc.sql("delete from access_credential where key_hash in (select key_hash from access_credential"
+                        + " where user_id = ? and kind = ? order by valid_to desc, key_hash offset ? rows)")
                 .param(credential.associateId())
                 .param(credential.kind().name())
-                .query(Integer.class)
-                .single();
-        if (count > max) {
-            jdbc.sql("delete from access_credential where key_hash in (select key_hash from access_credential"
-                            + " where user_id = ? and kind = ? order by valid_to, key_hash fetch first ? rows only)")
-                    .param(credential.associateId())
-                    .param(credential.kind().name())
-                    .param(count - max)
-                    .update();
-        }
+                .param(max)
+                .update();
     }
 
     /** Moves the end of a credential that has not ended. */

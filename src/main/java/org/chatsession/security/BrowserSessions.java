@@ -102,6 +102,7 @@ public class BrowserSessions {
         }
         BrowserSession started = new BrowserSession(caller, SecretHasher.token());
         stored.start(
+                caller.associateId(),
                 Map.of(USER, caller.associateId(), STAMP, status.stamp(), XSRF, started.xsrfToken()),
                 request,
                 response);

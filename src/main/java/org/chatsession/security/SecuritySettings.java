@@ -26,8 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rememberLogin how long a verified name and password is trusted without computing the hash again
  * @param ticketLifetime how long a ticket lives after its last use
  * @param tokenLifetime how long an issued Bearer token lives
- * @param maxCredentialsPerUser how many tickets, and how many Bearer tokens, one user may have at a time; granting one more ends the
- *     one that would end first
+ * @param maxCredentialsPerUser how many tickets, how many Bearer tokens and how many browser sessions one user may have at a time;
+ *     one more ends the one that would end first
  * @param contextIdentifier the tenant that tickets, tokens and the current principal name
  * @param failuresPerUser wrong passwords in the window for one user from one address before further ones are refused without a check
  * @param failuresPerAddress wrong passwords in the window from one address, whatever the user

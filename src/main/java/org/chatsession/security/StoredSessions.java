@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.chatsession.user.UserChanged;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
@@ -37,14 +41,23 @@ class StoredSessions<S extends Session> {
 
     private final SessionRepository<S> sessions;
     private final CookieSerializer cookies;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final int maxPerUser;
     private final Clock clock;
 
     StoredSessions(
-            SessionRepository<S> sessions, CookieSerializer cookies, TransactionTemplate transaction, Clock clock) {
+            SessionRepository<S> sessions,
+            CookieSerializer cookies,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            SecuritySettings settings,
+            Clock clock) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.jdbc = jdbc;
         this.transaction = transaction;
+        this.maxPerUser = settings.maxCredentialsPerUser();
         this.clock = clock;
     }
 
@@ -66,14 +79,20 @@ class StoredSessions<S extends Session> {
         return null;
     }
 
-    /** Stores a session in place of the one that the request has, if any, and sends its cookie. */
-    void start(Map<String, Object> attributes, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Stores a session in place of the one that the request has, if any, and sends its cookie. Where the user has as many sessions
+     * as may be, those go that were not used for the longest time.
+     */
+    void start(
+            int associateId, Map<String, Object> attributes, HttpServletRequest request, HttpServletResponse response) {
         S session = sessions.createSession();
         session.setLastAccessedTime(clock.instant());
         attributes.forEach(session::setAttribute);
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, Integer.toString(associateId));
         transaction.executeWithoutResult(status -> {
             sessions.save(session);
             ids(request).forEach(sessions::deleteById);
+            removeSurplus(associateId);
         });
         cookies.writeCookieValue(new CookieValue(request, response, session.getId()));
     }
@@ -85,6 +104,22 @@ class StoredSessions<S extends Session> {
             transaction.executeWithoutResult(status -> ids.forEach(sessions::deleteById));
             cookies.writeCookieValue(new CookieValue(request, response, ""));
         }
+    }
+
+    private void removeSurplus(int associateId) {
+        jdbc.sql("delete from spring_session where primary_id in (select primary_id from spring_session"
+                        + " where principal_name = ? order by last_access_time desc, primary_id offset ? rows)")
+                .param(Integer.toString(associateId))
+                .param(maxPerUser)
+                .update();
+    }
+
+    /** Their stamp has made them void; this only removes them, in the transaction of the change. */
+    @EventListener
+    void remove(UserChanged changed) {
+        jdbc.sql("delete from spring_session where principal_name = ?")
+                .param(Integer.toString(changed.associateId()))
+                .update();
     }
 
     private List<String> ids(HttpServletRequest request) {

@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.startsWith;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How long tickets and tokens live, and how many one user may have (cross-cutting 2.3; rulings 11, 25). */
 class CredentialLifetimeIntegrationTest {
@@ -74,6 +77,50 @@ class CredentialLifetimeIntegrationTest {
                     .then()
                     .statusCode(200);
         }
+    }
+
+    @Test
+    void endsTheOldestBrowserSessionToo() {
+        try (TestServer server = TestServer.start(
+                "jdbc:h2:mem:browsers;DB_CLOSE_DELAY=-1", "chatsession.security.max-credentials-per-user=2")) {
+            List<Map<String, String>> browsers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                browsers.add(logIn(server));
+                server.wait(Duration.ofSeconds(1));
+            }
+            assertThat(browsers).extracting(cookies -> status(server, cookies)).containsExactly(401, 401, 200, 200);
+
+            server.bean(Users.class).changePassword(3, "another fine one");
+
+            assertThat(server.bean(JdbcClient.class)
+                            .sql("select count(*) from spring_session")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private static Map<String, String> logIn(TestServer server) {
+        return given().baseUri(server.url())
+                .formParam("username", "ola")
+                .formParam("password", "Ola0")
+                .redirects()
+                .follow(false)
+                .when()
+                .post("/login")
+                .then()
+                .statusCode(303)
+                .extract()
+                .cookies();
+    }
+
+    private static int status(TestServer server, Map<String, String> cookies) {
+        return given().baseUri(server.url())
+                .cookie("SESSION", cookies.get("SESSION"))
+                .header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"))
+                .when()
+                .get(WHO_AM_I)
+                .statusCode();
     }
 
     private static void pass(Duration time, TestServer... servers) {

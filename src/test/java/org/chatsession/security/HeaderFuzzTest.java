@@ -16,6 +16,7 @@ import java.util.List;
 import org.chatsession.user.ClientApplications;
 import org.chatsession.user.Users;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -117,7 +118,12 @@ class HeaderFuzzTest {
         List<String> asked = new ArrayList<>();
         SessionRepository<MapSession> sessions = sessions(asked);
         StoredSessions<MapSession> stored = new StoredSessions<>(
-                sessions, new DefaultCookieSerializer(), mock(TransactionTemplate.class), Clock.systemUTC());
+                sessions,
+                new DefaultCookieSerializer(),
+                mock(JdbcClient.class),
+                mock(TransactionTemplate.class),
+                Settings.defaults(),
+                Clock.systemUTC());
         MockHttpServletRequest request = request("GET");
         request.setCookies(new Cookie("SESSION", "x"), cookieOf(value));
 

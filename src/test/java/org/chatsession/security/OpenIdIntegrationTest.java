@@ -86,9 +86,7 @@ class OpenIdIntegrationTest {
     /** In one test, since the issuer is away before it is there and stays known afterwards. */
     @Test
     void acceptsTokensForThisServerOnlyAndWaitsForTheIssuer() throws JOSEException, IOException {
-        call(claims -> claims)
-                .statusCode(503)
-                .header("Retry-After", notNullValue());
+        call(claims -> claims).statusCode(503).header("Retry-After", notNullValue());
 
         startIssuer();
 

@@ -80,8 +80,8 @@ class ParameterErrorIntegrationTest {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             String basic = HttpProbe.basic("tje0", "Tje0");
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic
-                                    + "\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                                    + basic + "\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
