@@ -20,7 +20,10 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("chatsession")
 public record InstallationSettings(
         @DefaultValue("./data") Path dataDir,
-        @DefaultValue("16MB") DataSize minFreeSpace,
+
+        @DefaultValue("16MB") @InRange(min = "0B", max = "1048576TB")
+        DataSize minFreeSpace,
+
         @Nullable Boolean demo,
         @DefaultValue("UTC") String baseTimeZone,
         @DefaultValue Dates dates,

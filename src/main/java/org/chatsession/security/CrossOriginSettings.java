@@ -1,5 +1,6 @@
 package org.chatsession.security;
 
+import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,4 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chatsession.cors")
 public record CrossOriginSettings(
         @DefaultValue("true") boolean enable,
-        @DefaultValue("") String origin) {}
+
+        @DefaultValue("")
+        @Pattern(
+                regexp = "\\s*((\\*|[A-Za-z][A-Za-z0-9+.-]*://[^\\s/]+)(\\s+|$))*",
+                message = "must hold origins such as https://desk.example.org, separated by blanks, or *")
+        String origin) {}

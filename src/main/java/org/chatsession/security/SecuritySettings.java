@@ -10,7 +10,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Which schemes of authentication are enabled, and how long what they grant is valid.
@@ -34,7 +33,6 @@ import org.springframework.validation.annotation.Validated;
  * @param failureWindow how long a wrong password counts
  * @see "cross-cutting 2.1"
  */
-@Validated
 @ConfigurationProperties("chatsession.security")
 public record SecuritySettings(
         @Nullable Boolean authorizeWithUsername,

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -57,6 +58,15 @@ class StartupValidator implements BeanFactoryPostProcessor {
         checkTranslations();
         checkAddress(installation);
         checkAudience(installation);
+        checkServer();
+        checkDatabase();
+        // The constraints of the settings are checked where their classes are made
+        for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+            Class<?> type = beans.getType(name);
+            if (type != null && type.getName().startsWith("org.chatsession.")) {
+                beans.getBean(name);
+            }
+        }
         if (!environment.getProperty(DATABASE_URL, "").startsWith("jdbc:h2:file:" + dataDir())) {
             return;
         }
@@ -126,6 +136,30 @@ class StartupValidator implements BeanFactoryPostProcessor {
                     "An OpenID issuer is set without an audience, so that tokens granted to any other application would be accepted.",
                     "Set SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES to what the issuer's tokens for this server name"
                             + " in their claim 'aud'.");
+        }
+    }
+
+    private void checkServer() {
+        int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
+        if (port < 0 || port > 65535) {
+            throw new StartupException(
+                    "The port " + port + " does not exist.",
+                    "Set SERVER_PORT to a number from 1 to 65535, or to 0 for any free port.");
+        }
+        String path = environment.getProperty("server.servlet.context-path", "");
+        if (!path.isEmpty() && !path.matches("(/[^/?#;%\\s]+)+")) {
+            throw new StartupException(
+                    "The context path '" + path + "' is no beginning of a URL's path.",
+                    "Set SERVER_SERVLET_CONTEXT_PATH to a path that begins with a slash and does not end with one, such as /crm.");
+        }
+    }
+
+    private void checkDatabase() {
+        String url = environment.getProperty(DATABASE_URL, "");
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new StartupException(
+                    "The database '" + url.replaceFirst("[?;].*", "") + "' is neither PostgreSQL nor H2.",
+                    "Set SPRING_DATASOURCE_URL to jdbc:postgresql://HOST/NAME, or leave it out for the embedded database.");
         }
     }
 

@@ -1,12 +1,9 @@
 package org.chatsession.session;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.chatsession.installation.InRange;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of what happens to sessions when nobody does anything.
@@ -19,13 +16,24 @@ import org.springframework.validation.annotation.Validated;
  * @param purgeAfter how long a deleted session is kept
  * @param batch how many sessions are changed at once, in one transaction
  */
-@Validated
 @ConfigurationProperties("chatsession.timers")
 record TimerSettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("PT1M") @DurationMin(millis = 10) Duration interval,
-        @DefaultValue("PT5M") @DurationMin(seconds = 1) Duration deadAfter,
-        @DefaultValue("PT24H") @DurationMin(seconds = 1) Duration idleAfter,
-        @DefaultValue("PT30M") @DurationMin(seconds = 1) Duration closeAfter,
-        @DefaultValue("PT24H") @DurationMin(seconds = 1) Duration purgeAfter,
-        @DefaultValue("100") @Min(1) @Max(1000) int batch) {}
+
+        @DefaultValue("PT1M") @InRange(min = "10ms", max = "3650d")
+        Duration interval,
+
+        @DefaultValue("PT5M") @InRange(min = "1s", max = "3650d")
+        Duration deadAfter,
+
+        @DefaultValue("PT24H") @InRange(min = "1s", max = "3650d")
+        Duration idleAfter,
+
+        @DefaultValue("PT30M") @InRange(min = "0s", max = "3650d")
+        Duration closeAfter,
+
+        @DefaultValue("PT24H") @InRange(min = "0s", max = "3650d")
+        Duration purgeAfter,
+
+        @DefaultValue("100") @InRange(min = "1", max = "1000")
+        int batch) {}

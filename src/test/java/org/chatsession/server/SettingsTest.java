@@ -1,0 +1,127 @@
+package org.chatsession.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.validation.constraints.Size;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+/** Each setting has its bounds, and one outside of them stops the start with a sentence. */
+class SettingsTest {
+
+    private final ApplicationContextRunner server = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withUserConfiguration(ServerConfiguration.class, Settings.class)
+            .withPropertyValues("spring.datasource.url=jdbc:h2:mem:none", "server.address=127.0.0.1");
+
+    @Configuration(proxyBeanMethods = false)
+    @ConfigurationPropertiesScan("org.chatsession")
+    static class Settings {}
+
+    @ConfigurationProperties("secret")
+    record SecretSettings(
+            @Size(min = 10, message = "is too short") String password) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(SecretSettings.class)
+    static class Secret {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chatsession.timers.batch=0                    | is '0', but it must be between 1 and 10000
+            chatsession.timers.batch=many                 | is 'many', but it must be a whole number
+            chatsession.timers.interval=PT0S              | is 'PT0S', but it must be between 1s and 3650d
+            chatsession.timers.idle-after=PT-5M           | must be between 1s and 3650d
+            chatsession.timers.purge-after=-1s            | must be between 0s and 3650d
+            chatsession.timers.interval=soon              | is 'soon', but it must be a duration such as 30s
+            chatsession.timers.enabled=perhaps            | is 'perhaps', but it must be true or false
+            chatsession.security.ticket-lifetime=-5m      | is 'PT-5M', but it must be between 1s and 3650d
+            chatsession.security.token-lifetime=0         | must be between 1s and 3650d
+            chatsession.security.failures-per-user=0      | must be between 1 and 1000000
+            chatsession.security.failures-per-address=-1  | must be between 1 and 1000000
+            chatsession.security.failure-window=0s        | must be between 1s and 24h
+            chatsession.security.remember-login=-1s       | must be between 0s and 24h
+            chatsession.security.bcrypt-strength=40       | must be between 4 and 16
+            chatsession.security.context-identifier=      | must not be blank
+            chatsession.cors.origin=banana                | is 'banana', but it must hold origins such as https://desk.example.org
+            chatsession.cors.origin=https://a.example/x   | must hold origins
+            chatsession.webhooks.timeout=-1s              | chatsession.webhooks.timeout must be between 1ms and 5m, not PT-1S.
+            chatsession.min-free-space=-1MB               | must be between 0B and
+            chatsession.min-free-space=little             | is 'little', but it must be a size such as 512KB
+            chatsession.references=lax                    | is 'lax', but it must be lenient or strict
+            chatsession.installation=cloud                | is 'cloud', but it must be onsite or online
+            server.port=99999                             | The port 99999 does not exist
+            server.port=http                              | is 'http', but it must be a whole number
+            server.servlet.context-path=crm               | The context path 'crm' is no beginning
+            server.servlet.context-path=/crm/             | The context path '/crm/' is no beginning
+            spring.datasource.url=jdbc:mysql://h/x?user=y | The database 'jdbc:mysql://h/x' is neither PostgreSQL nor H2
+            """)
+    void refusesWhatMakesNoSense(String setting, String sentence) {
+        server.withPropertyValues(setting).run(context -> {
+            assertThat(context).hasFailed();
+            FailureAnalysis analysis = analyze(context.getStartupFailure());
+            assertThat(analysis).as("%s", context.getStartupFailure()).isNotNull();
+            assertThat(analysis.getDescription()).contains(sentence);
+            if (setting.startsWith("chatsession.")) {
+                String name = setting.replaceFirst("=.*", "");
+                assertThat(analysis.getDescription()).contains(name).doesNotContain("\n");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chatsession.timers.close-after=0s",
+                "chatsession.cors.origin=*",
+                "chatsession.cors.origin=https://desk.example http://localhost* chrome-extension://abc",
+                "chatsession.min-free-space=0B",
+                "chatsession.references=STRICT",
+                "server.port=0",
+                "server.servlet.context-path=/crm/chat",
+            })
+    void startsWithWhatMakesSense(String setting) {
+        server.withPropertyValues(setting).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void saysNothingOfASecret() {
+        server.withUserConfiguration(Secret.class)
+                .withPropertyValues("secret.password=short")
+                .run(context -> assertThat(analyze(context.getStartupFailure()).getDescription())
+                        .isEqualTo("SECRET_PASSWORD (secret.password) is too short."));
+    }
+
+    @Test
+    void areAllInTheReadme() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(SettingCatalog.loadOwn().below("chatsession"))
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(readme).contains("`" + setting.variable() + "`"));
+    }
+
+    private static FailureAnalysis analyze(Throwable failure) {
+        for (FailureAnalyzer analyzer :
+                new FailureAnalyzer[] {new SettingFailureAnalyzer(), new StartupFailureAnalyzer()}) {
+            FailureAnalysis analysis = analyzer.analyze(failure);
+            if (analysis != null) {
+                return analysis;
+            }
+        }
+        return null;
+    }
+}
