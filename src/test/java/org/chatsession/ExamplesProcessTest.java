@@ -3,7 +3,6 @@ package org.chatsession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,10 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +72,13 @@ class ExamplesProcessTest {
 
         String call = "curl -s -u kari:Kari0 $SERVER/api/v1/ChatTopic/ForCurrentUser";
 
-        String output = run(EXAMPLES, Map.of("JAR", launcher().toString()), "ci/with-server.sh", "sh", "-c", call);
+        String output = run(
+                EXAMPLES,
+                Map.of("JAR", ServerProcess.launcher(folder).toString()),
+                "ci/with-server.sh",
+                "sh",
+                "-c",
+                call);
 
         assertThat(output).contains("\"Support\"");
         assertThat(EXAMPLES.resolve("data")).doesNotExist();
@@ -87,22 +88,6 @@ class ExamplesProcessTest {
         boolean installed = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
         assumeTrue(installed || "true".equals(System.getenv("CI")), tool + " is not installed");
-    }
-
-    /** A jar that starts the classes under test: the real one is built only after the tests. */
-    private static Path launcher() throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, ChatSessionApplication.class.getName());
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                Stream.of(ServerProcess.mainClassPath().split(File.pathSeparator))
-                        .map(entry -> Path.of(entry).toUri().toString())
-                        .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("launcher.jar");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        return jar;
     }
 
     private static String run(Path directory, String... command) throws IOException, InterruptedException {

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
@@ -176,8 +179,24 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** A jar in the folder that starts the classes under test: the real one is built only after the tests. */
+    static Path launcher(Path folder) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, ChatSessionApplication.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                Arrays.stream(mainClassPath().split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("launcher.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
     /** Without the tests' own classes and settings. */
-    static String mainClassPath() {
+    private static String mainClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.replaceAll("[/\\\\]$", "").endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
