@@ -3,6 +3,7 @@ package org.chatsession.web.converter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.chatsession.installation.InRange;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,9 +21,15 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("chatsession.wire")
 public record RequestSettings(
-        @DefaultValue("1MB") DataSize maxBodySize,
-        @DefaultValue("20s") Duration maxHeadTime,
-        @DefaultValue("30s") Duration maxBodyTime,
+        @DefaultValue("1MB") @InRange(min = "1KB", max = "1GB")
+        DataSize maxBodySize,
+
+        @DefaultValue("20s") @InRange(min = "1s", max = "24h")
+        Duration maxHeadTime,
+
+        @DefaultValue("30s") @InRange(min = "1s", max = "24h")
+        Duration maxBodyTime,
+
         @DefaultValue Map<String, String> timeZoneAliases,
         @DefaultValue Set<String> translated,
         @DefaultValue Set<String> untranslated) {}

@@ -1,10 +1,12 @@
 package org.chatsession.web.decorator;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Pattern;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.installation.InRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -35,9 +37,16 @@ public class Links {
      */
     @ConfigurationProperties("chatsession.links")
     public record Overrides(
-            @Nullable String scheme,
-            @Nullable String host,
-            @Nullable Integer port) {}
+            @Pattern(regexp = "https?", message = "must be http or https") @Nullable
+            String scheme,
+
+            @Pattern(
+                    regexp = "[^\\s/:?#@]+|\\[[0-9A-Fa-f:.]+]",
+                    message = "must be a name or an address, without a port")
+            @Nullable
+            String host,
+
+            @InRange(min = "1", max = "65535") @Nullable Integer port) {}
 
     /** The links that end an entity, in their order. */
     Map<String, String> of(Record entity, HttpServletRequest request) {
