@@ -9,6 +9,7 @@ final class ParameterTexts {
             Map.entry("id", "The id of the entity."),
             Map.entry("toAssociate", "The agent who is to take over: a login name or, all digits, an associate id."),
             Map.entry("username", "The member: a login name or, all digits, an associate id."),
+            Map.entry("name", "The name of the list, in any case."),
             Map.entry("html", "Whether the transcript is HTML rather than plain text."),
             Map.entry("after", "The id of the last message that is known already; 0 for all."),
             Map.entry("flat", "Whether the list is plain rather than grouped by user group."),
