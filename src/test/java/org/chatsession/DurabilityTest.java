@@ -1,17 +1,14 @@
 package org.chatsession;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -42,9 +39,6 @@ class DurabilityTest {
 
     /** Numbers may be handed out in blocks; what was written but not answered is within this of the last that was. */
     private static final int IDS_BEYOND = 200;
-
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What a writer has been answered: a name by creating, the same as company by changing. */
     private final Map<Integer, String> created = new ConcurrentHashMap<>();
@@ -122,12 +116,12 @@ class DurabilityTest {
         for (int number = 0; ; number++) {
             String value = "writer " + name + " number " + number;
             try {
-                HttpResponse<String> answer = send(server, SESSIONS, "POST", body(value));
+                Response answer = send(server, SESSIONS, "POST", body(value));
                 if (answer.statusCode() != 200) {
                     noteRefusal(answer);
                     continue;
                 }
-                int id = JsonPath.read(answer.body(), "$.ChatSessionId");
+                int id = JsonPath.read(answer.asString(), "$.ChatSessionId");
                 created.put(id, value);
                 underWay.countDown();
                 answer = send(server, SESSIONS + "/" + id, "PATCH", patch(value));
@@ -144,10 +138,10 @@ class DurabilityTest {
     }
 
     /** The database may be away already while the server is still there. */
-    private void noteRefusal(HttpResponse<String> answer) {
+    private void noteRefusal(Response answer) {
         if (answer.statusCode() != 503
-                || answer.headers().firstValue("Retry-After").isEmpty()) {
-            refused.add(answer.statusCode() + " " + answer.body());
+                || answer.header("Retry-After") == null) {
+            refused.add(answer.statusCode() + " " + answer.asString());
         }
     }
 
@@ -182,12 +176,12 @@ class DurabilityTest {
             if (created.containsKey(id)) {
                 assertIsKept(server, id);
             } else {
-                HttpResponse<String> answer = send(server, SESSIONS + "/" + id, "GET", null);
+                Response answer = send(server, SESSIONS + "/" + id, "GET", null);
                 if (answer.statusCode() == 200) {
-                    assertIsWhole(id, JsonPath.read(answer.body(), "$.CustomerName"), answer);
+                    assertIsWhole(id, JsonPath.read(answer.asString(), "$.CustomerName"), answer);
                     unanswered++;
                 } else {
-                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+                    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(404);
                 }
             }
         }
@@ -197,20 +191,20 @@ class DurabilityTest {
     }
 
     private void assertIsKept(ServerProcess server, int id) throws IOException {
-        HttpResponse<String> answer = send(server, SESSIONS + "/" + id, "GET", null);
+        Response answer = send(server, SESSIONS + "/" + id, "GET", null);
         assertThat(answer.statusCode())
-                .as("session " + id + ": " + answer.body())
+                .as("session " + id + ": " + answer.asString())
                 .isEqualTo(200);
         assertIsWhole(id, created.get(id), answer);
         if (changed.containsKey(id)) {
-            assertThat(JsonPath.<String>read(answer.body(), "$.CustomerCompanyName"))
+            assertThat(JsonPath.<String>read(answer.asString(), "$.CustomerCompanyName"))
                     .as("session " + id)
                     .isEqualTo(changed.get(id));
         }
     }
 
-    private static void assertIsWhole(int id, String value, HttpResponse<String> answer) {
-        DocumentContext session = JsonPath.parse(answer.body());
+    private static void assertIsWhole(int id, String value, Response answer) {
+        DocumentContext session = JsonPath.parse(answer.asString());
         assertThat(session.<String>read("$.CustomerName")).as("session " + id).isEqualTo(value);
         assertThat(session.<String>read("$.CustomerAlias")).isEqualTo("alias");
         assertThat(session.<String>read("$.CustomerCompanyName")).isIn("", value);
@@ -218,19 +212,13 @@ class DurabilityTest {
         assertThat(session.<String>read("$.Person.Firstname")).isEqualTo(value);
     }
 
-    private HttpResponse<String> send(ServerProcess server, String path, String method, @Nullable String body)
+    /** @throws IOException if the server is gone */
+    private static Response send(ServerProcess server, String path, String method, @Nullable String body)
             throws IOException {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(server.uri(path))
-                            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                            .timeout(Duration.ofSeconds(60))
-                            .header("Authorization", HttpProbe.basic("tje0", "Tje0"))
-                            .header("Content-Type", "application/json")
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+        RequestSpecification request = given(server.as("tje0", "Tje0")).contentType("application/json");
+        if (body != null) {
+            request.body(body);
         }
+        return request.when().request(method, path);
     }
 }

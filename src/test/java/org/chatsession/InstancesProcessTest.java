@@ -1,22 +1,17 @@
 package org.chatsession;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.restassured.response.Response;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,10 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers on one PostgreSQL are one service. */
 class InstancesProcessTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String SESSIONS = "/api/v1/ChatSession";
-    private static final String KARI = basic("kari:Kari0");
-    private static final String OLA = basic("ola:Ola0");
+    private static final String KARI = HttpSpecification.basic("kari", "Kari0");
+    private static final String OLA = HttpSpecification.basic("ola", "Ola0");
 
     @TempDir
     private static Path folder;
@@ -80,9 +74,9 @@ class InstancesProcessTest {
 
     @Test
     void aLoginAtOneIsValidAtTheOther() throws Exception {
-        String ticket = JsonPath.read(post(first(), "/login/ticket", KARI, "").body(), "$.Ticket");
+        String ticket = post(first(), "/login/ticket", KARI, "").path("Ticket");
         String token =
-                JsonPath.read(get(first(), "/api/v1/User/currentToken", KARI).body(), "$");
+                JsonPath.read(get(first(), "/api/v1/User/currentToken", KARI).asString(), "$");
 
         assertThat(currentUser("SOTicket " + ticket)).isEqualTo(currentUser(KARI));
         assertThat(currentUser("Bearer " + token)).isEqualTo(currentUser(KARI));
@@ -130,11 +124,11 @@ class InstancesProcessTest {
         CompletableFuture<Void> client = CompletableFuture.runAsync(() -> {
             for (int number = 0; !done.get(); number++) {
                 try {
-                    HttpResponse<String> answer = post(servers.get(number % 2), SESSIONS, KARI, "{}");
+                    Response answer = post(servers.get(number % 2), SESSIONS, KARI, "{}");
                     if (answer.statusCode() == 200) {
-                        answered.add(JsonPath.read(answer.body(), "$.ChatSessionId"));
+                        answered.add(answer.path("ChatSessionId"));
                     } else {
-                        odd.add(answer.statusCode() + " " + answer.body());
+                        odd.add(answer.statusCode() + " " + answer.asString());
                     }
                 } catch (IOException e) {
                     // Not answered: a round-robin client goes on to the next server
@@ -156,7 +150,7 @@ class InstancesProcessTest {
         assertThat(odd).isEmpty();
         List<Integer> missing = new ArrayList<>();
         for (int id : answered) {
-            if (get(servers.get(id % 2), SESSIONS + "/" + id + "?$select=Rank".replace("$", "%24"), KARI)
+            if (get(servers.get(id % 2), SESSIONS + "/" + id + "?$select=Rank", KARI)
                             .statusCode()
                     != 200) {
                 missing.add(id);
@@ -174,16 +168,14 @@ class InstancesProcessTest {
     }
 
     private static String currentUser(String authorization) throws IOException {
-        HttpResponse<String> answer = get(second(), "/api/v1/User/currentPrincipal", authorization);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonPath.read(answer.body(), "$.Associate");
+        Response answer = get(second(), "/api/v1/User/currentPrincipal", authorization);
+        return answer.then().statusCode(200).extract().path("Associate");
     }
 
     private static int create(ServerProcess server) {
         try {
-            HttpResponse<String> answer = post(server, SESSIONS, KARI, "{\"TopicId\": 1}");
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return JsonPath.read(answer.body(), "$.ChatSessionId");
+            Response answer = post(server, SESSIONS, KARI, "{\"TopicId\": 1}");
+            return answer.then().statusCode(200).extract().path("ChatSessionId");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -192,42 +184,29 @@ class InstancesProcessTest {
     /** @return {@code null} as text for the loser */
     private static String picked(ServerProcess server, String path, String authorization) {
         try {
-            HttpResponse<String> answer = post(server, path, authorization, "");
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return answer.body();
+            Response answer = post(server, path, authorization, "");
+            return answer.then().statusCode(200).extract().asString();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static HttpResponse<String> get(ServerProcess server, String path, String authorization)
+    /** @throws IOException if the server is gone */
+    private static Response get(ServerProcess server, String path, String authorization) throws IOException {
+        return given(HttpSpecification.to(server.port()))
+                .header("Authorization", authorization)
+                .when()
+                .get(path);
+    }
+
+    /** @throws IOException if the server is gone */
+    private static Response post(ServerProcess server, String path, String authorization, String body)
             throws IOException {
-        return send(HttpRequest.newBuilder(server.uri(path)), authorization);
-    }
-
-    private static HttpResponse<String> post(ServerProcess server, String path, String authorization, String body)
-            throws IOException {
-        return send(
-                HttpRequest.newBuilder(server.uri(path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)),
-                authorization);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request, String authorization) throws IOException {
-        try {
-            return CLIENT.send(
-                    request.header("Authorization", authorization)
-                            .header("Accept", "application/json")
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String basic(String login) {
-        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes());
+        return given(HttpSpecification.to(server.port()))
+                .header("Authorization", authorization)
+                .contentType("application/json")
+                .body(body)
+                .when()
+                .post(path);
     }
 }

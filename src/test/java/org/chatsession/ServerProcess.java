@@ -2,6 +2,7 @@ package org.chatsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.specification.RequestSpecification;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +24,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The server as a process of its own, set up by environment variables alone, so that it can be killed, started again and asked why it
@@ -74,6 +75,11 @@ public final class ServerProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Requests with Basic credentials. */
+    public RequestSpecification as(String user, String password) {
+        return HttpSpecification.to(port, user, password);
     }
 
     /** Ends the process the way a power cut would: kill -9. */
@@ -152,14 +158,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                mainClassPath(),
-                ChatSessionApplication.class.getName())));
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(ServerClassPath.command()));
         builder.command().addAll(arguments);
         builder.environment()
                 .keySet()
@@ -187,19 +186,12 @@ public final class ServerProcess implements AutoCloseable {
         attributes.put(Attributes.Name.MAIN_CLASS, ChatSessionApplication.class.getName());
         attributes.put(
                 Attributes.Name.CLASS_PATH,
-                Arrays.stream(mainClassPath().split(File.pathSeparator))
+                Stream.of(ServerClassPath.classPath().split(File.pathSeparator))
                         .map(entry -> Path.of(entry).toUri().toString())
                         .collect(Collectors.joining(" ")));
         Path jar = folder.resolve("launcher.jar");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar;
-    }
-
-    /** Without the tests' own classes and settings. */
-    private static String mainClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.replaceAll("[/\\\\]$", "").endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void awaitReady() {

@@ -1,14 +1,13 @@
 package org.chatsession;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
-import com.jayway.jsonpath.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers on one PostgreSQL: what time does it does once, and while the database is away both say so. */
 class SharedDatabaseProcessTest {
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String SESSIONS = "/api/v1/ChatSession";
     private static final String BODY = "{\"TopicId\": 1, \"CustomerName\": \"Anna\"}";
     private static final Duration OUTAGE = Duration.ofSeconds(10);
@@ -93,14 +90,14 @@ class SharedDatabaseProcessTest {
             postgres.kill();
             long end = System.nanoTime() + OUTAGE.toNanos();
             waitUntil(() -> !traffic.refusals.isEmpty());
-            assertThat(at(first).get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-            assertThat(at(first).get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertHealth("/liveness", 200);
+            assertHealth("/readiness", 503);
             Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
 
             postgres.startAgain();
 
             traffic.awaitMore(20);
-            assertThat(at(first).get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertHealth("/readiness", 200);
         } finally {
             traffic.end();
         }
@@ -116,7 +113,7 @@ class SharedDatabaseProcessTest {
             traffic.awaitMore(20);
             postgres.freeze();
             try {
-                waitUntil(() -> next(tje0()).get(SESSIONS + "/1").statusCode() == 503);
+                waitUntil(() -> given(nextServer()).when().get(SESSIONS + "/1").statusCode() == 503);
             } finally {
                 postgres.thaw();
             }
@@ -145,31 +142,20 @@ class SharedDatabaseProcessTest {
 
         private void run() {
             while (going.get()) {
-                ServerProcess server = turn.getAndIncrement() % 2 == 0 ? first : second;
                 try {
-                    HttpResponse<String> answer = CLIENT.send(
-                            HttpRequest.newBuilder(server.uri(SESSIONS))
-                                    .header("Authorization", HttpProbe.basic("tje0", "Tje0"))
-                                    .header("Content-Type", "application/json")
-                                    .timeout(Duration.ofSeconds(40))
-                                    .POST(BodyPublishers.ofString(BODY))
-                                    .build(),
-                            BodyHandlers.ofString());
-                    if (answer.statusCode() == 200) {
-                        answers.add(JsonPath.read(answer.body(), "$.ChatSessionId"));
+                    Response response = post();
+                    if (response.statusCode() == 200) {
+                        answers.add(response.path("ChatSessionId"));
                         answered.incrementAndGet();
-                    } else if (answer.statusCode() == 503
-                            && answer.headers().firstValue("Retry-After").isPresent()) {
-                        refusals.add(answer.body());
+                    } else if (response.statusCode() == 503 && response.header("Retry-After") != null) {
+                        refusals.add(response.asString());
                     } else {
-                        problems.add(answer.statusCode() + " " + answer.body());
+                        problems.add(response.statusCode() + " " + response.asString());
                     }
-                } catch (java.net.http.HttpTimeoutException e) {
+                } catch (SocketTimeoutException e) {
                     problems.add(e.toString());
                 } catch (IOException e) {
                     pause();
-                } catch (InterruptedException e) {
-                    return;
                 }
             }
         }
@@ -187,32 +173,38 @@ class SharedDatabaseProcessTest {
         }
     }
 
-    private void assertKept(Set<Integer> ids) throws Exception {
+    private void assertKept(Set<Integer> ids) {
+        assertThat(ids).isNotEmpty();
         for (int id : ids) {
-            assertThat(next(tje0())
-                            .get(SESSIONS + "/" + id + "?%24select=CustomerName")
-                            .body())
-                    .as("session " + id)
-                    .contains("Anna");
+            given(nextServer())
+                    .when()
+                    .get(SESSIONS + "/" + id + "?$select=CustomerName")
+                    .then()
+                    .statusCode(200)
+                    .body("CustomerName", equalTo("Anna"));
         }
     }
 
-    private int create() {
-        return JsonPath.read(
-                next(tje0()).post(SESSIONS, "application/json", BODY).body(), "$.ChatSessionId");
+    private static void assertHealth(String group, int status) {
+        given(HttpSpecification.to(first.port()))
+                .when()
+                .get("/actuator/health" + group)
+                .then()
+                .statusCode(status);
     }
 
-    private static String[] tje0() {
-        return new String[] {"tje0", "Tje0"};
+    private int create() throws IOException {
+        return post().then().statusCode(200).extract().path("ChatSessionId");
+    }
+
+    /** @throws IOException if the server is gone or takes longer than the specification allows */
+    private Response post() throws IOException {
+        return given(nextServer()).contentType("application/json").body(BODY).when().post(SESSIONS);
     }
 
     /** The servers in turn. */
-    private HttpProbe next(String... login) {
-        return at(turn.getAndIncrement() % 2 == 0 ? first : second).as(login[0], login[1]);
-    }
-
-    private static HttpProbe at(ServerProcess server) {
-        return new HttpProbe(server.port());
+    private RequestSpecification nextServer() {
+        return (turn.getAndIncrement() % 2 == 0 ? first : second).as("tje0", "Tje0");
     }
 
     private static long number(String query) {

@@ -1,26 +1,24 @@
 package org.chatsession;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
+import io.restassured.response.ValidatableResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -56,13 +54,8 @@ class StartProcessTest {
                     .contains("CHATSESSION_TIMER_BATCH is no setting", "Did you mean CHATSESSION_TIMERS_BATCH?")
                     .doesNotContain("CHATSESSION_SERVICE_HOST is no setting");
 
-            HttpResponse<String> created = post(server, "{}");
-            assertThat(created.statusCode()).isEqualTo(200);
-            assertThat(created.body()).containsPattern("\"WhenRequested\":\"[-0-9]+T[.:0-9]+\\+05:30\"");
-
-            HttpResponse<String> refused = post(server, "{\"TopicId\": 4711}");
-            assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).contains("TopicId");
+            post(server, "{}").statusCode(200).body("WhenRequested", matchesPattern("[-0-9]+T[.:0-9]+\\+05:30"));
+            post(server, "{\"TopicId\": 4711}").statusCode(400).body(containsString("TopicId"));
         }
     }
 
@@ -93,7 +86,12 @@ class StartProcessTest {
 
             server.startAgain();
 
-            assertThat(get(server.uri("/api/v1/ChatSession/1")).body()).contains("\"CustomerName\":\"Last One\"");
+            given(server.as("tje0", "Tje0"))
+                    .when()
+                    .get("/api/v1/ChatSession/1")
+                    .then()
+                    .statusCode(200)
+                    .body("CustomerName", equalTo("Last One"));
             assertRefusal(
                     ServerProcess.startInVain(
                             folder.resolve("second"),
@@ -108,7 +106,7 @@ class StartProcessTest {
     void keepsEverythingInMemoryIfAskedTo() throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, Map.of("CHATSESSION_DATA_DIR", "memory"))) {
             assertThat(server.output()).contains("in memory; gone when the server stops");
-            assertThat(post(server, "{}").statusCode()).isEqualTo(200);
+            post(server, "{}").statusCode(200);
         }
 
         assertThat(folder.toFile().list()).containsExactly("output.log");
@@ -177,10 +175,11 @@ class StartProcessTest {
                 "CHATSESSION_ADMIN_PASSWORD_FILE", password.toString());
 
         try (ServerProcess server = ServerProcess.start(folder, environment)) {
-            HttpResponse<String> answer = new HttpProbe(server.port())
-                    .as("admin", "a secret of eight words or so")
-                    .get("/api/v1/User/currentPrincipal");
-            assertThat(answer.statusCode()).isEqualTo(200);
+            given(server.as("admin", "a secret of eight words or so"))
+                    .when()
+                    .get("/api/v1/User/currentPrincipal")
+                    .then()
+                    .statusCode(200);
         }
 
         Files.delete(password);
@@ -214,18 +213,12 @@ class StartProcessTest {
         caller.getOutputStream().flush();
     }
 
-    private static HttpResponse<String> post(ServerProcess server, String body) throws Exception {
-        return send(HttpRequest.newBuilder(server.uri("/api/v1/ChatSession"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private static HttpResponse<String> get(URI uri) throws Exception {
-        return send(HttpRequest.newBuilder(uri));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString("tje0:Tje0".getBytes()));
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    private static ValidatableResponse post(ServerProcess server, String body) {
+        return given(server.as("tje0", "Tje0"))
+                .contentType("application/json")
+                .body(body)
+                .when()
+                .post("/api/v1/ChatSession")
+                .then();
     }
 }
