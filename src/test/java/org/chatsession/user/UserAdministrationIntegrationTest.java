@@ -122,19 +122,17 @@ class UserAdministrationIntegrationTest {
 
     @Test
     void grantsTicketsThatLiveSixHoursAfterTheirLastUse() {
-        try (TestServer own = TestServer.start("jdbc:h2:mem:tickets;DB_CLOSE_DELAY=-1")) {
-            RequestSpecification client = own.anybody().header("Authorization", "SOTicket " + ticket(own));
+        RequestSpecification client = server.anybody().header("Authorization", "SOTicket " + ticket());
 
-            own.wait(Duration.ofHours(5));
-            whoAmI(client).statusCode(200);
-            own.wait(Duration.ofHours(5));
-            whoAmI(client).statusCode(200);
-            // Kept alive by the use five hours before, not only by the first one
-            own.wait(Duration.ofHours(5).plusMinutes(50));
-            whoAmI(client).statusCode(200);
-            own.wait(Duration.ofHours(6));
-            whoAmI(client).statusCode(401);
-        }
+        server.wait(Duration.ofHours(5));
+        whoAmI(client).statusCode(200);
+        server.wait(Duration.ofHours(5));
+        whoAmI(client).statusCode(200);
+        // Kept alive by the last use, not only by the first
+        server.wait(Duration.ofHours(5).plusMinutes(50));
+        whoAmI(client).statusCode(200);
+        server.wait(Duration.ofHours(6));
+        whoAmI(client).statusCode(401);
     }
 
     @Test
@@ -177,29 +175,27 @@ class UserAdministrationIntegrationTest {
 
     @Test
     void slowsGuessingDownButNotWhoIsKnownAlready() {
-        try (TestServer own = TestServer.start("jdbc:h2:mem:throttle;DB_CLOSE_DELAY=-1")) {
-            RequestSpecification known = own.as("lise", "Lise0");
-            whoAmI(known).statusCode(200);
-            for (int i = 1; i <= 10; i++) {
-                whoAmI(own.as("lise", "wrong" + i)).statusCode(401);
-            }
-            String seconds =
-                    whoAmI(own.as("Lise", "wrong")).statusCode(429).extract().header("Retry-After");
-            assertThat(Integer.parseInt(seconds)).isBetween(1, 60);
-            whoAmI(known).statusCode(200);
-            whoAmI(own.as("ola", "Ola0")).statusCode(200);
-            given(own.anybody())
-                    .contentType("application/x-www-form-urlencoded")
-                    .body("username=lise&password=wrong")
-                    .when()
-                    .post("/login")
-                    .then()
-                    .statusCode(429)
-                    .header("Retry-After", notNullValue());
-
-            own.wait(Duration.ofMinutes(1));
-            whoAmI(own.as("lise", "wrong")).statusCode(401);
+        RequestSpecification known = server.as("lise", "Lise0");
+        whoAmI(known).statusCode(200);
+        for (int i = 1; i <= 10; i++) {
+            whoAmI(server.as("lise", "wrong" + i)).statusCode(401);
         }
+        String seconds =
+                whoAmI(server.as("Lise", "wrong")).statusCode(429).extract().header("Retry-After");
+        assertThat(Integer.parseInt(seconds)).isBetween(1, 60);
+        whoAmI(known).statusCode(200);
+        whoAmI(server.as("ola", "Ola0")).statusCode(200);
+        given(server.anybody())
+                .contentType("application/x-www-form-urlencoded")
+                .body("username=lise&password=wrong")
+                .when()
+                .post("/login")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue());
+
+        server.wait(Duration.ofMinutes(1));
+        whoAmI(server.as("lise", "wrong")).statusCode(401);
     }
 
     private static ValidatableResponse whoAmI(RequestSpecification caller) {
@@ -219,7 +215,7 @@ class UserAdministrationIntegrationTest {
         return given(administrator).contentType(JSON).body(body).when().put(url).then();
     }
 
-    private static String ticket(TestServer server) {
+    private static String ticket() {
         return given(server.as("ola", "Ola0"))
                 .when()
                 .post("/login/ticket")
