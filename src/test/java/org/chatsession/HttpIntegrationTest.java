@@ -2,6 +2,7 @@ package org.chatsession;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.filter.Filter;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chatsession.web.openapi.ApiDocument;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -32,6 +36,7 @@ public abstract class HttpIntegrationTest {
     protected static final String FORM = "application/x-www-form-urlencoded";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Map<Integer, ApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
     private static final Path DATA = temporaryFolder();
 
     @LocalServerPort
@@ -61,12 +66,19 @@ public abstract class HttpIntegrationTest {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Every answer is held against the OpenAPI document. */
     protected final RequestSpecification anybody() {
-        return HttpSpecification.to(port);
+        return HttpSpecification.to(port).filter(documented());
     }
 
     protected final RequestSpecification as(String user, String password) {
-        return HttpSpecification.to(port, user, password);
+        return HttpSpecification.to(port, user, password).filter(documented());
+    }
+
+    private Filter documented() {
+        return DOCUMENTS
+                .computeIfAbsent(port, server -> ApiDocument.of(HttpSpecification.to(server)))
+                .whereDescribed();
     }
 
     /** The demo administrator. */

@@ -146,6 +146,7 @@ abstract class ChatTopicStorageContract {
         List<Property> flags = TOPIC.properties().stream()
                 .filter(property -> property.shape().kind() == TypeDescriptor.Kind.BOOL)
                 .toList();
+        assertThat(flags).hasSizeGreaterThan(1);
         for (Property flag : flags) {
             ChatTopicEntity topic = TOPIC.with(TOPIC.with(service.createDefault(), "Name", "Flag"), flag.name(), true);
             int id = created(topic).chatTopicId();
