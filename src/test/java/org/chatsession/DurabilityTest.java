@@ -139,8 +139,7 @@ class DurabilityTest {
 
     /** The database may be away already while the server is still there. */
     private void noteRefusal(Response answer) {
-        if (answer.statusCode() != 503
-                || answer.header("Retry-After") == null) {
+        if (answer.statusCode() != 503 || answer.header("Retry-After") == null) {
             refused.add(answer.statusCode() + " " + answer.asString());
         }
     }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 final class ServerClassPath {
 
-    private static final Path FOLDER =
-            Path.of("target", "server-process").toAbsolutePath();
+    private static final Path FOLDER = Path.of("target", "server-process").toAbsolutePath();
 
     /** An archive serves only those that start with the same options. */
     private static final List<String> OPTIONS =
@@ -63,7 +62,7 @@ final class ServerClassPath {
     }
 
     private static String pack(String folder) {
-        String jar = FOLDER.resolve("classes.jar").toString();
+        String jar = FOLDER.resolve(Path.of(folder).getFileName() + ".jar").toString();
         int result = ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, "--create", "--file", jar, "--no-compress", "-C", folder, ".");
@@ -74,8 +73,8 @@ final class ServerClassPath {
     }
 
     private static boolean makeArchive(Path archive, String classPath) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(
-                classPath, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh")));
+        ProcessBuilder builder = new ProcessBuilder(
+                command(classPath, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh")));
         builder.environment().put("CHATSESSION_DATA_DIR", "memory");
         Process process = builder.directory(FOLDER.toFile())
                 .redirectErrorStream(true)

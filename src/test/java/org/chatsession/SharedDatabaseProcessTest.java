@@ -199,7 +199,11 @@ class SharedDatabaseProcessTest {
 
     /** @throws IOException if the server is gone or takes longer than the specification allows */
     private Response post() throws IOException {
-        return given(nextServer()).contentType("application/json").body(BODY).when().post(SESSIONS);
+        return given(nextServer())
+                .contentType("application/json")
+                .body(BODY)
+                .when()
+                .post(SESSIONS);
     }
 
     /** The servers in turn. */

@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "chatsession.timers.enabled=false")
 @ContextConfiguration(initializers = OnH2.Database.class)
-@interface OnH2 {
+public @interface OnH2 {
 
     /** A database in a folder of its own. */
     class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"chatsession.timers.enabled=false", "chatsession.demo=true"})
 @ContextConfiguration(initializers = OnPostgres.Database.class)
-@interface OnPostgres {
+public @interface OnPostgres {
 
     /** A database server of the context's own. */
     class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -3,7 +3,6 @@ package org.chatsession.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,21 +45,13 @@ import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Topics, members and presence as they are stored, on whatever database. */
-@SpringBootTest(properties = "chatsession.demo=true")
 abstract class ChatTopicStorageContract {
 
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
-
-    @TempDir
-    static Path data;
 
     @Autowired
     private ChatTopicService service;
@@ -81,11 +72,6 @@ abstract class ChatTopicStorageContract {
     private Caller kari;
     private Caller ola;
     private Caller reader;
-
-    @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry registry) {
-        registry.add("chatsession.data-dir", () -> data.toString());
-    }
 
     @BeforeEach
     void findUsers() {

@@ -1,4 +1,6 @@
 package org.chatsession.topic;
 
-/** Topics on the embedded database. */
+import org.chatsession.session.OnH2;
+
+@OnH2
 class ChatTopicStorageOnH2IntegrationTest extends ChatTopicStorageContract {}

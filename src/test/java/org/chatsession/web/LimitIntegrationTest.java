@@ -90,7 +90,12 @@ class LimitIntegrationTest extends HttpIntegrationTest {
 
     @Test
     void refusesHeadersAndUrlsThatAreTooLong() {
-        given(tje0()).header("X-Long", "a".repeat(20_000)).when().get(NEVER_MISSING).then().statusCode(oneOf(400, 431));
+        given(tje0())
+                .header("X-Long", "a".repeat(20_000))
+                .when()
+                .get(NEVER_MISSING)
+                .then()
+                .statusCode(oneOf(400, 431));
         given(tje0())
                 .when()
                 .get(NEVER_MISSING + "?$select=" + "a".repeat(20_000))

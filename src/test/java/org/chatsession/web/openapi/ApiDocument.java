@@ -11,12 +11,14 @@ import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -140,11 +142,17 @@ public final class ApiDocument implements Filter {
                 .orElseThrow(() -> new AssertionError("The document has no " + method + " " + path));
     }
 
-    /** The operation under a path, fixed segments before variables. */
+    /** The operation under a path; a path with fixed segments hides one with variables from other methods too. */
     private Optional<Operation> operation(String method, String path) {
         return operations().stream()
-                .filter(operation -> operation.method().equals(method) && matches(operation.path(), path))
-                .min((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")));
+                .filter(operation -> matches(operation.path(), path))
+                .collect(Collectors.groupingBy(Operation::path))
+                .entrySet()
+                .stream()
+                .min(Comparator.comparing(operations -> operations.getKey().contains("{")))
+                .flatMap(operations -> operations.getValue().stream()
+                        .filter(operation -> operation.method().equals(method))
+                        .findFirst());
     }
 
     private static boolean matches(String template, String path) {
