@@ -1,9 +1,10 @@
 package org.chatsession;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
-import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,22 +20,30 @@ class CredentialDurabilityProcessTest {
     @Test
     void keepsTicketsAndTokensThatWereAnswered() {
         try (ServerProcess server = ServerProcess.start(folder, Map.of())) {
-            HttpProbe kari = new HttpProbe(server.port()).as("kari", "Kari0");
-            String token = kari.get("/api/v1/User/currentToken").body().replace("\"", "");
-            String ticket = JsonPath.read(
-                    kari.post("/login/ticket", "application/json", "{}").body(), "$.Ticket");
+            String token = given(server.as("kari", "Kari0"))
+                    .when()
+                    .get("/api/v1/User/currentToken")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString()
+                    .replace("\"", "");
+            String ticket = given(server.as("kari", "Kari0"))
+                    .when()
+                    .post("/login/ticket")
+                    .path("Ticket");
             server.kill();
             server.startAgain();
 
-            HttpProbe client = new HttpProbe(server.port());
-            assertThat(client.with("Authorization", "SOTicket " + ticket)
-                            .get(WHO_AM_I)
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(client.with("Authorization", "Bearer " + token)
-                            .get(WHO_AM_I)
-                            .statusCode())
-                    .isEqualTo(200);
+            for (String credential : List.of("SOTicket " + ticket, "Bearer " + token)) {
+                given(HttpSpecification.to(server.port()))
+                        .header("Authorization", credential)
+                        .when()
+                        .get(WHO_AM_I)
+                        .then()
+                        .statusCode(200)
+                        .body("Associate", equalTo("kari"));
+            }
         }
     }
 }

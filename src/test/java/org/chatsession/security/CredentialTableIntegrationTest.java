@@ -1,6 +1,8 @@
 package org.chatsession.security;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,8 +10,9 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,7 +30,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.chatsession.HttpProbe;
 import org.chatsession.user.Caller;
 import org.chatsession.user.ClientApplications;
 import org.chatsession.user.NewUser;
@@ -151,10 +153,11 @@ class CredentialTableIntegrationTest {
         // A revoked access token of somebody else's issuer is not ours to know of; a disabled user is
         boolean lives = state == State.GOOD || credential == Credential.JWT && state == State.REVOKED;
 
-        HttpProbe client = client(server, credential, user.asCaller(), state == State.BAD, state == State.EXPIRED);
+        RequestSpecification client =
+                client(server, credential, user.asCaller(), state == State.BAD, state == State.EXPIRED);
         if (state != State.BAD && state != State.EXPIRED) {
             // What is remembered of a credential must not outlive it
-            assertThat(client.get(WHO_AM_I).statusCode()).isEqualTo(open ? 200 : 401);
+            given(client).when().get(WHO_AM_I).then().statusCode(open ? 200 : 401);
         }
         if (state == State.REVOKED) {
             users.changePassword(user.associateId(), "another long password");
@@ -162,33 +165,30 @@ class CredentialTableIntegrationTest {
         if (state == State.DISABLED) {
             users.setEnabled(user.associateId(), false);
         }
-        HttpResponse<String> answer = client.get(WHO_AM_I);
+        Response answer = given(client).when().get(WHO_AM_I);
 
-        assertThat(answer.statusCode()).isEqualTo(open && lives ? 200 : 401);
-        if (answer.statusCode() == 200) {
-            assertThat(answer.body()).contains("\"Associate\":\"" + login + "\"");
+        if (open && lives) {
+            answer.then().statusCode(200).body("Associate", equalTo(login));
         } else {
-            assertThat(answer.body()).contains("\"ErrorType\":\"SoSessionException\"");
-            assertThat(answer.headers().allValues("WWW-Authenticate"))
-                    .anyMatch(value -> value.equals("SoTicket"))
-                    .anyMatch(value -> value.equals("Bearer"));
+            answer.then().statusCode(401).body("ErrorType", equalTo("SoSessionException"));
+            assertThat(answer.headers().getValues("WWW-Authenticate")).contains("SoTicket", "Bearer");
         }
     }
 
-    private HttpProbe client(TestServer server, Credential credential, Caller caller, boolean bad, boolean expired)
-            throws Exception {
-        HttpProbe client = server.client();
+    private RequestSpecification client(
+            TestServer server, Credential credential, Caller caller, boolean bad, boolean expired) throws Exception {
+        RequestSpecification client = server.anybody();
         AccessCredentials credentials = server.bean(AccessCredentials.class);
         JdbcClient jdbc = server.bean(JdbcClient.class);
         switch (credential) {
             case BASIC:
-                return client.as(caller.userName(), bad ? "something else" : PASSWORD);
+                return server.as(caller.userName(), bad ? "something else" : PASSWORD);
             case TOKEN:
                 String token = bad ? "8A:Default.unknown" : credentials.grantToken(caller);
                 end(expired, jdbc);
-                return client.with("Authorization", "bEaReR " + token);
+                return client.header("Authorization", "bEaReR " + token);
             case JWT:
-                return client.with("Authorization", "Bearer " + jwt(caller.userName(), bad, expired));
+                return client.header("Authorization", "Bearer " + jwt(caller.userName(), bad, expired));
             case SESSION:
                 return session(client, caller, bad, expired, jdbc);
             default:
@@ -196,11 +196,11 @@ class CredentialTableIntegrationTest {
                 end(expired, jdbc);
                 return switch (credential) {
                     case TICKET_AND_APPLICATION ->
-                        client.with("Authorization", "SOTICKET " + ticket).with("SO-AppToken", APPLICATION);
+                        client.header("Authorization", "SOTICKET " + ticket).header("SO-AppToken", APPLICATION);
                     case TICKET_AND_UNKNOWN_APPLICATION ->
-                        client.with("Authorization", "SoTicket " + ticket).with("SO-AppToken", "nobody's");
-                    case TICKET_AS_BASIC_NAME -> client.as(ticket, "");
-                    default -> client.with("Authorization", "SOTicket " + ticket);
+                        client.header("Authorization", "SoTicket " + ticket).header("SO-AppToken", "nobody's");
+                    case TICKET_AS_BASIC_NAME -> server.as(ticket, "");
+                    default -> client.header("Authorization", "SOTicket " + ticket);
                 };
         }
     }
@@ -213,21 +213,22 @@ class CredentialTableIntegrationTest {
         }
     }
 
-    private static HttpProbe session(HttpProbe client, Caller caller, boolean bad, boolean expired, JdbcClient jdbc) {
-        HttpResponse<String> login = client.post(
-                "/login",
-                "application/x-www-form-urlencoded",
-                "username=" + caller.userName() + "&password=" + PASSWORD.replace(' ', '+'));
-        assertThat(login.statusCode()).isEqualTo(303);
-        Map<String, String> cookies = HttpProbe.cookies(login);
+    private static RequestSpecification session(
+            RequestSpecification client, Caller caller, boolean bad, boolean expired, JdbcClient jdbc) {
+        Response login = given(client)
+                .contentType("application/x-www-form-urlencoded")
+                .body("username=" + caller.userName() + "&password=" + PASSWORD.replace(' ', '+'))
+                .when()
+                .post("/login");
+        login.then().statusCode(303);
         if (expired) {
             long past = Instant.now().minus(Duration.ofDays(1)).toEpochMilli();
             jdbc.sql("update spring_session set last_access_time = ?, expiry_time = ?")
                     .params(past, past)
                     .update();
         }
-        return client.with("Cookie", "SESSION=" + cookies.get("SESSION"))
-                .with("X-XSRF-TOKEN", bad ? "guessed" : cookies.get("XSRF-TOKEN"));
+        return client.cookie("SESSION", login.cookie("SESSION"))
+                .header("X-XSRF-TOKEN", bad ? "guessed" : login.cookie("XSRF-TOKEN"));
     }
 
     private static String jwt(String login, boolean bad, boolean expired) throws GeneralSecurityException {

@@ -1,116 +1,99 @@
 package org.chatsession.security;
 
+import static io.restassured.RestAssured.given;
 import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.Map;
-import org.chatsession.HttpProbe;
-import org.junit.jupiter.api.BeforeEach;
+import io.restassured.path.xml.XmlPath;
+import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** Logging in by the page, calling with the session, and out again, over real HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class LoginIntegrationTest {
-
-    private static final String FORM = "application/x-www-form-urlencoded";
+/** The login page, its session and its token, over real HTTP. */
+class LoginIntegrationTest extends HttpIntegrationTest {
 
     /** Nothing is mapped here, so whoever is let in gets 404. */
     private static final String SOMEWHERE = "/api/v1/Nothing";
 
-    @TempDir
-    static Path data;
-
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private JdbcClient jdbc;
 
-    private HttpProbe client;
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) {
-        registry.add("chatsession.data-dir", () -> data.toString());
-    }
-
-    @BeforeEach
-    void connect() {
-        client = new HttpProbe(port);
-    }
-
     @Test
     void letsCallWithSessionAndTokenOnly() {
-        HttpProbe browser = logIn("kari", "Kari0");
-        String token = browser.get("/login").body();
-        String xsrf = HttpProbe.inputValue(token, "XSRF_TOKEN");
+        RequestSpecification browser = logIn("kari", "Kari0");
+        String xsrf = tokenOnPage(browser);
 
-        assertThat(browser.get(SOMEWHERE).statusCode()).isEqualTo(401);
-        assertThat(browser.with("X-XSRF-TOKEN", xsrf + "x").get(SOMEWHERE).statusCode())
-                .isEqualTo(401);
-        assertThat(browser.with("X-XSRF-TOKEN", xsrf).get(SOMEWHERE).statusCode())
-                .isEqualTo(404);
-        assertThat(browser.with("X-XSRF-TOKEN", xsrf)
-                        .send("DELETE", SOMEWHERE, null, null)
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(client.with("X-XSRF-TOKEN", xsrf).get(SOMEWHERE).statusCode())
-                .isEqualTo(401);
+        given(browser).when().get(SOMEWHERE).then().statusCode(401);
+        given(browser)
+                .header("X-XSRF-TOKEN", xsrf + "x")
+                .when()
+                .get(SOMEWHERE)
+                .then()
+                .statusCode(401);
+        given(browser).header("X-XSRF-TOKEN", xsrf).when().get(SOMEWHERE).then().statusCode(404);
+        given(browser)
+                .header("X-XSRF-TOKEN", xsrf)
+                .when()
+                .delete(SOMEWHERE)
+                .then()
+                .statusCode(404);
+        given(anybody())
+                .header("X-XSRF-TOKEN", xsrf)
+                .when()
+                .get(SOMEWHERE)
+                .then()
+                .statusCode(401);
     }
 
     @Test
     void triesNoSessionNextToAnAuthorizationHeader() {
-        HttpProbe browser = logIn("kari", "Kari0");
-        String xsrf = HttpProbe.inputValue(browser.get("/login").body(), "XSRF_TOKEN");
-
-        assertThat(browser.with("X-XSRF-TOKEN", xsrf)
-                        .with("Authorization", "Nonsense")
-                        .get(SOMEWHERE)
-                        .statusCode())
-                .isEqualTo(401);
+        RequestSpecification browser = logIn("kari", "Kari0");
+        given(browser)
+                .header("X-XSRF-TOKEN", tokenOnPage(browser))
+                .header("Authorization", "Nonsense")
+                .when()
+                .get(SOMEWHERE)
+                .then()
+                .statusCode(401);
     }
 
     @Test
     void endsSessionAndTokenAtLogout() {
-        HttpProbe browser = logIn("kari", "Kari0");
-        String xsrf = HttpProbe.inputValue(browser.get("/login").body(), "XSRF_TOKEN");
+        RequestSpecification browser = logIn("kari", "Kari0");
+        String xsrf = tokenOnPage(browser);
 
-        assertThat(browser.post("/logout", FORM, "XSRF_TOKEN=wrong").statusCode())
-                .isEqualTo(401);
-        assertThat(browser.post("/logout", FORM, "XSRF_TOKEN=" + encode(xsrf, UTF_8))
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(browser.with("X-XSRF-TOKEN", xsrf).get(SOMEWHERE).statusCode())
-                .isEqualTo(401);
+        form(browser, "/logout", "XSRF_TOKEN=wrong").then().statusCode(401);
+        form(browser, "/logout", "XSRF_TOKEN=" + encode(xsrf, UTF_8)).then().statusCode(303);
+        given(browser).header("X-XSRF-TOKEN", xsrf).when().get(SOMEWHERE).then().statusCode(401);
     }
 
     @Test
     void startsEveryLoginUnderANewSession() {
-        HttpResponse<String> first = client.post("/login", FORM, "username=kari&password=Kari0");
-        String planted = HttpProbe.cookies(first).get("SESSION");
-        HttpResponse<String> second =
-                client.with("Cookie", "SESSION=" + planted).post("/login", FORM, "username=ola&password=Ola0");
+        String planted =
+                form(anybody(), "/login", "username=kari&password=Kari0").cookie("SESSION");
+        assertThat(planted).isNotBlank();
+        String second = form(anybody().cookie("SESSION", planted), "/login", "username=ola&password=Ola0")
+                .cookie("SESSION");
 
-        assertThat(HttpProbe.cookies(second).get("SESSION")).isNotBlank().isNotEqualTo(planted);
-        assertThat(client.with("Cookie", "SESSION=" + planted).get("/login").body())
-                .contains("id=\"password\"");
+        assertThat(second).isNotBlank().isNotEqualTo(planted);
+        given(anybody()).cookie("SESSION", planted).when().get("/login").then().body(containsString("id=\"password\""));
     }
 
     @Test
     void hidesTheSessionFromScriptsAndShowsThemTheToken() {
-        HttpResponse<String> answer = client.post("/login", FORM, "username=kari&password=Kari0");
+        Response response = form(anybody(), "/login", "username=kari&password=Kari0");
 
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().allValues("Set-Cookie"))
+        response.then().statusCode(303);
+        assertThat(response.headers().getValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie).startsWith("SESSION=").contains("HttpOnly", "SameSite=Lax"))
                 .anySatisfy(cookie -> assertThat(cookie)
                         .startsWith("XSRF-TOKEN=")
@@ -120,51 +103,55 @@ class LoginIntegrationTest {
 
     @Test
     void saysTheSameOfUnknownUserAndWrongPassword() {
-        HttpResponse<String> unknown = client.post("/login", FORM, "username=nobody&password=x");
-        HttpResponse<String> wrong = client.post("/login", FORM, "username=kari&password=x");
+        Response unknown = form(anybody(), "/login", "username=nobody&password=x");
+        Response wrong = form(anybody(), "/login", "username=kari&password=x");
 
-        assertThat(unknown.statusCode()).isEqualTo(401);
-        assertThat(wrong.statusCode()).isEqualTo(401);
-        assertThat(unknown.headers().allValues("WWW-Authenticate")).noneMatch(value -> value.startsWith("Basic"));
-        assertThat(wrong.body()).contains("role=\"alert\"").doesNotContain("SESSION");
-        assertThat(withoutToken(unknown.body().replace("nobody", "kari"))).isEqualTo(withoutToken(wrong.body()));
+        unknown.then().statusCode(401);
+        wrong.then().statusCode(401).body(containsString("role=\"alert\"")).body(not(containsString("SESSION")));
+        assertThat(unknown.headers().getValues("WWW-Authenticate")).noneMatch(value -> value.startsWith("Basic"));
+        assertThat(withoutToken(unknown.asString().replace("nobody", "kari")))
+                .isEqualTo(withoutToken(wrong.asString()));
     }
 
     @Test
     void refusesFormsOfOtherSites() {
-        assertThat(client.with("Origin", "https://evil.example")
-                        .post("/login", FORM, "username=kari&password=Kari0")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(client.post("/login", FORM, "username=kari&password=Kari0&XSRF_TOKEN=guessed")
-                        .statusCode())
-                .isEqualTo(401);
+        form(anybody().header("Origin", "https://evil.example"), "/login", "username=kari&password=Kari0")
+                .then()
+                .statusCode(403);
+        form(anybody(), "/login", "username=kari&password=Kari0&XSRF_TOKEN=guessed")
+                .then()
+                .statusCode(401);
     }
 
     @Test
     void escapesWhatWasTyped() {
-        assertThat(client.post("/login", FORM, "password=x&username=" + encode("\"><script>alert(1)</script>", UTF_8))
-                        .body())
-                .doesNotContain("<script");
+        form(anybody(), "/login", "password=x&username=" + encode("\"><script>alert(1)</script>", UTF_8))
+                .then()
+                .body(containsString("alert(1)"))
+                .body(not(containsString("<script")));
     }
 
     @Test
     void sendsSecurityHeadersWithThePage() {
-        HttpResponse<String> page = client.get("/login");
+        Response page = given(anybody()).when().get("/login");
 
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'", "frame-ancestors 'none'");
-        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+        page.then()
+                .statusCode(200)
+                .header(
+                        "Content-Security-Policy",
+                        allOf(containsString("default-src 'none'"), containsString("frame-ancestors 'none'")))
+                .header("X-Content-Type-Options", "nosniff");
+        assertThat(page.headers().getValues("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
     void storesSessionsOfTheCookieOnly() {
         int before = sessions();
-        client.as("ola", "Ola0").get(SOMEWHERE);
-        client.get(SOMEWHERE);
-        client.get("/login");
-        client.with("Cookie", "SESSION=unknown").as("ola", "Ola0").get(SOMEWHERE);
+        for (RequestSpecification caller :
+                List.of(as("ola", "Ola0"), anybody(), as("ola", "Ola0").cookie("SESSION", "unknown"))) {
+            given(caller).when().get(SOMEWHERE);
+        }
+        given(anybody()).when().get("/login");
         assertThat(sessions()).isEqualTo(before);
 
         logIn("ola", "Ola0");
@@ -181,16 +168,31 @@ class LoginIntegrationTest {
         return page.replaceAll("value=\"[\\w-]{20,}\"", "");
     }
 
-    private HttpProbe logIn(String user, String password) {
-        HttpResponse<String> page = client.get("/login");
-        String token = HttpProbe.inputValue(page.body(), "XSRF_TOKEN");
-        assertThat(HttpProbe.cookies(page)).containsEntry("XSRF-TOKEN", token);
-        HttpResponse<String> answer = client.with("Cookie", "XSRF-TOKEN=" + token)
-                .with("Origin", "http://127.0.0.1:" + port)
-                .post("/login", FORM, "username=" + user + "&password=" + password + "&XSRF_TOKEN=" + token);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        Map<String, String> cookies = HttpProbe.cookies(answer);
-        assertThat(cookies).containsKeys("SESSION", "XSRF-TOKEN");
-        return client.with("Cookie", "SESSION=" + cookies.get("SESSION") + "; XSRF-TOKEN=" + cookies.get("XSRF-TOKEN"));
+    private static String tokenOnPage(RequestSpecification browser) {
+        return token(given(browser).when().get("/login"));
+    }
+
+    private static String token(Response page) {
+        String token = new XmlPath(CompatibilityMode.HTML, page.asString())
+                .getString("**.find { it.@id == 'XSRF_TOKEN' }.@value");
+        assertThat(token).isNotBlank();
+        return token;
+    }
+
+    private static Response form(RequestSpecification browser, String url, String fields) {
+        return given(browser).contentType(FORM).body(fields).when().post(url);
+    }
+
+    private RequestSpecification logIn(String user, String password) {
+        Response page = given(anybody()).when().get("/login");
+        String token = token(page);
+        assertThat(page.cookies()).containsEntry("XSRF-TOKEN", token);
+        Response response = form(
+                anybody().cookie("XSRF-TOKEN", token).header("Origin", url()),
+                "/login",
+                "username=" + user + "&password=" + password + "&XSRF_TOKEN=" + token);
+        response.then().statusCode(303);
+        assertThat(response.cookies()).containsKeys("SESSION", "XSRF-TOKEN");
+        return anybody().cookies(response.cookies());
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.chatsession.ChatSessionApplication;
-import org.chatsession.HttpProbe;
 import org.chatsession.HttpSpecification;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -45,10 +44,6 @@ public final class TestServer implements AutoCloseable {
         }
         return new TestServer(new SpringApplicationBuilder(ChatSessionApplication.class, MovableTime.class)
                 .run(arguments.toArray(String[]::new)));
-    }
-
-    public HttpProbe client() {
-        return new HttpProbe(port());
     }
 
     public RequestSpecification anybody() {

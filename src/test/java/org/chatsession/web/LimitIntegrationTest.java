@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,13 +91,15 @@ class LimitIntegrationTest extends HttpIntegrationTest {
 
     @Test
     void refusesHeadersAndUrlsThatAreTooLong() {
-        given(tje0())
+        // The container refuses them, in the same words under every path
+        RequestSpecification tje0 = HttpSpecification.to(port(), "tje0", "Tje0");
+        given(tje0)
                 .header("X-Long", "a".repeat(20_000))
                 .when()
                 .get(NEVER_MISSING)
                 .then()
                 .statusCode(oneOf(400, 431));
-        given(tje0())
+        given(tje0)
                 .when()
                 .get(NEVER_MISSING + "?$select=" + "a".repeat(20_000))
                 .then()
@@ -212,7 +215,7 @@ class LimitIntegrationTest extends HttpIntegrationTest {
                 socket.getOutputStream().write("GET /api HTTP/1.1\r\nX".getBytes(StandardCharsets.US_ASCII));
             }
             long start = System.nanoTime();
-            given(anybody()).when().get("/actuator/health/liveness").then().statusCode(200);
+            given(HttpSpecification.to(port())).when().get("/actuator/health/liveness").then().statusCode(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         } finally {
             for (Socket socket : slow) {

@@ -3,11 +3,8 @@ package org.chatsession.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import org.chatsession.HttpProbe;
+import org.chatsession.HttpSpecification;
+import org.chatsession.RawHttp;
 import org.chatsession.security.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +36,7 @@ class ParameterErrorIntegrationTest {
         "/actuator/metrics?=x",
         "/actuator/metrics/jvm.memory.used?tag=%zz",
     })
-    void areRefusedByManagementEndpoints(String path) throws IOException {
+    void areRefusedByManagementEndpoints(String path) {
         assertThat(get(path)).startsWith("HTTP/1.1 400 ").contains("The parameters cannot be read");
     }
 
@@ -70,20 +67,13 @@ class ParameterErrorIntegrationTest {
                 "/favicon.ico?=%zz",
                 "/webjars/x?=%"
             })
-    void failNobodyElse(String path) throws IOException {
+    void failNobodyElse(String path) {
         assertThat(get(path)).matches("(?s)HTTP/1.1 [234].*");
     }
 
     /** By hand: a client's library would mend or refuse such an address. */
-    private static String get(String path) throws IOException {
-        URI url = URI.create(server.url());
-        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            String basic = HttpProbe.basic("tje0", "Tje0");
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
-                                    + basic + "\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String get(String path) {
+        return RawHttp.send(server.port(), "GET", path, "", "Authorization: " + HttpSpecification.basic("tje0", "Tje0"))
+                .text();
     }
 }
