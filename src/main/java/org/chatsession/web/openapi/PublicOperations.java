@@ -15,6 +15,7 @@ import org.chatsession.web.openapi.Failures.Kind;
 final class PublicOperations {
 
     private static final String JSON = "application/json";
+    private static final String ACTUATOR = "application/vnd.spring-boot.actuator.v3+json";
     private static final String HTML = "text/html";
 
     private PublicOperations() {}
@@ -27,7 +28,11 @@ final class PublicOperations {
         methods.additionalProperties(Schemas.typed("string"));
         routes.additionalProperties(methods);
         Schema<Object> health = Schemas.typed("object");
+        health.addProperty("groups", Schemas.typed("array").items(Schemas.typed("string")));
         health.addProperty("status", Schemas.typed("string"));
+        Content content = new Content()
+                .addMediaType(ACTUATOR, new MediaType().schema(health))
+                .addMediaType(JSON, new MediaType().schema(health));
 
         paths.addPathItem(
                 "/api",
@@ -47,9 +52,13 @@ final class PublicOperations {
                 "getActuatorHealth",
                 "Tells whether the server works",
                 "`UP` where it is ready to serve, and otherwise 503.",
-                new Content().addMediaType(JSON, new MediaType().schema(health)));
+                content);
         check.getResponses()
-                .addApiResponse("503", new ApiResponse().description("The server, or its database, does not work."));
+                .addApiResponse(
+                        "503",
+                        new ApiResponse()
+                                .description("The server, or its database, does not work.")
+                                .content(content));
         paths.addPathItem("/actuator/health", new PathItem().get(check));
     }
 
