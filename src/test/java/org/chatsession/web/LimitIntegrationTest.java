@@ -215,7 +215,11 @@ class LimitIntegrationTest extends HttpIntegrationTest {
                 socket.getOutputStream().write("GET /api HTTP/1.1\r\nX".getBytes(StandardCharsets.US_ASCII));
             }
             long start = System.nanoTime();
-            given(HttpSpecification.to(port())).when().get("/actuator/health/liveness").then().statusCode(200);
+            given(HttpSpecification.to(port()))
+                    .when()
+                    .get("/actuator/health/liveness")
+                    .then()
+                    .statusCode(200);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         } finally {
             for (Socket socket : slow) {
