@@ -92,6 +92,9 @@ public final class TestServer implements AutoCloseable {
     /** The machine's time and what a test has put on top. */
     static final class MovableClock extends Clock {
 
+        /** As the clock of the program, whose dates are the same in memory and in the database. */
+        private static final Clock MICROSECONDS = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
         private volatile Duration ahead = Duration.ZERO;
 
         @Override
@@ -106,7 +109,7 @@ public final class TestServer implements AutoCloseable {
 
         @Override
         public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
+            return MICROSECONDS.instant().plus(ahead);
         }
     }
 }
