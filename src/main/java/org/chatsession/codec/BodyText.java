@@ -3,11 +3,22 @@ package org.chatsession.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** Decodes the bytes of a body strictly: what is malformed in its encoding, such as overlong UTF-8, is refused (contract ruling 21). */
 final class BodyText {
 
     private BodyText() {}
+
+    /** The check alone, which costs next to nothing for ASCII. */
+    static void requireUtf8(byte[] body) {
+        for (byte b : body) {
+            if (b < 0) {
+                decode(body, StandardCharsets.UTF_8);
+                return;
+            }
+        }
+    }
 
     /** @return without a byte order mark */
     static String decode(byte[] body, Charset charset) {

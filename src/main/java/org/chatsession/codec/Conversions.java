@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.localization.DateTimeCodec;
+import org.chatsession.localization.EncodedValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,7 @@ public final class Conversions {
             case FLAGS -> toFlags(type, node);
             case DATE, UTC_DATE -> DateTimeCodec.parse(dateText(node), zone);
             case FLOATING_DATE -> DateTimeCodec.parseFloating(dateText(node), zone);
-            case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node));
+            case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node), type.endOfDay());
             case REFERENCE, LIST, MAP, JSON ->
                 throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
         };
@@ -52,7 +53,7 @@ public final class Conversions {
         if (trimmed.isEmpty()) {
             return 0;
         }
-        BigDecimal number = number(encoded(trimmed, "I"));
+        BigDecimal number = number(EncodedValue.content(trimmed, "I"));
         if (number == null || number.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(quoted(text) + " is not a valid Int32.");
         }
@@ -96,7 +97,7 @@ public final class Conversions {
         if (text.isEmpty()) {
             return 0;
         }
-        BigDecimal number = number(encoded(encoded(text, "F"), "M"));
+        BigDecimal number = number(EncodedValue.content(text, "F", "M"));
         double value = number == null ? Double.NaN : number.doubleValue();
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(quoted(node) + " is not a valid Double.");
@@ -192,23 +193,17 @@ public final class Conversions {
     }
 
     private static String dateText(JsonNode node) {
-        if (node.isNull()) {
-            return "";
-        }
-        if (!node.isString()) {
+        if (!node.isString() && !node.isNull()) {
             throw new IllegalArgumentException(quoted(node) + " is not a valid DateTime.");
         }
-        return node.stringValue();
+        return node.isNull() ? "" : node.stringValue();
     }
 
     private static String timespanText(JsonNode node) {
-        if (node.isNull()) {
-            return "00:00:00";
-        }
-        if (!node.isString()) {
+        if (!node.isString() && !node.isNull()) {
             throw new IllegalArgumentException(quoted(node) + " is not a valid TimeSpan.");
         }
-        return node.stringValue().isBlank() ? "00:00:00" : node.stringValue();
+        return node.isNull() ? "" : node.stringValue();
     }
 
     private static boolean isInteger(String text) {
@@ -230,14 +225,6 @@ public final class Conversions {
         } catch (NumberFormatException e) {
             return null;
         }
-    }
-
-    /** The inside of {@code [X:…]}, or the text as it is. */
-    private static String encoded(String text, String marker) {
-        String start = "[" + marker + ":";
-        return text.regionMatches(true, 0, start, 0, start.length()) && text.endsWith("]")
-                ? text.substring(start.length(), text.length() - 1).strip()
-                : text;
     }
 
     private static String typeName(TypeDescriptor type) {

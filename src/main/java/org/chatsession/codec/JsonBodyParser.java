@@ -38,9 +38,11 @@ public final class JsonBodyParser {
      * @throws IllegalArgumentException the document is malformed, beyond a limit or not encoded as its first bytes say
      */
     public static JsonNode read(byte[] document) {
-        return isWide(document)
-                ? read(() -> MAPPER.readTree(document))
-                : read(BodyText.decode(document, StandardCharsets.UTF_8));
+        if (!isWide(document)) {
+            // Jackson takes overlong forms
+            BodyText.requireUtf8(document);
+        }
+        return read(() -> MAPPER.readTree(document));
     }
 
     /** @param charset that of the Content-Type; without it, or for UTF-8, the first bytes tell */

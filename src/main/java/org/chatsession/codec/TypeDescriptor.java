@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.chatsession.carrier.Carrier;
+import org.chatsession.carrier.EndOfDay;
 import org.chatsession.carrier.Flags;
 import org.chatsession.carrier.Length;
 import org.chatsession.carrier.Localized;
@@ -18,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The form of a value: of a property, of a list's items or of a map's values.
+ * The type of a value: of a property, of a list's items or of a map's values.
  *
  * @param type the Java class; of a flags value the enum whose numbers are added up
- * @param item form of the items of a list or the values of a map
+ * @param item type of the items of a list or the values of a map
  * @param length longest text in UTF-16 units, 0 where there is no limit
- * @param localized whether the text is translated for the caller
+ * @param localized whether the text is translated for the client
+ * @param endOfDay whether a timespan may be 24 hours, which are midnight
  * @param nullable whether a text may be null rather than empty
  */
 public record TypeDescriptor(
-        Kind kind, Class<?> type, @Nullable TypeDescriptor item, int length, boolean localized, boolean nullable) {
+        Kind kind,
+        Class<?> type,
+        @Nullable TypeDescriptor item,
+        int length,
+        boolean localized,
+        boolean nullable,
+        boolean endOfDay) {
 
     /** What kinds of value there are. */
     public enum Kind {
@@ -65,17 +73,25 @@ public record TypeDescriptor(
             boolean map = generic.getRawType() == Map.class;
             Type[] arguments = generic.getActualTypeArguments();
             TypeDescriptor item = of(arguments[map ? 1 : 0], component, false);
-            return new TypeDescriptor(map ? Kind.MAP : Kind.LIST, map ? Map.class : List.class, item, 0, false, false);
+            return new TypeDescriptor(
+                    map ? Kind.MAP : Kind.LIST, map ? Map.class : List.class, item, 0, false, false, false);
         }
         Class<?> raw = (Class<?>) type;
         Flags flags = component.getAnnotation(Flags.class);
         if (flags != null) {
-            return new TypeDescriptor(Kind.FLAGS, flags.value(), null, 0, false, false);
+            return new TypeDescriptor(Kind.FLAGS, flags.value(), null, 0, false, false, false);
         }
         Length length = component.getAnnotation(Length.class);
         boolean localized = component.isAnnotationPresent(Localized.class);
         Kind kind = kind(raw, component.isAnnotationPresent(Utc.class));
-        return new TypeDescriptor(kind, raw, null, length == null ? 0 : length.value(), localized, nullable);
+        return new TypeDescriptor(
+                kind,
+                raw,
+                null,
+                length == null ? 0 : length.value(),
+                localized,
+                nullable,
+                component.isAnnotationPresent(EndOfDay.class));
     }
 
     private static Kind kind(Class<?> type, boolean utc) {
@@ -104,7 +120,7 @@ public record TypeDescriptor(
     }
 
     TypeDescriptor withLocalized(boolean translated) {
-        return new TypeDescriptor(kind, type, item, length, translated, nullable);
+        return new TypeDescriptor(kind, type, item, length, translated, nullable, endOfDay);
     }
 
     /** What an absent value is. */

@@ -30,7 +30,6 @@ public final class Culture {
     private static final Set<Locale> KNOWN_LOCALES = new HashSet<>(List.of(Locale.getAvailableLocales()));
     private static final Map<Locale, Culture> CULTURES = new ConcurrentHashMap<>();
     private static final int MAX_TAG_LENGTH = 35;
-    private static final int SECONDS_PER_HOUR = 3600;
 
     private final Locale locale;
     private final DateTimeFormatter date;
@@ -113,7 +112,7 @@ public final class Culture {
     /** {@code h:mm}. */
     private String timespan(long seconds) {
         long minutes = Math.abs(seconds) / 60;
-        String text = minutes / 60 + ":" + EncodedNumbers.padded((int) (minutes % 60), 2);
+        String text = minutes / 60 + (minutes % 60 < 10 ? ":0" : ":") + minutes % 60;
         return digits(seconds < 0 && minutes > 0 ? "-" + text : text);
     }
 

@@ -1,20 +1,24 @@
 package org.chatsession.localization;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and timespans as wire text. Written by hand rather than with a {@code DateTimeFormatter}: a response holds dozens of them.
+ * Dates and timespans as text of requests and responses: what the formatters of the JDK do not have, which is several notations at
+ * once, and dates that stand for "unset" and "no end".
  *
  * @see "cross-cutting 4.3, 4.4, 8.3, 8.4"
  */
@@ -26,16 +30,29 @@ public final class DateTimeCodec {
     /** The date that stands for "no end". */
     public static final Instant FOREVER = FLOATING_FOREVER.toInstant(ZoneOffset.UTC);
 
-    private static final String UNSET_TEXT = "0001-01-01T00:00:00";
-    private static final String FOREVER_TEXT = "9999-12-31T23:59:59";
+    private static final LocalDateTime UNSET = LocalDateTime.of(1, 1, 1, 0, 0);
 
     /** Dates before this come from clients that read the unset date as local time and sent it back. */
-    private static final long UNSET_BEFORE = secondOf(LocalDate.of(1753, 1, 1));
+    private static final LocalDateTime UNSET_BEFORE = LocalDateTime.of(1753, 1, 1, 0, 0);
 
     /** Dates from here on come from clients that did the same with {@link #FOREVER}. */
-    private static final long FOREVER_FROM = secondOf(LocalDate.of(9999, 12, 30));
+    private static final LocalDateTime FOREVER_FROM = LocalDateTime.of(9999, 12, 30, 0, 0);
 
+    private static final Pattern DATE_TIME =
+            Pattern.compile("(?:(\\d{4}|[+-]\\d{6})-(\\d\\d)-(\\d\\d)|(\\d{1,2})/(\\d{1,2})/(\\d{4}))"
+                    + "(?:(?:[Tt]|[ \\t]++)(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d*+))?)?)?"
+                    + "[ \\t]*+(?:([Zz])|([+-])(\\d\\d)(?::?(\\d\\d))?)?");
+    private static final String PLAIN = "yyyy-MM-ddTHH:mm:ss";
+    private static final String PLAIN_FRACTION = PLAIN + ".ffffff";
+    private static final Pattern TIME_OF_DAY = Pattern.compile("(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d*+)?)?");
+
+    /** What {@link Duration} does not read: years, months and weeks, which may only be zero. */
+    private static final Pattern ZERO_UNITS = Pattern.compile("(?i)(?<=^P)(0{1,9}Y)?(0{1,9}M)?(0{1,9}W)?");
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final int SECONDS_PER_DAY = 86_400;
+    private static final int MAX_RFC_1123_LENGTH = 40;
+    private static final int MAX_QUOTE_LENGTH = 50;
 
     private DateTimeCodec() {}
 
@@ -43,18 +60,15 @@ public final class DateTimeCodec {
 
     /** A zoned date (class A): the wall clock in {@code zone}, to the microsecond. */
     public static String format(@Nullable Instant instant, ZoneId zone, boolean offset) {
-        if (instant == null || instant.getEpochSecond() < UNSET_BEFORE) {
-            return unset(zone, offset);
+        LocalDateTime utc = instant == null ? UNSET : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        String special = formatSpecial(utc, zone, offset);
+        if (instant == null || special != null) {
+            return String.valueOf(special);
         }
-        if (instant.getEpochSecond() >= FOREVER_FROM) {
-            return forever(zone, offset);
-        }
-        int shift = offsetAt(zone, instant);
-        if (!offset) {
-            return write(instant.getEpochSecond() + shift, instant.getNano(), 0, Suffix.NONE);
-        }
-        int wholeMinutes = shift / 60 * 60; // local mean time of old has seconds, the suffix has none
-        return write(instant.getEpochSecond() + wholeMinutes, instant.getNano(), wholeMinutes, suffix(zone));
+        ZoneOffset shown = zone.getRules().getOffset(instant);
+        return offset
+                ? format(utc.plusSeconds(wholeMinutes(shown).getTotalSeconds())) + suffix(zone, shown)
+                : format(utc.plusSeconds(shown.getTotalSeconds()));
     }
 
     /** A UTC date (class B): UTC when offsets are asked for, otherwise the wall clock in the base zone. */
@@ -64,147 +78,59 @@ public final class DateTimeCodec {
 
     /** A floating date (class C): the same wall clock in every zone. */
     public static String formatFloating(@Nullable LocalDateTime date, ZoneId zone, boolean offset) {
-        if (date == null) {
-            return unset(zone, offset);
+        String special = formatSpecial(date == null ? UNSET : date, zone, offset);
+        if (date == null || special != null) {
+            return String.valueOf(special);
         }
-        long second = date.toEpochSecond(ZoneOffset.UTC);
-        if (second < UNSET_BEFORE) {
-            return unset(zone, offset);
-        }
-        if (second >= FOREVER_FROM) {
-            return forever(zone, offset);
-        }
-        return offset
-                ? write(second, date.getNano(), offsetAt(zone, date), suffix(zone))
-                : write(second, date.getNano(), 0, Suffix.NONE);
+        return format(date) + (offset ? suffix(zone, zone.getRules().getOffset(date)) : "");
     }
 
     /** {@code HH:mm:ss}. */
     public static String formatTimespan(@Nullable LocalTime time) {
-        if (time == null) {
-            return "00:00:00";
+        return time == null
+                ? "00:00:00"
+                : withSeconds(time.truncatedTo(ChronoUnit.SECONDS).toString(), "HH:mm:ss");
+    }
+
+    /** The dates that stand for "unset" and "no end"; null for any other. */
+    private static @Nullable String formatSpecial(LocalDateTime date, ZoneId zone, boolean offset) {
+        // Offsets without daylight saving, as the newest rules have them; year 1 would be in local mean time
+        if (date.isBefore(UNSET_BEFORE)) {
+            ZoneOffset standard = zone.getRules().getStandardOffset(FOREVER);
+            if (!offset || standard.getTotalSeconds() < 0) {
+                return format(UNSET) + (offset ? "Z" : ""); // west of UTC it would be before year 1
+            }
+            return format(UNSET.plusSeconds(standard.getTotalSeconds())) + suffix(zone, standard);
         }
-        byte[] text = new byte[8];
-        writeTime(text, 0, time.toSecondOfDay());
-        return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    /** The unset date as an instant shown in the zone, except where that would fall before year 1. */
-    private static String unset(ZoneId zone, boolean offset) {
-        if (!offset) {
-            return UNSET_TEXT;
+        if (date.isBefore(FOREVER_FROM)) {
+            return null;
         }
-        int shift = standardOffset(zone);
-        return shift <= 0 && (shift < 0 || suffix(zone) == Suffix.UTC)
-                ? UNSET_TEXT + "Z"
-                : write(secondOf(LocalDate.of(1, 1, 1)) + shift, 0, shift, suffix(zone));
+        return format(FLOATING_FOREVER) + (offset ? suffix(zone, zone.getRules().getStandardOffset(FOREVER)) : "");
     }
 
-    private static String forever(ZoneId zone, boolean offset) {
-        return offset ? write(FOREVER.getEpochSecond(), 0, standardOffset(zone), suffix(zone)) : FOREVER_TEXT;
-    }
-
-    private enum Suffix {
-        NONE,
-        UTC,
-        OFFSET
-    }
-
-    private static Suffix suffix(ZoneId zone) {
-        if (zone instanceof ZoneOffset fixed) {
-            return fixed.getTotalSeconds() == 0 ? Suffix.UTC : Suffix.OFFSET;
+    private static String format(LocalDateTime date) {
+        String text = withSeconds(date.truncatedTo(ChronoUnit.MICROS).toString(), PLAIN);
+        int end = text.length();
+        while (text.indexOf('.') > 0 && text.charAt(end - 1) == '0') {
+            end--;
         }
-        boolean utc = zone.getRules().isFixedOffset() && offsetAt(zone, Instant.EPOCH) == 0;
-        return utc ? Suffix.UTC : Suffix.OFFSET;
+        return text.substring(0, end);
     }
 
-    /** The zone's offset without daylight saving as the newest rules have it; year 1 would be in local mean time. */
-    private static int standardOffset(ZoneId zone) {
-        return zone instanceof ZoneOffset fixed
-                ? fixed.getTotalSeconds()
-                : zone.getRules().getStandardOffset(FOREVER).getTotalSeconds();
+    /** The JDK leaves seconds out where they are zero. */
+    private static String withSeconds(String text, String full) {
+        return text.length() < full.length() ? text + ":00" : text;
     }
 
-    private static int offsetAt(ZoneId zone, Instant instant) {
-        return zone instanceof ZoneOffset fixed
-                ? fixed.getTotalSeconds()
-                : zone.getRules().getOffset(instant).getTotalSeconds();
+    /** {@code Z} for UTC; another zone that is at UTC just then has digits. */
+    private static String suffix(ZoneId zone, ZoneOffset offset) {
+        String id = wholeMinutes(offset).getId();
+        return id.equals("Z") && !zone.getRules().isFixedOffset() ? "+00:00" : id;
     }
 
-    /** In a gap the offset before it, so that the clock moves forward; in an overlap the earlier of the two. */
-    private static int offsetAt(ZoneId zone, LocalDateTime wallClock) {
-        return zone instanceof ZoneOffset fixed
-                ? fixed.getTotalSeconds()
-                : zone.getRules().getOffset(wallClock).getTotalSeconds();
-    }
-
-    private static String write(long wallClockSecond, int nano, int offsetSeconds, Suffix suffix) {
-        byte[] text = new byte[32];
-        writeDate(text, Math.floorDiv(wallClockSecond, SECONDS_PER_DAY));
-        text[10] = 'T';
-        int at = writeTime(text, 11, Math.floorMod(wallClockSecond, SECONDS_PER_DAY));
-        at = writeFraction(text, at, nano / 1000);
-        if (suffix == Suffix.UTC) {
-            text[at++] = 'Z';
-        } else if (suffix == Suffix.OFFSET) {
-            int minutes = Math.abs(offsetSeconds) / 60;
-            text[at] = (byte) (offsetSeconds < 0 ? '-' : '+');
-            writePair(text, at + 1, minutes / 60);
-            text[at + 3] = ':';
-            writePair(text, at + 4, minutes % 60);
-            at += 6;
-        }
-        return new String(text, 0, at, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Days since 1970 to year, month, day, counting years from March so that leap days come last; years 1 to 9999 only. */
-    private static void writeDate(byte[] text, long epochDay) {
-        int day = (int) (epochDay + 719_468); // since 0000-03-01
-        int era = day / 146_097; // 400 years each
-        int dayOfEra = day - era * 146_097;
-        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int monthFromMarch = (5 * dayOfYear + 2) / 153;
-        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-        int year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-        writePair(text, 0, year / 100);
-        writePair(text, 2, year % 100);
-        text[4] = '-';
-        writePair(text, 5, month);
-        text[7] = '-';
-        writePair(text, 8, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1);
-    }
-
-    private static int writeTime(byte[] text, int at, int secondOfDay) {
-        writePair(text, at, secondOfDay / 3600);
-        text[at + 2] = ':';
-        writePair(text, at + 3, secondOfDay / 60 % 60);
-        text[at + 5] = ':';
-        writePair(text, at + 6, secondOfDay % 60);
-        return at + 8;
-    }
-
-    private static int writeFraction(byte[] text, int at, int micros) {
-        if (micros == 0) {
-            return at;
-        }
-        text[at] = '.';
-        int length = 6;
-        int rest = micros;
-        while (rest % 10 == 0) {
-            rest /= 10;
-            length--;
-        }
-        for (int i = at + length; i > at; i--) {
-            text[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        return at + length + 1;
-    }
-
-    private static void writePair(byte[] text, int at, int value) {
-        text[at] = (byte) ('0' + value / 10);
-        text[at + 1] = (byte) ('0' + value % 10);
+    /** Local mean time of old has seconds, the suffix has none. */
+    private static ZoneOffset wholeMinutes(ZoneOffset offset) {
+        return ZoneOffset.ofTotalSeconds(offset.getTotalSeconds() / 60 * 60);
     }
 
     // ---- input
@@ -217,8 +143,8 @@ public final class DateTimeCodec {
      * @throws IllegalArgumentException not a date; the message names the text
      */
     public static @Nullable Instant parse(String text, ZoneId zone) {
-        Reading reading = read(text);
-        return reading == null ? null : reading.toInstant(zone);
+        LocalDateTime utc = text.isBlank() ? null : clamp(read(text).in(zone, ZoneOffset.UTC));
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
     /**
@@ -228,45 +154,38 @@ public final class DateTimeCodec {
      * @throws IllegalArgumentException not a date; the message names the text
      */
     public static @Nullable LocalDateTime parseFloating(String text, ZoneId zone) {
-        Reading reading = read(text);
-        if (reading == null) {
+        if (text.isBlank()) {
             return null;
         }
+        Reading reading = read(text);
         if (reading.offset() == null) {
             return clamp(reading.wallClock());
         }
-        Instant instant = reading.toInstant(zone);
-        if (FOREVER.equals(instant)) {
-            return FLOATING_FOREVER;
-        }
-        return instant == null ? null : clamp(instant.atZone(zone).toLocalDateTime());
+        LocalDateTime utc = clamp(reading.in(zone, ZoneOffset.UTC));
+        return utc == null || utc.equals(FLOATING_FOREVER) ? utc : clamp(reading.in(zone, zone));
     }
 
     /**
-     * Reads a time of day: {@code 8:30}, {@code 08:30:00}, {@code PT8H30M}, {@code [TS:30600]}.
+     * Reads a time of day: {@code 8:30}, {@code 08:30:00}, {@code PT8H30M}, {@code [TS:30600]}, or that of a date-time.
      *
      * @return to the second; midnight when blank
      * @throws IllegalArgumentException not a timespan, or one of a day or more; the message names the text
      */
     public static LocalTime parseTimespan(String text) {
-        String value = text.strip();
-        if (value.isEmpty()) {
-            return LocalTime.MIDNIGHT;
+        return parseTimespan(text, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param endOfDay whether 24 hours are allowed; they are midnight
+     */
+    public static LocalTime parseTimespan(String text, boolean endOfDay) {
+        long seconds = text.isBlank() ? 0 : seconds(text);
+        if (seconds > SECONDS_PER_DAY || seconds == SECONDS_PER_DAY && !endOfDay) {
+            throw invalid(text, "TimeSpan");
         }
-        Scanner in = new Scanner(text, value, "TimeSpan");
-        long seconds;
-        if (in.skipMarker("TS:")) {
-            seconds = in.number(1, 9);
-        } else if (in.skipMarker("T:") || !in.isAt('P', 'p')) {
-            seconds = in.timespan();
-        } else {
-            seconds = in.duration();
-        }
-        in.end();
-        if (seconds >= SECONDS_PER_DAY) {
-            throw in.failure();
-        }
-        return LocalTime.ofSecondOfDay(seconds);
+        return LocalTime.ofSecondOfDay(seconds % SECONDS_PER_DAY);
     }
 
     /**
@@ -275,341 +194,154 @@ public final class DateTimeCodec {
      * @throws IllegalArgumentException not a date, or blank
      */
     static LocalDateTime parseWallClock(String text) {
-        Reading reading = read(text);
-        if (reading == null) {
-            throw new Scanner(text, "", "DateTime").failure();
-        }
-        return reading.wallClock();
+        return read(text).wallClock();
     }
 
-    private static @Nullable LocalDateTime clamp(LocalDateTime wallClock) {
-        long second = wallClock.toEpochSecond(ZoneOffset.UTC);
-        if (second < UNSET_BEFORE) {
-            return null;
-        }
-        return second >= FOREVER_FROM ? FLOATING_FOREVER : wallClock;
+    private static @Nullable LocalDateTime clamp(LocalDateTime date) {
+        return date.isBefore(UNSET_BEFORE) ? null : date.isBefore(FOREVER_FROM) ? date : FLOATING_FOREVER;
     }
 
-    private static @Nullable Reading read(String text) {
-        String value = text.strip();
-        if (value.isEmpty()) {
-            return null;
-        }
-        Scanner in = new Scanner(text, value, "DateTime");
-        if (!in.skipMarker("DT:")) {
-            in.skipMarker("D:");
-        }
-        return in.dateTime();
-    }
-
-    private static long secondOf(LocalDate date) {
-        return date.toEpochDay() * SECONDS_PER_DAY;
-    }
-
-    /**
-     * What a date text says.
-     *
-     * @param offset seconds east of UTC; null when the text has none
-     */
+    /** What a date text says, with the offset if it has one. */
     private record Reading(
-            LocalDateTime wallClock, @Nullable Integer offset) {
+            LocalDateTime wallClock, @Nullable ZoneOffset offset) {
 
-        @Nullable
-        Instant toInstant(ZoneId zone) {
-            int shift = offset == null ? offsetAt(zone, wallClock) : offset;
-            long second = wallClock.toEpochSecond(ZoneOffset.UTC) - shift;
-            if (second < UNSET_BEFORE) {
-                return null;
-            }
-            return second >= FOREVER_FROM ? FOREVER : Instant.ofEpochSecond(second, wallClock.getNano());
+        LocalDateTime in(ZoneId zone, ZoneId target) {
+            return wallClock
+                    .atZone(offset == null ? zone : offset)
+                    .withZoneSameInstant(target)
+                    .toLocalDateTime();
         }
     }
 
-    /** Reads one value from front to back; every mismatch is the same failure. */
-    private static final class Scanner {
-
-        private static final int MAX_QUOTE_LENGTH = 50;
-        private static final int LONGEST_RFC_1123 = 40;
-
-        private final String original;
-        private final String type;
-        private final String text;
-        private int end;
-        private int at;
-
-        Scanner(String original, String text, String type) {
-            this.original = original;
-            this.text = text;
-            this.type = type;
-            this.end = text.length();
+    private static Reading read(String text) {
+        String value = EncodedValue.content(text, "DT", "D");
+        try {
+            Reading plain = readPlain(value);
+            if (plain != null) {
+                return plain;
+            }
+            Matcher date = DATE_TIME.matcher(value);
+            return date.matches() ? reading(date) : rfc1123(value);
+        } catch (DateTimeException e) {
+            throw invalid(text, "DateTime");
         }
+    }
 
-        /** Skips {@code [MARKER} when the text starts so; the text must then end with a bracket. */
-        boolean skipMarker(String marker) {
-            if (!isAt('[', '[') || !text.regionMatches(true, 1, marker, 0, marker.length())) {
-                return false;
-            }
-            if (text.charAt(end - 1) != ']') {
-                throw failure();
-            }
-            end--;
-            at = 1 + marker.length();
-            skipBlanks();
-            while (end > at && isBlank(text.charAt(end - 1))) {
-                end--;
-            }
-            return true;
+    /** The notation that nearly all clients use; a body holds dozens of dates, and the pattern takes ten times as long. */
+    private static @Nullable Reading readPlain(String text) {
+        boolean utc = text.endsWith("Z");
+        int end = text.length() - (utc ? 1 : 0);
+        if (end < PLAIN.length()
+                || end > PLAIN_FRACTION.length()
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
+                || end > PLAIN.length() && text.charAt(PLAIN.length()) != '.') {
+            return null;
         }
+        int micros = end > PLAIN.length() ? digits(text, PLAIN.length() + 1, end) : 0;
+        for (int i = Math.max(end, PLAIN.length() + 1); i < PLAIN_FRACTION.length(); i++) {
+            micros *= 10;
+        }
+        int year = digits(text, 0, 4);
+        if (year < 0) {
+            return null;
+        }
+        // other parts that are no numbers are -1 and throw
+        LocalDateTime wallClock = LocalDateTime.of(
+                year,
+                digits(text, 5, 7),
+                digits(text, 8, 10),
+                digits(text, 11, 13),
+                digits(text, 14, 16),
+                digits(text, 17, 19),
+                micros * 1000);
+        return new Reading(wallClock, utc ? ZoneOffset.UTC : null);
+    }
 
-        Reading dateTime() {
-            int digits = countDigits();
-            char next = charAt(at + digits);
-            boolean letter = digits == 0 && next != '+' && next != '-';
-            if (letter || (digits <= 2 && isBlank(next))) {
-                return rfc1123();
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
             }
-            LocalDate date = next == '/' ? monthDayYear() : yearMonthDay();
-            LocalTime time = LocalTime.MIDNIGHT;
-            if (isAt('T', 't')) {
-                at++;
-                time = time();
-            } else if (skipBlanks() && isDigit(charAt(at))) {
-                time = time();
-            }
-            Integer offset = offset();
-            end();
-            return new Reading(LocalDateTime.of(date, time), offset);
+            number = number * 10 + digit;
         }
+        return number;
+    }
 
-        private LocalDate yearMonthDay() {
-            char sign = charAt(at);
-            int year;
-            if (sign == '+' || sign == '-') {
-                at++;
-                year = number(6, 6);
-                year = sign == '-' ? -year : year;
-            } else {
-                year = number(4, 4);
-            }
-            expect('-');
-            int month = number(2, 2);
-            expect('-');
-            return date(year, month, number(2, 2));
-        }
+    private static Reading reading(MatchResult date) {
+        LocalDate day = date.group(1) == null
+                ? LocalDate.of(number(date.group(6)), number(date.group(4)), number(date.group(5)))
+                : LocalDate.of(number(date.group(1)), number(date.group(2)), number(date.group(3)));
+        String micros = ((date.group(10) == null ? "" : date.group(10)) + "000000").substring(0, 6);
+        LocalTime time = LocalTime.of(
+                number(date.group(7)), number(date.group(8)), number(date.group(9)), number(micros) * 1000);
+        int sign = "-".equals(date.group(12)) ? -1 : 1;
+        ZoneOffset offset = date.group(11) == null && date.group(12) == null
+                ? null
+                : ZoneOffset.ofHoursMinutes(sign * number(date.group(13)), sign * number(date.group(14)));
+        return new Reading(day.atTime(time), offset);
+    }
 
-        private LocalDate monthDayYear() {
-            int month = number(1, 2);
-            expect('/');
-            int day = number(1, 2);
-            expect('/');
-            return date(number(4, 4), month, day);
-        }
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
 
-        private LocalDate date(int year, int month, int day) {
-            if (month < 1
-                    || month > 12
-                    || day < 1
-                    || day > YearMonth.of(year, month).lengthOfMonth()) {
-                throw failure();
-            }
-            return LocalDate.of(year, month, day);
+    private static Reading rfc1123(String text) {
+        if (text.length() > MAX_RFC_1123_LENGTH) {
+            throw new DateTimeException("too long");
         }
+        OffsetDateTime date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, OffsetDateTime::from);
+        return new Reading(date.toLocalDateTime(), date.getOffset());
+    }
 
-        private LocalTime time() {
-            int hour = number(2, 2);
-            expect(':');
-            int minute = number(2, 2);
-            int second = 0;
-            int micro = 0;
-            if (isAt(':', ':')) {
-                at++;
-                second = number(2, 2);
-                micro = fraction();
+    private static long seconds(String text) {
+        String seconds = EncodedValue.content(text, "TS");
+        if (seconds.length() < text.strip().length()) {
+            if (SECONDS.matcher(seconds).matches()) {
+                return Long.parseLong(seconds);
             }
-            if (hour > 23 || minute > 59 || second > 59) {
-                throw failure();
-            }
-            return LocalTime.of(hour, minute, second, micro * 1000);
+            throw invalid(text, "TimeSpan");
         }
+        String value = EncodedValue.content(text, "T");
+        Matcher time = TIME_OF_DAY.matcher(value);
+        if (time.matches()) {
+            return (number(time.group(1)) * 60L + number(time.group(2))) * 60 + number(time.group(3));
+        }
+        try {
+            Matcher date = DATE_TIME.matcher(value);
+            return date.matches() && date.group(7) != null
+                    ? reading(date).wallClock().toLocalTime().toSecondOfDay()
+                    : duration(value).toSeconds();
+        } catch (DateTimeException e) {
+            throw invalid(text, "TimeSpan");
+        }
+    }
 
-        /** Microseconds; further digits are cut. */
-        private int fraction() {
-            if (!isAt('.', ',')) {
-                return 0;
-            }
-            at++;
-            int micro = 0;
-            int scale = 100_000;
-            for (; isDigit(charAt(at)); at++) {
-                micro += (charAt(at) - '0') * scale;
-                scale /= 10;
-            }
-            return micro;
+    private static Duration duration(String text) {
+        if (text.indexOf('-') >= 0 || text.indexOf('+') >= 0) {
+            throw new DateTimeException("has a sign");
         }
+        String rest = ZERO_UNITS.matcher(text).replaceFirst("");
+        return rest.equalsIgnoreCase("P") && rest.length() < text.length() ? Duration.ZERO : Duration.parse(rest);
+    }
 
-        private @Nullable Integer offset() {
-            skipBlanks();
-            if (isAt('Z', 'z')) {
-                at++;
-                return 0;
-            }
-            char sign = charAt(at);
-            if (sign != '+' && sign != '-') {
-                return null;
-            }
-            at++;
-            int hours = number(2, 2);
-            int minutes = 0;
-            if (isAt(':', ':')) {
-                at++;
-                minutes = number(2, 2);
-            } else if (at < end) {
-                minutes = number(2, 2);
-            }
-            int seconds = hours * 3600 + minutes * 60;
-            if (minutes > 59 || seconds > ZoneOffset.MAX.getTotalSeconds()) {
-                throw failure();
-            }
-            return sign == '-' ? -seconds : seconds;
-        }
+    private static IllegalArgumentException invalid(String text, String type) {
+        return new IllegalArgumentException("'" + quote(text) + "' is not a valid " + type + ".");
+    }
 
-        private Reading rfc1123() {
-            if (end - at > LONGEST_RFC_1123) {
-                throw failure();
-            }
-            try {
-                OffsetDateTime date =
-                        DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.substring(at, end), OffsetDateTime::from);
-                return new Reading(date.toLocalDateTime(), date.getOffset().getTotalSeconds());
-            } catch (DateTimeException e) {
-                throw failure();
-            }
+    /** The text as it may stand in a message: not too long, nothing unprintable. */
+    private static String quote(String text) {
+        StringBuilder quote = new StringBuilder();
+        int[] points = text.codePoints().limit(MAX_QUOTE_LENGTH + 1L).toArray();
+        for (int i = 0; i < Math.min(points.length, MAX_QUOTE_LENGTH); i++) {
+            boolean odd = Character.isISOControl(points[i]) || Character.getType(points[i]) == Character.SURROGATE;
+            quote.appendCodePoint(odd ? '?' : points[i]);
         }
-
-        int timespan() {
-            int hours = number(1, 2);
-            expect(':');
-            int minutes = number(2, 2);
-            int seconds = 0;
-            if (isAt(':', ':')) {
-                at++;
-                seconds = number(2, 2);
-                fraction();
-            }
-            if (minutes > 59 || seconds > 59) {
-                throw failure();
-            }
-            return hours * 3600 + minutes * 60 + seconds;
-        }
-
-        /** {@code PnDTnHnMnS}: at least one part, parts in order; years, months and weeks only as zero. */
-        long duration() {
-            at++;
-            long seconds = 0;
-            int parts = 0;
-            String units = "YMWD";
-            int unit = 0;
-            boolean time = false;
-            while (at < end) {
-                if (!time && isAt('T', 't')) {
-                    at++;
-                    time = true;
-                    units = "HMS";
-                    unit = 0;
-                    if (at == end) {
-                        throw failure();
-                    }
-                }
-                int value = number(1, 9);
-                boolean fraction = isAt('.', ',');
-                fraction();
-                int found = units.indexOf(Character.toUpperCase(charAt(at)), unit);
-                if (found < 0 || (fraction && !(time && found == 2))) {
-                    throw failure();
-                }
-                seconds += value * (time ? new long[] {3600, 60, 1}[found] : SECONDS_PER_DAY);
-                unit = found + 1;
-                parts++;
-                at++;
-            }
-            if (parts == 0) {
-                throw failure();
-            }
-            return seconds;
-        }
-
-        int number(int fewest, int most) {
-            int value = 0;
-            int count = 0;
-            for (; count < most && isDigit(charAt(at)); count++) {
-                value = value * 10 + charAt(at++) - '0';
-            }
-            if (count < fewest) {
-                throw failure();
-            }
-            return value;
-        }
-
-        private int countDigits() {
-            int count = 0;
-            while (count < 5 && isDigit(charAt(at + count))) {
-                count++;
-            }
-            return count;
-        }
-
-        private void expect(char expected) {
-            if (!isAt(expected, expected)) {
-                throw failure();
-            }
-            at++;
-        }
-
-        boolean isAt(char one, char other) {
-            char next = charAt(at);
-            return next == one || next == other;
-        }
-
-        private boolean skipBlanks() {
-            int start = at;
-            while (isBlank(charAt(at))) {
-                at++;
-            }
-            return at > start;
-        }
-
-        void end() {
-            if (at < end) {
-                throw failure();
-            }
-        }
-
-        /** The character there, or one that nothing expects. */
-        private char charAt(int index) {
-            return index < end ? text.charAt(index) : '\0';
-        }
-
-        private static boolean isDigit(char c) {
-            return c >= '0' && c <= '9';
-        }
-
-        private static boolean isBlank(char c) {
-            return c == ' ' || c == '\t';
-        }
-
-        IllegalArgumentException failure() {
-            return new IllegalArgumentException("'" + quote() + "' is not a valid " + type + ".");
-        }
-
-        /** The text as it may stand in a message: not too long, nothing unprintable. */
-        private String quote() {
-            StringBuilder quote = new StringBuilder();
-            int[] points = original.codePoints().limit(MAX_QUOTE_LENGTH + 1L).toArray();
-            for (int i = 0; i < Math.min(points.length, MAX_QUOTE_LENGTH); i++) {
-                boolean odd = Character.isISOControl(points[i]) || Character.getType(points[i]) == Character.SURROGATE;
-                quote.appendCodePoint(odd ? '?' : points[i]);
-            }
-            return points.length > MAX_QUOTE_LENGTH ? quote.append('…').toString() : quote.toString();
-        }
+        return points.length > MAX_QUOTE_LENGTH ? quote.append('…').toString() : quote.toString();
     }
 }

@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the language of an answer from what the caller says.
+ * Picks the language of a response by the headers of the request.
  *
  * @see "cross-cutting 6.1"
  */
@@ -20,11 +23,15 @@ public final class LanguageResolver {
     /** Values that ask for no translation at all. */
     private static final Set<String> CANCEL = Set.of("", "*", "x", "-");
 
-    /** No sensible tag is longer. */
+    /** The longest tag that BCP 47 asks implementations to take. */
     private static final int MAX_TAG_LENGTH = 35;
 
+    private static final Pattern SEPARATOR = Pattern.compile("[,;]");
+    private static final Pattern QUALITY = Pattern.compile("\\s*q\\s*=\\s*(.*?)\\s*");
+    private static final Pattern NUMBER = Pattern.compile("(?=.{1,9}$)(\\d+\\.?\\d*|\\.\\d+)");
+
     private static final Map<String, Language> BY_ISO_CODE = isoCodes();
-    private static final Map<String, Language> BY_SO_CODE = soCodes();
+    private static final Map<String, Language> BY_SO_CODE = codes(Language::soCode);
 
     private LanguageResolver() {}
 
@@ -72,24 +79,19 @@ public final class LanguageResolver {
     /** A tag and how much it is wanted, 0 to 1. */
     private record Wish(String tag, double quality) {}
 
-    /** The wanted tags, most wanted first. A part after {@code ;} that is not a parameter is a tag as well. */
+    /**
+     * The wanted tags, most wanted first. By hand, because {@link Locale.LanguageRange} refuses what clients send: {@code ;} between tags
+     * (a part that is no parameter is a tag as well), {@code _} inside, weights that are no numbers.
+     */
     private static List<Wish> wishes(String header) {
         List<Wish> wishes = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at <= header.length(); at++) {
-            if (at == header.length() || header.charAt(at) == ',' || header.charAt(at) == ';') {
-                String part = normalize(header.substring(start, at));
-                start = at + 1;
-                int equals = part.indexOf('=');
-                if (equals < 0 && !part.isEmpty()) {
-                    wishes.add(new Wish(part, 1));
-                } else if (equals > 0
-                        && !wishes.isEmpty()
-                        && part.substring(0, equals).strip().equals("q")) {
-                    Wish last = wishes.remove(wishes.size() - 1);
-                    wishes.add(new Wish(
-                            last.tag(), quality(part.substring(equals + 1).strip())));
-                }
+        for (String part : SEPARATOR.split(normalize(header))) {
+            Matcher quality = QUALITY.matcher(part);
+            if (part.indexOf('=') < 0 && !part.isBlank()) {
+                wishes.add(new Wish(part.strip(), 1));
+            } else if (!wishes.isEmpty() && quality.matches()) {
+                int last = wishes.size() - 1;
+                wishes.set(last, new Wish(wishes.get(last).tag(), quality(quality.group(1))));
             }
         }
         wishes.removeIf(wish -> wish.quality() <= 0);
@@ -99,11 +101,7 @@ public final class LanguageResolver {
 
     /** Not a number: as if it were not there. */
     private static double quality(String text) {
-        boolean number = text.length() <= 9
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.')
-                && text.chars().filter(c -> c == '.').count() <= 1
-                && text.chars().anyMatch(c -> c != '.');
-        return number ? Math.min(1, Double.parseDouble(text)) : 1;
+        return NUMBER.matcher(text).matches() ? Math.min(1, Double.parseDouble(text)) : 1;
     }
 
     private static String normalize(String text) {
@@ -111,10 +109,7 @@ public final class LanguageResolver {
     }
 
     private static Map<String, Language> isoCodes() {
-        Map<String, Language> codes = new HashMap<>();
-        for (Language language : Language.values()) {
-            codes.put(normalize(language.isoCode()), language);
-        }
+        Map<String, Language> codes = codes(Language::isoCode);
         codes.put("no", Language.NO);
         codes.put("nn", Language.NO);
         codes.put("ch", Language.CH);
@@ -123,10 +118,10 @@ public final class LanguageResolver {
         return codes;
     }
 
-    private static Map<String, Language> soCodes() {
+    private static Map<String, Language> codes(Function<Language, String> code) {
         Map<String, Language> codes = new HashMap<>();
         for (Language language : Language.values()) {
-            codes.put(normalize(language.soCode()), language);
+            codes.put(normalize(code.apply(language)), language);
         }
         return codes;
     }

@@ -1,10 +1,5 @@
 package org.chatsession.localization;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +25,9 @@ final class ResourceMessages {
             Properties properties = new Properties();
             List<Language> chain = language.chain();
             for (int i = chain.size() - 1; i >= 0; i--) {
-                read(chain.get(i), properties);
+                // not every language has a file
+                String file = "texts_" + chain.get(i).isoCode() + ".properties";
+                ClassPathText.load(ResourceMessages.class, file, properties);
             }
             texts.put(
                     language,
@@ -38,17 +35,5 @@ final class ResourceMessages {
                             .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty)));
         }
         return texts;
-    }
-
-    /** Adds the texts of one language; not every language has a file. */
-    private static void read(Language language, Properties properties) {
-        String file = "texts_" + language.isoCode() + ".properties";
-        try (InputStream stream = ResourceMessages.class.getResourceAsStream(file)) {
-            if (stream != null) {
-                properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -109,7 +109,7 @@ public final class TextLocalizer {
                     end = close + 1;
                 }
             } else {
-                EncodedSpan encoded = EncodedSpan.at(text, open);
+                EncodedValueParser.Found encoded = EncodedValueParser.find(text, open);
                 if (encoded != null) {
                     replacement = culture.format(encoded.value());
                     end = encoded.end();

@@ -1,10 +1,5 @@
 package org.chatsession.localization;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +10,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.carrier.TimeZoneRule;
 
@@ -32,7 +26,11 @@ import org.chatsession.carrier.TimeZoneRule;
  */
 public final class TimeZoneDescription {
 
-    private static final Map<String, Integer> COUNTRIES = loadCountries();
+    private static final Map<String, Integer> COUNTRIES =
+            ClassPathText.rows(TimeZoneDescription.class, "countries.csv").stream()
+                    .map(row -> row.split(",", -1))
+                    .collect(Collectors.toUnmodifiableMap(
+                            columns -> columns[0], columns -> Integer.valueOf(columns[1])));
 
     /** {@code NO}, {@code US-NY}, {@code AU3}: a country, perhaps with a region. */
     private static final Pattern COUNTRY_FIRST = Pattern.compile("[A-Z]{2}([-0-9].*)?");
@@ -162,21 +160,5 @@ public final class TimeZoneDescription {
 
     private static int minutes(ZoneOffset offset) {
         return offset.getTotalSeconds() / 60;
-    }
-
-    private static Map<String, Integer> loadCountries() {
-        Map<String, Integer> numbers = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(TimeZoneDescription.class.getResourceAsStream("countries.csv")),
-                StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int comma = line.indexOf(',');
-                numbers.put(line.substring(0, comma), Integer.parseInt(line.substring(comma + 1)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Map.copyOf(numbers);
     }
 }

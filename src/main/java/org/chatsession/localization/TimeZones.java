@@ -1,18 +1,11 @@
 package org.chatsession.localization;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,7 +20,9 @@ public final class TimeZones {
     /** More than any code (29) or IANA name; longer text is not worth a look. */
     private static final int MAX_NAME_LENGTH = 64;
 
-    private static final List<Location> ALL = load();
+    private static final List<Location> ALL = ClassPathText.rows(TimeZones.class, TABLE).stream()
+            .map(TimeZones::location)
+            .toList();
     private static final Map<Integer, Location> BY_ID = new HashMap<>();
     private static final Map<String, Location> BY_NAME = new HashMap<>();
     private static final Map<String, Location> BY_ZONE = new HashMap<>();
@@ -97,19 +92,8 @@ public final class TimeZones {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static List<Location> load() {
-        List<Location> locations = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(TimeZones.class.getResourceAsStream(TABLE), TABLE), StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] columns = line.split(",", -1);
-                int id = columns[0].isEmpty() ? 0 : Integer.parseInt(columns[0]);
-                locations.add(new Location(id, columns[1], ZoneId.of(columns[2])));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.copyOf(locations);
+    private static Location location(String row) {
+        String[] columns = row.split(",", -1);
+        return new Location(columns[0].isEmpty() ? 0 : Integer.parseInt(columns[0]), columns[1], ZoneId.of(columns[2]));
     }
 }

@@ -343,4 +343,21 @@ class BinderTest {
                         .get("newEntity.CustomerConsented"))
                 .containsExactly("The value is given more than once.");
     }
+
+    @Test
+    void readsTimesOfDayFromDateTimesAndTheEndOfADay() {
+        assertThat(json(
+                                ChatOpeningHours.class,
+                                "{\"MonStart\":\"2001-11-03T08:30:00\",\"MonStop\":\"24:00:00\",\"TueStop\":\"2001-11-03T16:00:00\"}")
+                        .entity())
+                .extracting(ChatOpeningHours::monStart, ChatOpeningHours::monStop, ChatOpeningHours::tueStop)
+                .containsExactly(LocalTime.of(8, 30), LocalTime.MIDNIGHT, LocalTime.of(16, 0));
+        assertThat(catchThrowableOfType(
+                                InvalidRequestException.class,
+                                () -> json(
+                                        ChatOpeningHours.class,
+                                        "{\"MonStart\":\"24:00:00\",\"LunchStop\":\"24:00\",\"TueStop\":\"24:00:01\"}"))
+                        .modelState())
+                .containsOnlyKeys("newEntity.MonStart", "newEntity.LunchStop", "newEntity.TueStop");
+    }
 }

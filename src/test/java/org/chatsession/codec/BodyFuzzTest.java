@@ -3,6 +3,7 @@ package org.chatsession.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -30,7 +31,7 @@ class BodyFuzzTest {
             "{\"ChatSessionId\":41,\"CustomerName\":\"Kari\",\"User\":{\"AssociateId\":5,\"ExtraFields\":{\"a\":\"b\"}},"
                     + "\"Contact\":{\"ContactId\":9,\"Address\":{\"LocalizedAddress\":[[{\"Name\":\"a\"}]]}}}");
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void json(byte[] data) {
         try {
             bindAll(JsonBodyParser.read(data), Syntax.JSON);
@@ -39,7 +40,7 @@ class BodyFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void xml(byte[] data) {
         try {
             bindAll(XmlBodyParser.read(data, null).content(), Syntax.XML);
@@ -48,7 +49,7 @@ class BodyFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void form(byte[] data) {
         try {
             bindAll(FormBodyParser.read(data, null), Syntax.FORM);
@@ -57,7 +58,7 @@ class BodyFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void patch(byte[] data) {
         JsonNode tree;
         try {
@@ -70,6 +71,20 @@ class BodyFuzzTest {
         } catch (ApiException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
+    }
+
+    /** Whatever is selected, every property is there, and nothing but the selected has a value. */
+    @FuzzTest(maxDuration = "2m")
+    void selection(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        Selection selection = Selection.parse(text);
+        JsonNode written = JsonBodyParser.read(CarrierWriter.toJson(
+                SESSION, TypeDescriptor.of(ChatSessionEntity.class), WriteOptions.PLAIN, selection, Map.of()));
+        assertThat(written.size()).isEqualTo(33);
+        assertThat(written.path("ChatSessionId").intValue()).isEqualTo(41);
+        written.forEachEntry((name, value) -> assertThat(
+                        value.isNull() || name.equals("ChatSessionId") || selection.child(name) != null)
+                .isTrue());
     }
 
     private static void bindAll(JsonNode tree, Syntax syntax) {

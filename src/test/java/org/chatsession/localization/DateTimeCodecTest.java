@@ -290,6 +290,9 @@ class DateTimeCodecTest {
         "P0Y0M0DT8H, 08:00:00",
         "[TS:500], 00:08:20",
         "[T:14:52], 14:52:00",
+        "2001-11-03T00:00:00, 00:00:00",
+        "2001-11-03T08:30:15.5Z, 08:30:15",
+        "0001-01-01 16:00, 16:00:00",
         "'', 00:00:00",
         "' 08:30 ', 08:30:00",
     })
@@ -308,6 +311,8 @@ class DateTimeCodecTest {
             strings = {
                 "24:00",
                 "24:00:00",
+                "2001-11-03",
+                "2001-11-03T24:00:00",
                 "23:60",
                 "23:59:60",
                 "8",
@@ -340,5 +345,18 @@ class DateTimeCodecTest {
         assertThatThrownBy(() -> DateTimeCodec.parseTimespan(text))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'" + text + "' is not a valid TimeSpan.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24:00", "24:00:00", "24:00:00.000", "PT24H", "P1D", "[TS:86400]", "[T:24:00]"})
+    void takesMidnightForTheEndOfADay(String text) {
+        assertThat(DateTimeCodec.parseTimespan(text, true)).isEqualTo(LocalTime.MIDNIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24:00:01", "24:01", "25:00", "PT24H1S", "P2D", "[TS:86401]"})
+    void refusesMoreThanADay(String text) {
+        assertThatThrownBy(() -> DateTimeCodec.parseTimespan(text, true))
+                .isExactlyInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,38 +1,18 @@
 package org.chatsession.localization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.chatsession.localization.EncodedValue.Kind;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodedValueTest {
-
-    @Test
-    void writesEveryKindAsDocumented() {
-        assertThat(new EncodedValue.Date(LocalDate.of(2027, 11, 9)).encode()).isEqualTo("[D:11/09/2027]");
-        assertThat(new EncodedValue.DateTime(LocalDateTime.of(2027, 11, 9, 14, 53, 18)).encode())
-                .isEqualTo("[DT:11/09/2027 14:53:18.0000000]");
-        assertThat(new EncodedValue.DateTime(LocalDateTime.of(2027, 11, 9, 14, 53, 18, 12_563_000)).encode())
-                .isEqualTo("[DT:11/09/2027 14:53:18.0125630]");
-        assertThat(new EncodedValue.DateTime(LocalDateTime.of(1, 1, 1, 0, 0)).encode())
-                .isEqualTo("[DT:01/01/0001 00:00:00.0000000]");
-        assertThat(new EncodedValue.Time(LocalTime.of(14, 52)).encode()).isEqualTo("[T:14:52]");
-        assertThat(new EncodedValue.Timespan(500).encode()).isEqualTo("[TS:500]");
-        assertThat(new EncodedValue.Int(-12).encode()).isEqualTo("[I:-12]");
-        assertThat(new EncodedValue.Ints(List.of(3L, 4L, 5L)).encode()).isEqualTo("[A:3,4,5]");
-        assertThat(new EncodedValue.Decimal(new BigDecimal("12.50")).encode()).isEqualTo("[F:12.5]");
-        assertThat(new EncodedValue.Decimal(new BigDecimal("1E+3")).encode()).isEqualTo("[F:1000]");
-        assertThat(new EncodedValue.Money(new BigDecimal("99.95")).encode()).isEqualTo("[M:99.95]");
-        assertThat(new EncodedValue.Binary("AQID").encode()).isEqualTo("[B:AQID]");
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -127,25 +107,32 @@ class EncodedValueTest {
     }
 
     @Test
-    void takesABareValueWhereTheTypeIsKnown() {
-        assertThat(EncodedValue.parse(Kind.INTEGER, "3")).contains(new EncodedValue.Int(3));
-        assertThat(EncodedValue.parse(Kind.INTEGER, "[I:3]")).contains(new EncodedValue.Int(3));
-        assertThat(EncodedValue.parse(Kind.INTEGER, "[F:3]")).isEmpty();
-        assertThat(EncodedValue.parse(Kind.INTEGER, "[I:3] ")).contains(new EncodedValue.Int(3));
-        assertThat(EncodedValue.parse(Kind.DECIMAL, "12.5")).contains(new EncodedValue.Decimal(new BigDecimal("12.5")));
-        assertThat(EncodedValue.parse(Kind.DATE, "11/09/2027"))
-                .contains(new EncodedValue.Date(LocalDate.of(2027, 11, 9)));
-        assertThat(EncodedValue.parse(Kind.TIME, "14:52")).contains(new EncodedValue.Time(LocalTime.of(14, 52)));
-        assertThat(EncodedValue.parse(Kind.INTEGER, "")).isEmpty();
-        assertThat(EncodedValue.parse(Kind.INTEGER, "x")).isEmpty();
+    void takesOffTheMarkerOfAKnownType() {
+        assertThat(EncodedValue.content(" [i: 3 ] ", "I")).isEqualTo("3");
+        assertThat(EncodedValue.content("[M:1.5]", "F", "M")).isEqualTo("1.5");
+        assertThat(EncodedValue.content(" 3 ", "I")).isEqualTo("3");
+        assertThat(EncodedValue.content("[F:3]", "I")).isEqualTo("[F:3]");
+        assertThat(EncodedValue.content("[I:3", "I")).isEqualTo("[I:3");
     }
 
     @Test
     void findsValuesInsideText() {
-        assertThat(EncodedValue.replaceAll(
-                        "a [I:1] b [x] [[D:11/09/2027]] [I:z] [I:2", value -> "<" + value.encode() + ">"))
-                .isEqualTo("a <[I:1]> b [x] [<[D:11/09/2027]>] [I:z] [I:2");
-        String plain = "nothing [here] to see";
-        assertThat(EncodedValue.replaceAll(plain, EncodedValue::encode)).isSameAs(plain);
+        String text = "a [I:1] b [x] [[D:11/09/2027]] [I:z] [I:2";
+        List<String> found = new ArrayList<>();
+        for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+            EncodedValueParser.Found value = EncodedValueParser.find(text, open);
+            if (value != null) {
+                found.add(text.substring(open, value.end()) + " " + value.value().encode());
+            }
+        }
+        assertThat(found).containsExactly("[I:1] [I:1]", "[D:11/09/2027] [D:11/09/2027]");
+    }
+
+    @Test
+    void findsThemInLinearTime() {
+        String text = "[A:1,".repeat(200_000) + "[I:" + " ".repeat(200_000) + "[F:" + "9".repeat(200_000);
+        TextLocalizer localizer = TextLocalizer.of(Optional.of(Language.US), null);
+        assertThat(assertTimeout(Duration.ofSeconds(5), () -> localizer.localize(text)))
+                .isEqualTo(text);
     }
 }
