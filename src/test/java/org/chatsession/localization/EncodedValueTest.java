@@ -122,7 +122,8 @@ class EncodedValueTest {
         for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
             EncodedValueParser.Found value = EncodedValueParser.find(text, open);
             if (value != null) {
-                found.add(text.substring(open, value.end()) + " " + value.value().encode());
+                found.add(
+                        text.substring(open, value.end()) + " " + value.value().encode());
             }
         }
         assertThat(found).containsExactly("[I:1] [I:1]", "[D:11/09/2027] [D:11/09/2027]");

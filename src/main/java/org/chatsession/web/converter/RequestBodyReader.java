@@ -4,13 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +77,7 @@ class RequestBodyReader {
         }
         MediaType type = mediaType(message.getHeaders());
         Syntax syntax = syntax(type);
-        Charset charset = charset(type);
+        @Nullable Charset charset = charset(type);
         try {
             Body body = parse(bytes, syntax, charset);
             return body.tree().isNull() ? null : body;
@@ -189,10 +185,11 @@ class RequestBodyReader {
                 "The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
     }
 
-    private static Charset charset(MediaType type) {
+    /** Null where the header has none, so that the body itself tells. */
+    private static @Nullable Charset charset(MediaType type) {
         String name = type.getParameter("charset");
         if (name == null) {
-            return StandardCharsets.UTF_8;
+            return null;
         }
         try {
             return Charset.forName(name.replace("\"", "").strip());
@@ -205,27 +202,14 @@ class RequestBodyReader {
         return new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, text);
     }
 
-    private static Body parse(byte[] bytes, Syntax syntax, Charset charset) {
-        if (syntax == Syntax.JSON && charset == StandardCharsets.UTF_8) {
-            return new Body(JsonBodyParser.read(bytes), syntax, null);
-        }
-        String text = text(bytes, charset);
+    private static Body parse(byte[] bytes, Syntax syntax, @Nullable Charset charset) {
         return switch (syntax) {
-            case JSON -> new Body(JsonBodyParser.read(text), syntax, null);
-            case FORM -> new Body(FormBodyParser.read(text, StandardCharsets.UTF_8), syntax, null);
+            case JSON -> new Body(JsonBodyParser.read(bytes, charset), syntax, null);
+            case FORM -> new Body(FormBodyParser.read(bytes, charset), syntax, null);
             case XML -> {
-                XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(text), JsonBodyParser.MAX_DEPTH);
+                XmlBodyParser.Root root = XmlBodyParser.read(bytes, charset);
                 yield new Body(root.content(), syntax, root.name());
             }
         };
-    }
-
-    private static String text(byte[] bytes, Charset charset) {
-        try {
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The body is not encoded in " + charset.name() + ".", e);
-        }
     }
 }
