@@ -7,7 +7,6 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How much a list of sessions may cost.
@@ -16,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param maxTop rows that {@code $top} gets in one answer; more come page by page
  * @param timeout how long the database may work on one page
  */
-@Validated
 @ConfigurationProperties("chatsession.feed")
 public record FeedSettings(
         @DefaultValue("1000") @Min(1) @Max(10_000) int pageSize,

@@ -41,9 +41,9 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            chatsession.timers.batch=0                    | is '0', but it must be between 1 and 10000
+            chatsession.timers.batch=0                    | is '0', but it must be between 1 and 1000
             chatsession.timers.batch=many                 | is 'many', but it must be a whole number
-            chatsession.timers.interval=PT0S              | is 'PT0S', but it must be between 1s and 3650d
+            chatsession.timers.interval=PT0S              | is 'PT0S', but it must be between 10ms and 3650d
             chatsession.timers.idle-after=PT-5M           | must be between 1s and 3650d
             chatsession.timers.purge-after=-1s            | must be between 0s and 3650d
             chatsession.timers.interval=soon              | is 'soon', but it must be a duration such as 30s
@@ -55,7 +55,7 @@ class SettingsTest {
             chatsession.security.failure-window=0s        | is '
             chatsession.security.remember-login=-1s       | is '
             chatsession.security.bcrypt-strength=40       | is '
-            chatsession.security.context-identifier=      | must not be blank
+            chatsession.security.context-identifier=      | must be 1 to 100 visible ASCII characters
             chatsession.cors.origin=banana                | is 'banana', but it must hold origins such as https://desk.example.org
             chatsession.cors.origin=https://a.example/x   | must hold origins
             chatsession.wire.max-body-size=-1             | must be between 1KB and 1GB
