@@ -4,8 +4,8 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY docs/contract docs/contract
 COPY src src
-# Tests and checks are CI's
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -Pimage -DskipTests package
+# Tests and the checks of the code are those of CI
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -Pimage -Dquick -Dcyclonedx.skip=false -DskipTests package
 RUN java -Djarmode=tools -jar target/chatsession-server.jar extract --layers --destination extracted
 
 FROM eclipse-temurin:25-jre
@@ -31,7 +31,7 @@ USER 10001:0
 EXPOSE 8080
 VOLUME /data
 # No curl in the image, and a second JVM every few seconds is too much for a question this small
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "-c", \
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
 ENTRYPOINT ["/app/start"]
 
