@@ -71,8 +71,8 @@ public class PickLists {
 
     private static List<MDOListItem> statuses(TextLocalizer texts) {
         return Arrays.stream(ChatSessionStatus.values())
-                .map(status -> item(
-                        status.number(), texts.resource("SR_CHAT_STATUS_" + status.number()), status.name()))
+                .map(status ->
+                        item(status.number(), texts.resource("SR_CHAT_STATUS_" + status.number()), status.name()))
                 .toList();
     }
 

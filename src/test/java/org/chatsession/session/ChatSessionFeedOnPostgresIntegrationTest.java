@@ -21,8 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ChatSessionFeedOnPostgresIntegrationTest extends ChatSessionFeedContract {
 
     /** Twenty topics over three years, most sessions closed. */
-    private static final String MANY =
-            """
+    private static final String MANY = """
             insert into chat_session (id, version, topic_id, user_id, person_id, customer_alias, customer_host, customer_name,
               customer_email, customer_phone, customer_consented, customer_company_name, status, first_message, last_message,
               when_requested, session_key, initial_queue_pos, alert_level, agent_rank, flags, contact_id, project_id, sale_id,
@@ -59,7 +58,8 @@ class ChatSessionFeedOnPostgresIntegrationTest extends ChatSessionFeedContract {
 
     /** The usual protocol takes a statement with parameters only together with their values. */
     private JdbcTemplate withoutParameters() {
-        String url = database.execute((ConnectionCallback<String>) connection -> connection.getMetaData().getURL());
+        String url = database.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getURL());
         return new JdbcTemplate(new DriverManagerDataSource(
                 url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "postgres"));
     }
@@ -69,14 +69,13 @@ class ChatSessionFeedOnPostgresIntegrationTest extends ChatSessionFeedContract {
         Map<String, String> all = new HashMap<>(options);
         all.put("$select", "rating");
         all.put("$top", "50");
-        FeedQuery<ChatSessionColumn> query = FeedQuery.parse(
-                all, "chat", ChatSessionColumns.ALL, new Scope(ZoneOffset.UTC, time.instant(), 1));
-        String statement = CountedStatements.textsOf(
-                        () -> lists.list(query, null, ZoneOffset.UTC, TextLocalizer.RAW))
-                .stream()
-                .filter(text -> text.contains("from chat_session "))
-                .findFirst()
-                .orElseThrow();
+        FeedQuery<ChatSessionColumn> query =
+                FeedQuery.parse(all, "chat", ChatSessionColumns.ALL, new Scope(ZoneOffset.UTC, time.instant(), 1));
+        String statement =
+                CountedStatements.textsOf(() -> lists.list(query, null, ZoneOffset.UTC, TextLocalizer.RAW)).stream()
+                        .filter(text -> text.contains("from chat_session "))
+                        .findFirst()
+                        .orElseThrow();
         for (int i = 1; statement.indexOf('?') >= 0; i++) {
             statement = statement.replaceFirst("[?]", "\\$" + i);
         }

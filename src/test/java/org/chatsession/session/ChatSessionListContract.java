@@ -88,7 +88,8 @@ abstract class ChatSessionListContract {
         int mine = newSession(
                 topic,
                 "\"Status\":\"Closed\",\"Rating\":4,\"User\":{\"AssociateId\":2},\"CustomerName\":\"Secret\","
-                        + "\"Person\":{\"PersonId\":" + (9_000_000 + topic) + ",\"Firstname\":\"Bo\\\"b\",\"Lastname\":\"Ærø\"},"
+                        + "\"Person\":{\"PersonId\":" + (9_000_000 + topic)
+                        + ",\"Firstname\":\"Bo\\\"b\",\"Lastname\":\"Ærø\"},"
                         + "\"Contact\":{\"ContactId\":" + (9_000_000 + topic) + ",\"Name\":\"Firma\"}");
         int other = newSession(topic, "\"Status\":\"Finished\"");
         String list = "/ChatTopic/" + topic + "/Sessions";
@@ -116,7 +117,8 @@ abstract class ChatSessionListContract {
         int topic = newTopic("Rows");
         int id = newSession(
                 topic, "\"Status\":\"Closed\",\"User\":{\"AssociateId\":2},\"WhenRequested\":\"2026-05-01T10:00:00\"");
-        String list = "/ChatTopic/" + topic + "/Sessions?$select=status,whenRequested,associate/isActive,chatTopic/name";
+        String list =
+                "/ChatTopic/" + topic + "/Sessions?$select=status,whenRequested,associate/isActive,chatTopic/name";
         get(list + "&$mode=full")
                 .statusCode(200)
                 .body("value[0].PrimaryKey", equalTo(id))
@@ -127,7 +129,11 @@ abstract class ChatSessionListContract {
                 .body("value[0].Column.status.DisplayValue", equalTo("Closed"))
                 .body("value[0].Column.whenRequested.RawValue", equalTo("2026-05-01T10:00:00"))
                 .body("value[0].Column.whenRequested.DisplayValue", equalTo("[DT:05/01/2026 10:00:00.0000000]"));
-        given(kari).header("SO-Language", "en").when().get("/api/v1" + list + "&$mode=Full").then()
+        given(kari)
+                .header("SO-Language", "en")
+                .when()
+                .get("/api/v1" + list + "&$mode=Full")
+                .then()
                 .body("value[0].Column.whenRequested.DisplayValue", not(containsString("[")));
         get(list + "&$jsonSafe=true&$output=Display")
                 .body("value[0].chatTopic_name", equalTo("Rows"))
@@ -144,8 +150,8 @@ abstract class ChatSessionListContract {
                 .contentType("application/xml")
                 .body("ODataSlimResponse.value.row.Column.ColumnKeyValuePair.Value.RawValue.toString()", equalTo("9"));
         assertThat(get("/ChatTopic/" + topic + "/Sessions?$mode=Wide").extract().asString())
-                .doesNotContain(jdbc.queryForObject(
-                        "select session_key from chat_session where id = ?", String.class, id));
+                .doesNotContain(
+                        jdbc.queryForObject("select session_key from chat_session where id = ?", String.class, id));
     }
 
     @Test
@@ -176,16 +182,14 @@ abstract class ChatSessionListContract {
         for (int i = 0; i < 2_500; i++) {
             rows.add(new Object[] {2_000_000 + i, topic, i % 7});
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into chat_session (id, version, topic_id, user_id, person_id, customer_alias, customer_host, customer_name,
                   customer_email, customer_phone, customer_consented, customer_company_name, status, first_message, last_message,
                   session_key, initial_queue_pos, alert_level, agent_rank, flags, contact_id, project_id, sale_id, ticket_id,
                   transfer_to_id, chatbot_active, rating, modified)
                 values (?, 0, ?, 0, 0, '', '', '', '', '', false, '', 9, '', '', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, false, ?,
                   current_timestamp)
-                """,
-                rows);
+                """, rows);
         String link = "/api/v1/ChatTopic/" + topic + "/Sessions?$select=rating&$orderBy=" + encoded("rating desc");
         List<Integer> walked = new ArrayList<>();
         while (link != null) {
@@ -193,12 +197,15 @@ abstract class ChatSessionListContract {
             List<String> keys = page.extract().path("value.PrimaryKey");
             keys.forEach(key -> walked.add(Integer.valueOf(key)));
             link = page.extract().path("'odata.nextLink'");
-            assertThat(link == null || link.contains("?$skip=" + walked.size() + "&")).isTrue();
+            assertThat(link == null || link.contains("?$skip=" + walked.size() + "&"))
+                    .isTrue();
             // By number of rows, the next page would begin one too late
             jdbc.update("delete from chat_session where id = ?", walked.get(3));
         }
         assertThat(walked).hasSize(2_500).doesNotHaveDuplicates();
-        get("/ChatTopic/" + topic + "/Sessions?$top=2400").body("value", hasSize(2_400)).body("'odata.nextLink'", nullValue());
+        get("/ChatTopic/" + topic + "/Sessions?$top=2400")
+                .body("value", hasSize(2_400))
+                .body("'odata.nextLink'", nullValue());
         get("/ChatTopic/" + topic + "/Sessions?$top=20000")
                 .body("value", hasSize(1_000))
                 .body("'odata.nextLink'", containsString("$skip=1000&$top=19000"));
@@ -220,7 +227,8 @@ abstract class ChatSessionListContract {
                     .body("ErrorMessage", startsWith("$filter, column 1: "));
             get("/ChatSession?$orderBy=" + hidden).statusCode(hidden.equals("icon") ? 200 : 400);
         }
-        for (String option : List.of("$expand=x", "$count=true", "$search=x", "$mode=Fat", "$select=Median(rating)", "$top=x")) {
+        for (String option :
+                List.of("$expand=x", "$count=true", "$search=x", "$mode=Fat", "$select=Median(rating)", "$top=x")) {
             get("/ChatSession?" + option).statusCode(400);
         }
         get("/ChatSession?$top=1&$select=sessionKey,customerName").body("value[0].sessionKey", nullValue());

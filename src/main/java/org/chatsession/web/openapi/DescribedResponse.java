@@ -43,7 +43,10 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
             type = firstArgument(type);
         }
         return new DescribedResponse(
-                TypeDescriptor.of(type == RowPage.class ? ODataSlimResponse.class : type), optional, revised, handler.hasMethodAnnotation(Linked.class));
+                TypeDescriptor.of(type == RowPage.class ? ODataSlimResponse.class : type),
+                optional,
+                revised,
+                handler.hasMethodAnnotation(Linked.class));
     }
 
     /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */

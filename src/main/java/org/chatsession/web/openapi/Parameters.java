@@ -79,8 +79,14 @@ final class Parameters {
                         .description(
                                 "Columns of the rows, separated by commas. Without it come the usual ones; one that is unknown is null. GroupBy(column), Count(column), CountAll(column), Sum(column) and Avg(column) add rows of totals; with :HideDetail behind one of them only those come.")
                         .schema(Schemas.typed("string")));
-        query("$filter", new String(Resources.read("filter.md"), StandardCharsets.UTF_8).strip(), Schemas.typed("string"));
-        query("$mode", "Slim rows hold values, Wide ones those of all columns, Full ones texts and hints as well.", words("Slim", "Wide", "Full"));
+        query(
+                "$filter",
+                new String(Resources.read("filter.md"), StandardCharsets.UTF_8).strip(),
+                Schemas.typed("string"));
+        query(
+                "$mode",
+                "Slim rows hold values, Wide ones those of all columns, Full ones texts and hints as well.",
+                words("Slim", "Wide", "Full"));
         query("$options", "GrandTotal=true ends the list with the totals of all its rows.", Schemas.typed("string"));
         query(
                 "$inlineCount",

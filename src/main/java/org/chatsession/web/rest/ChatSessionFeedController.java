@@ -76,10 +76,8 @@ class ChatSessionFeedController {
             @Nullable Integer topicId,
             Caller caller,
             ClientPreferences preferences) {
-        FeedQuery<ChatSessionColumn> query =
-                pages.query(request, ENTITY, ChatSessionColumns.ALL, caller, preferences);
-        return pages.page(
-                request, path, query, feed.list(query, topicId, preferences.zone(), preferences.texts()));
+        FeedQuery<ChatSessionColumn> query = pages.query(request, ENTITY, ChatSessionColumns.ALL, caller, preferences);
+        return pages.page(request, path, query, feed.list(query, topicId, preferences.zone(), preferences.texts()));
     }
 
     @PostMapping(OF_TOPIC)

@@ -10,9 +10,9 @@ import org.chatsession.codec.RowPage;
 import org.chatsession.feed.Column;
 import org.chatsession.feed.Columns;
 import org.chatsession.feed.FeedQuery;
+import org.chatsession.feed.ListPage;
 import org.chatsession.feed.Mode;
 import org.chatsession.feed.Scope;
-import org.chatsession.feed.ListPage;
 import org.chatsession.user.Caller;
 import org.chatsession.web.converter.ClientPreferences;
 import org.chatsession.web.converter.QueryParameters;
@@ -43,7 +43,11 @@ class FeedPages {
 
     /** @param entity the type of the feed's rows */
     <C extends Column> FeedQuery<C> query(
-            HttpServletRequest request, String entity, Columns<C> columns, Caller caller, ClientPreferences preferences) {
+            HttpServletRequest request,
+            String entity,
+            Columns<C> columns,
+            Caller caller,
+            ClientPreferences preferences) {
         Map<String, String> options = QueryParameters.of(request).all();
         String format = options.getOrDefault("$format", "");
         if (!format.isBlank()) {

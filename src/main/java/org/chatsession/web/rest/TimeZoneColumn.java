@@ -25,17 +25,26 @@ record TimeZoneColumn(String name, ColumnType type, Function<Zone, Object> value
             new TimeZoneColumn("isActive", ColumnType.BOOL, zone -> true),
             new TimeZoneColumn("flag", ColumnType.TEXT, zone -> ""),
             new TimeZoneColumn("timeZone", ColumnType.TEXT, zone -> zone.data().tzLocationCode()),
-            new TimeZoneColumn("country", ColumnType.TEXT, zone -> zone.data().name().replaceFirst(",.*", "")),
+            new TimeZoneColumn(
+                    "country", ColumnType.TEXT, zone -> zone.data().name().replaceFirst(",.*", "")),
             new TimeZoneColumn("region", ColumnType.TEXT, Zone::region),
             new TimeZoneColumn("cities", ColumnType.TEXT, zone -> zone.data().tzLocationCities()),
             new TimeZoneColumn(
-                    "offset", ColumnType.TEXT, zone -> offset(zone.data().timeZoneStdRules().values(), "0")),
+                    "offset",
+                    ColumnType.TEXT,
+                    zone -> offset(zone.data().timeZoneStdRules().values(), "0")),
             new TimeZoneColumn(
-                    "daylight", ColumnType.TEXT, zone -> offset(zone.data().timeZoneDstRules().values(), "")),
+                    "daylight",
+                    ColumnType.TEXT,
+                    zone -> offset(zone.data().timeZoneDstRules().values(), "")),
             new TimeZoneColumn(
-                    "offsetRaw", ColumnType.INT, zone -> minutes(zone.data().timeZoneStdRules().values())),
+                    "offsetRaw",
+                    ColumnType.INT,
+                    zone -> minutes(zone.data().timeZoneStdRules().values())),
             new TimeZoneColumn(
-                    "daylightRaw", ColumnType.INT, zone -> minutes(zone.data().timeZoneDstRules().values()))));
+                    "daylightRaw",
+                    ColumnType.INT,
+                    zone -> minutes(zone.data().timeZoneDstRules().values()))));
 
     /** All time zones, in the order of their table. */
     static final MemoryList<TimeZoneColumn, Zone> LIST = new MemoryList<>(

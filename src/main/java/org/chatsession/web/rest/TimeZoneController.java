@@ -30,8 +30,7 @@ class TimeZoneController {
     @GetMapping
     RowPage all(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         MemoryList<TimeZoneColumn, TimeZoneColumn.Zone> zones = TimeZoneColumn.LIST;
-        FeedQuery<TimeZoneColumn> query =
-                pages.query(request, zones.entity(), zones.columns(), caller, preferences);
+        FeedQuery<TimeZoneColumn> query = pages.query(request, zones.entity(), zones.columns(), caller, preferences);
         return pages.page(request, "/v1/TimeZone", query, zones.list(query));
     }
 
