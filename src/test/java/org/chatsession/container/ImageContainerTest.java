@@ -30,7 +30,7 @@ import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 
-/** The image under the limits and rules that those who run it set. {@code .ci/run} builds it first. */
+/** The image under the limits and rules that those who run it set. {@code CONTAINER_TESTS=true .ci/run} builds it first. */
 @Tag("container")
 class ImageContainerTest {
 
