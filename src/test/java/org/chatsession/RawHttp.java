@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 /** Requests that a client would not send, written to a socket as they are: broken ones, and those that leave out or repeat a header. */
 public final class RawHttp {
 
+    /** Longer than this no limit of a test lets a client wait. */
     private static final int PATIENCE_MS = 10_000;
+
+    /** For well-formed requests, of which the first to a page may take its time. */
+    private static final int LONG_PATIENCE_MS = 60_000;
 
     private RawHttp() {}
 
@@ -28,13 +32,18 @@ public final class RawHttp {
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
-        String text = exchange(port, request.append("\r\n").append(body).toString());
+        String text = exchange(port, request.append("\r\n").append(body).toString(), LONG_PATIENCE_MS);
         return new Answer(Integer.parseInt(text.substring(9, 12)), text);
     }
 
     /** All that comes back before the server closes the connection. */
     public static String exchange(int port, String request) {
+        return exchange(port, request, PATIENCE_MS);
+    }
+
+    private static String exchange(int port, String request, int patience) {
         try (Socket socket = connect(port)) {
+            socket.setSoTimeout(patience);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             return readAll(socket);
