@@ -50,6 +50,7 @@ class ArchitectureTest {
             "localization",
             "codec",
             "feed",
+            "idempotency",
             "directory",
             "message",
             "user",
@@ -74,6 +75,8 @@ class ArchitectureTest {
             Set.of("carrier", "failure", "localization"),
             "feed",
             Set.of("carrier", "failure", "localization", "codec"),
+            "idempotency",
+            Set.of("durability"),
             "message",
             Set.of("carrier", "failure", "installation", "localization", "codec", "directory"));
 

@@ -4,22 +4,36 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.Method;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.resilience.annotation.Retryable;
+import org.springframework.resilience.retry.MethodRetryPredicate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Runs the method again, in a new transaction, when it failed because another transaction used the same row at the same moment: a
- * lock that was not granted in time, a deadlock, a row that was just added. Only for methods that are not called from within a
- * transaction.
+ * lock that was not granted in time, a deadlock, a row that was just added. Within a transaction of the caller it does nothing: that
+ * transaction has failed, and only as a whole can it be run again.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Retryable(
+        predicate = RetryOnConflict.OutsideTransactions.class,
         includes = {ConcurrencyFailureException.class, DuplicateKeyException.class},
         maxRetries = 10,
         delay = 10,
         jitter = 10,
         multiplier = 1.5,
         maxDelay = 250)
-public @interface RetryOnConflict {}
+public @interface RetryOnConflict {
+
+    /** Retries only what began a transaction itself. */
+    final class OutsideTransactions implements MethodRetryPredicate {
+
+        @Override
+        public boolean shouldRetry(Method method, Throwable failure) {
+            return !TransactionSynchronizationManager.isActualTransactionActive();
+        }
+    }
+}

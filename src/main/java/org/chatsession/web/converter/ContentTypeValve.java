@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.buf.CharsetHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a Content-Type go out letter by letter. Tomcat takes its charset off and puts it back without the blank that the contract has
@@ -27,6 +28,17 @@ public final class ContentTypeValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(RESPONSE, response.getCoyoteResponse());
         getNext().invoke(request, response);
+    }
+
+    /** From now on types are set on the servlet response, which keeps them; returns what {@link #attach} needs to undo it. */
+    public static @Nullable Object detach(HttpServletRequest request) {
+        Object below = request.getAttribute(RESPONSE);
+        request.removeAttribute(RESPONSE);
+        return below;
+    }
+
+    public static void attach(HttpServletRequest request, @Nullable Object below) {
+        request.setAttribute(RESPONSE, below);
     }
 
     /** Sets the type of an answer whose bytes are encoded already. */

@@ -1,5 +1,6 @@
 package org.chatsession.web.converter;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ import tools.jackson.databind.JsonNode;
  * @see "cross-cutting 3.1, 3.3; contract ruling 21"
  */
 @Component
-class RequestBodyReader {
+public class RequestBodyReader {
 
     /**
      * A body that was read.
@@ -83,6 +84,21 @@ class RequestBodyReader {
             return body.tree().isNull() ? null : body;
         } catch (IllegalArgumentException e) {
             throw InvalidRequestException.value(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads the bytes of a body as they were sent, within the limits of any body.
+     *
+     * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large
+     */
+    public byte[] readRaw(HttpServletRequest request) {
+        try {
+            return bytes(request.getInputStream(), request.getContentLengthLong());
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (IOException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is incomplete.", e);
         }
     }
 

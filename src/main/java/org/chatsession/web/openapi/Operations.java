@@ -22,6 +22,7 @@ import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.openapi.Failures.Kind;
+import org.chatsession.web.idempotency.IdempotencyFilter;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -182,6 +183,9 @@ final class Operations {
             Parameters.CHANGE_CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
         }
         operation.addParametersItem(Parameters.reference(Parameters.APP_TOKEN));
+        if (IdempotencyFilter.appliesTo(route.method().name(), route.path())) {
+            operation.addParametersItem(Parameters.reference(Parameters.IDEMPOTENCY_KEY));
+        }
     }
 
     private ApiResponses responses(Route route, DescribedResponse answer, boolean takesBody, boolean conditional) {

@@ -14,6 +14,7 @@ final class Parameters {
     static final List<String> STYLE = List.of("Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone");
 
     static final String APP_TOKEN = "SO-AppToken";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String SELECT = "$select";
 
     /** Component that describes {@code $select} of a feed. */
@@ -62,6 +63,12 @@ final class Parameters {
         header(
                 APP_TOKEN,
                 "Identifies the calling application. Tickets need it where the installation is online.",
+                null);
+        header(
+                IDEMPOTENCY_KEY,
+                "A key of the client's choice for this request, 1 to 255 printable ASCII characters. Sent again with the same body within 24"
+                        + " hours, the request is not done again but answered as the first time, with Idempotency-Replayed: true; with"
+                        + " another body it is 422, and 409 with Retry-After while the first is running.",
                 null);
         header("If-None-Match", "Tag of an earlier answer: 304 where it would be the same.", null);
         header("If-Modified-Since", "Date of an earlier answer: 304 where nothing has changed since.", null);

@@ -1,0 +1,88 @@
+package org.chatsession.idempotency;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of keys. */
+@Repository
+class IdempotencyKeyRows {
+
+    /** @param response null while the request has no answer that is kept */
+    record Row(String requestHash, @Nullable StoredResponse response) {}
+
+    private final JdbcClient jdbc;
+
+    IdempotencyKeyRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<OffsetDateTime> createdAt(String scope) {
+        return jdbc.sql("select created_at from idempotency_key where scope_hash = ?")
+                .param(scope)
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    void insert(IdempotencyKey key, OffsetDateTime now) {
+        jdbc.sql("insert into idempotency_key (scope_hash, request_hash, created_at) values (?, ?, ?)")
+                .params(key.scope(), key.request(), now)
+                .update();
+    }
+
+    /** Empty where another transaction has locked the row. */
+    Optional<Row> lock(String scope) {
+        return jdbc.sql("select request_hash, status, headers, body from idempotency_key where scope_hash = ?"
+                        + " for update skip locked")
+                .param(scope)
+                .query((row, number) -> new Row(row.getString("request_hash"), response(row)))
+                .optional();
+    }
+
+    void answer(IdempotencyKey key, StoredResponse response) {
+        String headers = response.headers().stream()
+                .map(header -> header.name() + ": " + header.value())
+                .collect(Collectors.joining("\n"));
+        jdbc.sql("update idempotency_key set request_hash = ?, status = ?, headers = ?, body = ?"
+                        + " where scope_hash = ? and status is null")
+                .params(
+                        key.request(),
+                        response.status(),
+                        headers,
+                        Base64.getEncoder().encodeToString(response.body()),
+                        key.scope())
+                .update();
+    }
+
+    void deleteOlder(String scope, OffsetDateTime limit) {
+        jdbc.sql("delete from idempotency_key where scope_hash = ? and created_at <= ?")
+                .params(scope, limit)
+                .update();
+    }
+
+    void deleteAllOlder(OffsetDateTime limit) {
+        jdbc.sql("delete from idempotency_key where created_at <= ?")
+                .param(limit)
+                .update();
+    }
+
+    private static @Nullable StoredResponse response(ResultSet row) throws SQLException {
+        int status = row.getInt("status");
+        if (row.wasNull()) {
+            return null;
+        }
+        List<StoredResponse.Header> headers = row.getString("headers")
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .map(line -> new StoredResponse.Header(line[0], line[1]))
+                .toList();
+        return new StoredResponse(status, headers, Base64.getDecoder().decode(row.getString("body")));
+    }
+}

@@ -1,0 +1,221 @@
+package org.chatsession.web.idempotency;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chatsession.idempotency.StoredResponse;
+import org.chatsession.idempotency.StoredResponse.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Keeps a whole response back, so that it can be stored before it is sent, or thrown away. Headers that were set before it was made are
+ * read from the response below and are not part of it.
+ */
+final class BufferedResponse extends HttpServletResponseWrapper {
+
+    private final List<Header> headers = new ArrayList<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int status = SC_OK;
+    private @Nullable PrintWriter writer;
+
+    BufferedResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    StoredResponse toStored() {
+        if (writer != null) {
+            writer.flush();
+        }
+        return new StoredResponse(status, List.copyOf(headers), body.toByteArray());
+    }
+
+    /** Null takes the header away, as in the container. */
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+        addHeader(name, value);
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        boolean single =
+                name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH) || name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
+        if (single) {
+            headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+        }
+        headers.add(new Header(name, value));
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        setHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        addHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public boolean containsHeader(String name) {
+        return own(name) != null || super.containsHeader(name);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String own = own(name);
+        return own == null ? super.getHeader(name) : own;
+    }
+
+    private @Nullable String own(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Collection<String> getHeaders(String name) {
+        List<String> values = new ArrayList<>(super.getHeaders(name));
+        headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .forEach(values::add);
+        return values;
+    }
+
+    @Override
+    public Collection<String> getHeaderNames() {
+        Set<String> names = new LinkedHashSet<>(super.getHeaderNames());
+        headers.forEach(header -> names.add(header.name()));
+        return names;
+    }
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        if (type == null) {
+            headers.removeIf(header -> header.name().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE));
+        } else {
+            setHeader(HttpHeaders.CONTENT_TYPE, type);
+        }
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return own(HttpHeaders.CONTENT_TYPE);
+    }
+
+    /** Types come with their charset. */
+    @Override
+    public void setCharacterEncoding(String charset) {}
+
+    @Override
+    public void setContentLength(int length) {
+        setContentLengthLong(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        setHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    }
+
+    @Override
+    public void setStatus(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int getStatus() {
+        return status;
+    }
+
+    @Override
+    public void sendError(int error) {
+        status = error;
+    }
+
+    @Override
+    public void sendError(int error, String message) {
+        status = error;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new BodyStream(body);
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        if (writer == null) {
+            writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
+        }
+        return writer;
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return false;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        // Nothing is sent before it is stored
+    }
+
+    @Override
+    public void reset() {
+        headers.clear();
+        status = SC_OK;
+        resetBuffer();
+    }
+
+    @Override
+    public void resetBuffer() {
+        body.reset();
+    }
+
+    private static final class BodyStream extends ServletOutputStream {
+
+        private final ByteArrayOutputStream bytes;
+
+        BodyStream(ByteArrayOutputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(int value) {
+            bytes.write(value);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes.write(source, offset, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("The response is written by blocking calls only");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests that carry an Idempotency-Key. */
+@NullMarked
+package org.chatsession.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;
