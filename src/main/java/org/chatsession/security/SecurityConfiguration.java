@@ -58,6 +58,11 @@ class SecurityConfiguration {
         "/webjars/**"
     };
 
+    /** What only administrators may call; said here too, so that they are refused before their bodies are read. */
+    private static final String[] ADMINISTRATION = {
+        "/actuator/**", "/api/v1/Webhook/**", "/api/v1/Agents/Webhook/**", "/ext/v1/webhooks/**"
+    };
+
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
@@ -72,7 +77,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PUBLIC)
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers(ADMINISTRATION)
                         .hasRole(Role.ADMINISTRATOR.name())
                         .anyRequest()
                         .authenticated())

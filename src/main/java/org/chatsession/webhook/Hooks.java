@@ -10,25 +10,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.chatsession.carrier.WebhookState;
+import org.chatsession.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.jdbc.support.incrementer.H2SequenceMaxValueIncrementer;
+import org.springframework.jdbc.support.incrementer.PostgresSequenceMaxValueIncrementer;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stored webhooks. */
 @Repository
 class Hooks {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Numbers stay as they were posted. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final String ALL = "select * from webhook";
 
-    private final JdbcClient jdbc;
+    private static final String IDS = "webhook_seq";
 
-    Hooks(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final DataFieldMaxValueIncrementer ids;
+
+    Hooks(JdbcClient jdbc, DataSource database, Installation installation) {
         this.jdbc = jdbc;
+        this.ids = installation.hasEmbeddedDatabase()
+                ? new H2SequenceMaxValueIncrementer(database, IDS)
+                : new PostgresSequenceMaxValueIncrementer(database, IDS);
     }
 
     Optional<Hook> find(int id) {
@@ -56,9 +73,7 @@ class Hooks {
     }
 
     int nextId() {
-        return jdbc.sql("select next value for webhook_seq")
-                .query(Integer.class)
-                .single();
+        return ids.nextIntValue();
     }
 
     void insert(int id, Hook.Content content, int by, Instant now) {

@@ -59,7 +59,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
         Class<?> raw = type.toClass();
-        return raw == Patch.class || raw == Submitted.class || isCarrier(raw) || isList(raw) && isCarrier(item(type));
+        return raw == Patch.class || raw == Submitted.class || isCarrier(raw) || isMap(raw) || isList(raw) && isCarrier(item(type));
     }
 
     @Override
@@ -83,6 +83,10 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
 
     private static boolean isList(Class<?> type) {
         return List.class.isAssignableFrom(type);
+    }
+
+    private static boolean isMap(Class<?> type) {
+        return type == Map.class;
     }
 
     private static Class<?> item(ResolvableType type) {
@@ -129,7 +133,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
                     "The XML must be a <" + target.xmlName() + ">, but it is a <" + body.rootName() + ">.");
         }
         ClientPreferences preferences = ClientPreferences.current();
-        if (isList(raw)) {
+        if (isList(raw) || isMap(raw)) {
             return Objects.requireNonNull(
                     Binder.bindValue(target, body.tree(), hints.bodyName(), body.syntax(), preferences.zone()));
         }

@@ -29,6 +29,9 @@ public enum ResponseMediaType {
     static final List<MediaType> ALL =
             Stream.of(values()).map(ResponseMediaType::mediaType).toList();
 
+    /** Where everything is JSON. */
+    private static final String EXTENSIONS = "/ext/";
+
     private static final String ATTRIBUTE = ResponseMediaType.class.getName();
 
     /** A longer header is no honest list of media types; what follows is not looked at. */
@@ -83,6 +86,9 @@ public enum ResponseMediaType {
     public static ResponseMediaType of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof ResponseMediaType overridden) {
             return overridden;
+        }
+        if (request.getServletPath().toLowerCase(Locale.ROOT).startsWith(EXTENSIONS)) {
+            return JSON;
         }
         List<String> accept = Collections.list(request.getHeaders("Accept"));
         String header = String.join(",", accept);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatTopicEntity;
+import org.chatsession.carrier.Webhook;
 import org.chatsession.installation.InRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -59,7 +60,9 @@ public class Links {
             String self = root + "/v1/ChatTopic/" + topic.chatTopicId();
             links.put(SELF, self);
             links.put(ARCHIVE, root + "/v1/ChatTopic");
-            links.put(ARCHIVE + ".Sessions", self + "/Sessions");
+            links.put(ARCHIVE + ".Sessions", self + "/Sessions");        } else if (entity instanceof Webhook webhook) {
+            links.put(SELF, root + "/v1/Webhook/" + webhook.webhookId());
+            links.put(ARCHIVE, root + "/v1/Webhook");
         }
         return links;
     }

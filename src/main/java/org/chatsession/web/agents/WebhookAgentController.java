@@ -1,0 +1,95 @@
+package org.chatsession.web.agents;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chatsession.carrier.Carrier;
+import org.chatsession.carrier.FoundByName;
+import org.chatsession.carrier.Webhook;
+import org.chatsession.carrier.WebhookResult;
+import org.chatsession.carrier.WebhookState;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.user.Caller;
+import org.chatsession.webhook.WebhookService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The Webhook agent (webhooks 2). */
+@AgentsController
+@RequestMapping("/api/v1/Agents/Webhook")
+class WebhookAgentController {
+
+    private final WebhookService webhooks;
+
+    WebhookAgentController(WebhookService webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    record GetAllWebhooksRequest(String nameFilter, String eventFilter, WebhookState statusFilter) implements Carrier {}
+
+    record TestWebhookRequest(
+            @FoundByName @Nullable Webhook webhook) implements Carrier {}
+
+    record SignalEventRequest(String eventName, int primaryKey, Map<String, JsonNode> data) implements Carrier {}
+
+    record GetLastErrorRequest(int webhookId) implements Carrier {}
+
+    @PostMapping("/CreateDefaultWebhook")
+    @Operation(summary = "Makes a webhook to be filled in; nothing is stored")
+    Webhook createDefaultWebhook(@AuthenticationPrincipal Caller caller) {
+        return webhooks.createDefault(caller);
+    }
+
+    @PostMapping("/GetAllWebhooks")
+    @Operation(summary = "Lists webhooks by name, event and state")
+    List<Webhook> getAllWebhooks(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetAllWebhooksRequest request) {
+        return webhooks.list(caller, request.nameFilter(), request.eventFilter(), request.statusFilter());
+    }
+
+    @PostMapping("/SaveWebhook")
+    @Operation(summary = "Stores a new webhook where the id is 0, else replaces a webhook")
+    Webhook saveWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> webhook) {
+        return webhooks.save(caller, webhook);
+    }
+
+    @PostMapping("/GetWebhook")
+    @Operation(summary = "Reads a webhook")
+    Optional<Webhook> getWebhook(@AuthenticationPrincipal Caller caller, @RequestParam int webhookId) {
+        return webhooks.find(caller, webhookId);
+    }
+
+    @PostMapping("/DeleteWebhook")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Deletes a webhook, its pending deliveries and its log")
+    void deleteWebhook(@AuthenticationPrincipal Caller caller, @RequestParam int webhookId) {
+        webhooks.delete(caller, webhookId, Precondition.NONE);
+    }
+
+    @PostMapping("/TestWebhook")
+    @Operation(summary = "Makes a test call; nothing is stored")
+    WebhookResult testWebhook(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) TestWebhookRequest request) {
+        return webhooks.test(caller, request.webhook());
+    }
+
+    @PostMapping("/SignalEvent")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Lets an event happen")
+    void signalEvent(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) SignalEventRequest request) {
+        webhooks.signal(caller, request.eventName(), request.primaryKey(), request.data());
+    }
+
+    @PostMapping("/GetLastError")
+    @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
+    Optional<String> getLastError(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetLastErrorRequest request) {
+        return webhooks.findLastError(caller, request.webhookId());
+    }
+}

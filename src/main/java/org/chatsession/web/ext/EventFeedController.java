@@ -1,0 +1,51 @@
+package org.chatsession.web.ext;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chatsession.event.EventFeed;
+import org.chatsession.event.FeedEvent;
+import org.chatsession.user.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** The event feed, page by page or as a stream (webhooks 8). */
+@Controller
+class EventFeedController {
+
+    private final EventFeed feed;
+    private final EventStreams streams;
+
+    EventFeedController(EventFeed feed, EventStreams streams) {
+        this.feed = feed;
+        this.streams = streams;
+    }
+
+    /** @return a page of JSON, or a stream for those who accept {@code text/event-stream} */
+    @GetMapping("/ext/v1/events")
+    @Operation(summary = "Reads what happened, in the order of commits")
+    Object read(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String top,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        if (accept != null && accept.toLowerCase(java.util.Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+            boolean resumes = lastEventId != null && !lastEventId.isBlank();
+            return streams.open(caller, feed.begin(resumes ? lastEventId : after));
+        }
+        int most = Parameters.top(top);
+        String begin = feed.begin(after);
+        if (EventFeed.isNow(after)) {
+            return JsonAnswer.of("[{\"Cursor\":\"" + begin + "\"}]");
+        }
+        List<FeedEvent> events = feed.read(caller, begin, most);
+        return JsonAnswer.of(events.stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]")));
+    }
+}

@@ -1,0 +1,237 @@
+package org.chatsession.web.ext;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.chatsession.event.EventFeed;
+import org.chatsession.event.FeedEvent;
+import org.chatsession.user.Caller;
+import org.chatsession.user.User;
+import org.chatsession.user.Users;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Open streams of events. All that have come equally far are fed by one reading of the table, whichever instance wrote the events;
+ * each is written to on its own, so that a slow reader holds up nobody else.
+ *
+ * @see "webhooks 8"
+ */
+@Component
+class EventStreams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+
+    /** Named, so that the converter for texts writes it and not the one for carriers. */
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+    private static final int PAGE = 200;
+
+    /** Events that wait for a slow reader; after that it gets no new ones read. */
+    private static final int MAX_WAITING = 1000;
+
+    /** Then a reader has to show its credentials again, and goes on from where it was. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final EventFeed feed;
+    private final Users users;
+    private final Clock clock;
+    private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("events-");
+    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    EventStreams(EventFeed feed, Users users, Clock clock, Environment environment) {
+        this.feed = feed;
+        this.users = users;
+        this.clock = clock;
+        executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
+        executor.setDaemon(true);
+    }
+
+    /** @param position the cursor to begin behind */
+    SseEmitter open(Caller caller, String position) {
+        Stream stream = new Stream(caller, position, clock.instant(), executor);
+        stream.emitter.onCompletion(() -> streams.remove(stream));
+        stream.emitter.onError(failure -> streams.remove(stream));
+        stream.emitter.onTimeout(() -> streams.remove(stream));
+        streams.add(stream);
+        stream.beat();
+        if (closed) {
+            stream.close();
+        }
+        return stream.emitter;
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void tell() {
+        if (streams.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Integer, Set<Integer>> topics = new HashMap<>();
+            streams.stream()
+                    .filter(stream -> stream.waiting() < MAX_WAITING)
+                    .collect(Collectors.groupingBy(stream -> stream.position))
+                    .forEach((position, equallyFar) -> tell(position, equallyFar, topics));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Reading events for streams failed and goes on: {}", e.toString());
+        }
+    }
+
+    private void tell(String position, List<Stream> equallyFar, Map<Integer, Set<Integer>> topics) {
+        List<FeedEvent> page = feed.read(position, PAGE);
+        if (page.isEmpty()) {
+            return;
+        }
+        String last = page.get(page.size() - 1).cursor();
+        for (Stream stream : equallyFar) {
+            Caller caller = stream.caller;
+            List<FeedEvent> visible = page;
+            if (!caller.isAdministrator()) {
+                Set<Integer> mine = topics.computeIfAbsent(caller.associateId(), id -> feed.topics(caller));
+                visible = page.stream()
+                        .filter(event -> event.topicId() != null && mine.contains(event.topicId()))
+                        .toList();
+            }
+            stream.add(visible, last);
+        }
+    }
+
+    /** Shows that the stream is alive, and finds out who has gone. */
+    @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
+    void beat() {
+        Instant oldest = clock.instant().minus(LONGEST);
+        Map<Integer, Boolean> unchanged = new HashMap<>();
+        for (Stream stream : streams) {
+            if (stream.opened.isBefore(oldest)
+                    || !unchanged.computeIfAbsent(stream.caller.associateId(), id -> isUnchanged(stream.caller))) {
+                stream.close();
+            } else {
+                stream.beat();
+            }
+        }
+    }
+
+    private boolean isUnchanged(Caller caller) {
+        try {
+            return users.findById(caller.associateId())
+                    .filter(User::enabled)
+                    .filter(user -> user.role() == caller.role())
+                    .isPresent();
+        } catch (DataAccessException | TransactionException e) {
+            return true;
+        }
+    }
+
+    /** A server that stops would otherwise wait for readers who never leave. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closed = true;
+        streams.forEach(Stream::close);
+    }
+
+    /** One reader. */
+    private static final class Stream {
+
+        private final Caller caller;
+        private final Instant opened;
+        private final Executor executor;
+        private final SseEmitter emitter = new SseEmitter(0L);
+        private final Queue<SseEmitter.SseEventBuilder> waiting = new ArrayDeque<>();
+        private volatile String position;
+        private boolean writing;
+        private boolean ended;
+
+        Stream(Caller caller, String position, Instant opened, Executor executor) {
+            this.caller = caller;
+            this.position = position;
+            this.opened = opened;
+            this.executor = executor;
+        }
+
+        void add(List<FeedEvent> events, String reached) {
+            position = reached;
+            synchronized (waiting) {
+                events.forEach(event -> waiting.add(SseEmitter.event()
+                        .id(event.cursor())
+                        .name(event.name())
+                        .data(event.json(), TEXT)));
+            }
+            write();
+        }
+
+        int waiting() {
+            synchronized (waiting) {
+                return waiting.size();
+            }
+        }
+
+        void beat() {
+            synchronized (waiting) {
+                if (waiting.isEmpty()) {
+                    waiting.add(SseEmitter.event().comment(""));
+                }
+            }
+            write();
+        }
+
+        private void write() {
+            synchronized (waiting) {
+                if (writing || waiting.isEmpty() || ended) {
+                    return;
+                }
+                writing = true;
+            }
+            executor.execute(this::writeAll);
+        }
+
+        private void writeAll() {
+            try {
+                for (SseEmitter.SseEventBuilder next = next(); next != null; next = next()) {
+                    emitter.send(next);
+                }
+            } catch (IOException | IllegalStateException e) {
+                // Gone; the container tells the emitter, and the reader comes back with Last-Event-ID
+                close();
+            }
+        }
+
+        private SseEmitter.@org.jspecify.annotations.Nullable SseEventBuilder next() {
+            synchronized (waiting) {
+                SseEmitter.SseEventBuilder next = ended ? null : waiting.poll();
+                writing = next != null;
+                return next;
+            }
+        }
+
+        void close() {
+            synchronized (waiting) {
+                ended = true;
+                waiting.clear();
+            }
+            emitter.complete();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.chatsession.web.ext;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** An answer of {@code /ext/v1}: JSON whatever is accepted, and never cached. */
+final class JsonAnswer {
+
+    private static final MediaType TYPE = new MediaType("application", "json", StandardCharsets.UTF_8);
+
+    private JsonAnswer() {}
+
+    static ResponseEntity<byte[]> of(String json) {
+        return ResponseEntity.ok()
+                .contentType(TYPE)
+                .cacheControl(CacheControl.noCache())
+                .body(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package org.chatsession.web.ext;
+
+import org.chatsession.failure.InvalidRequestException;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers in the query of {@code /ext/v1}. */
+final class Parameters {
+
+    private static final int DEFAULT_TOP = 100;
+    private static final int MAX_TOP = 1000;
+
+    private Parameters() {}
+
+    /**
+     * How many elements are wanted; more than 1000 counts as 1000.
+     *
+     * @throws InvalidRequestException the text is no number, or a negative one
+     */
+    static int top(@Nullable String text) {
+        return text == null || text.isBlank() ? DEFAULT_TOP : (int) Math.min(number("top", text), MAX_TOP);
+    }
+
+    /** @throws InvalidRequestException the text is no number, or a negative one */
+    static long number(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw InvalidRequestException.detail("Parameter '" + name + "' must be a number, 0 or greater.");
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,0 +1,5 @@
+/** What is no part of the product's API: {@code /ext/v1}, the log of deliveries and the event feed. */
+@NullMarked
+package org.chatsession.web.ext;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package org.chatsession.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.chatsession.carrier.Webhook;
+import org.chatsession.carrier.WebhookResult;
+import org.chatsession.carrier.WebhookState;
+import org.chatsession.codec.Conversions;
+import org.chatsession.codec.Patch;
+import org.chatsession.codec.Precondition;
+import org.chatsession.codec.Submitted;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.Versioned;
+import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.user.Caller;
+import org.chatsession.webhook.WebhookService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.chatsession.web.decorator.Linked;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Webhooks as resources (webhooks 2). */
+@RestController
+@RequestMapping("/api/v1/Webhook")
+class WebhookController {
+
+    private static final String ID = "/{id:(?!default$).+}";
+
+    private final WebhookService webhooks;
+
+    WebhookController(WebhookService webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping("/default")
+    @Operation(summary = "Makes a webhook to be filled in; nothing is stored")
+    Webhook createDefault(@AuthenticationPrincipal Caller caller) {
+        return webhooks.createDefault(caller);
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists webhooks by name, event and state")
+    List<Webhook> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String nameFilter,
+            @RequestParam(required = false) @Nullable String eventFilter,
+            @RequestParam(required = false) @Nullable String statusFilter) {
+        return webhooks.list(caller, nameFilter, eventFilter, state(statusFilter));
+    }
+
+    private static WebhookState state(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return WebhookState.Unknown;
+        }
+        try {
+            TypeDescriptor type = TypeDescriptor.of(WebhookState.class);
+            return (WebhookState) Conversions.scalar(type, StringNode.valueOf(text), ZoneOffset.UTC);
+        } catch (IllegalArgumentException e) {
+            throw InvalidRequestException.detail("Parameter 'statusFilter': " + e.getMessage());
+        }
+    }
+
+    @PostMapping
+    @Linked
+    @Operation(summary = "Stores a new webhook", description = "An active one must answer a test call with 200.")
+    Webhook create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> newEntity) {
+        return webhooks.create(caller, newEntity);
+    }
+
+    @GetMapping(ID)
+    @Linked
+    @Operation(summary = "Reads a webhook")
+    Versioned<Webhook> get(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+        return webhooks.get(caller, id);
+    }
+
+    @PutMapping(ID)
+    @Linked
+    @Operation(summary = "Replaces a webhook", description = "An active one must answer a test call with 200.")
+    Webhook replace(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition, @RequestBody Submitted<Webhook> entity) {
+        return webhooks.replace(caller, id, precondition, entity);
+    }
+
+    @PatchMapping(ID)
+    @Linked
+    @Operation(
+            summary = "Changes some properties of a webhook",
+            description = "An active one must answer a test call with 200.")
+    Webhook patch(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition, @RequestBody Patch entity) {
+        return webhooks.patch(caller, id, precondition, entity);
+    }
+
+    @DeleteMapping(ID)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Deletes a webhook, its pending deliveries and its log")
+    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
+        webhooks.delete(caller, id, precondition);
+    }
+
+    @PostMapping("/Test")
+    @Operation(summary = "Makes a test call; nothing is stored")
+    WebhookResult test(@AuthenticationPrincipal Caller caller, @RequestBody Webhook webhook) {
+        return webhooks.test(caller, webhook);
+    }
+
+    @PostMapping("/{eventName}/{primaryKey}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Lets an event happen",
+            description = "The body is an object of FieldValues, or nothing. Events of chats and webhooks are refused.")
+    void signal(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable String eventName,
+            @PathVariable int primaryKey,
+            @RequestBody(required = false) Map<String, JsonNode> data) {
+        webhooks.signal(caller, eventName, primaryKey, data);
+    }
+
+    @GetMapping("/{webhookId}/LastError")
+    @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
+    String lastError(@AuthenticationPrincipal Caller caller, @PathVariable int webhookId) {
+        return webhooks.lastError(caller, webhookId);
+    }
+}
