@@ -1,9 +1,11 @@
-// The official client against a running server: every method of its ChatAgent, and what its options do.
+// The official client against a running server: every method of its ChatAgent and WebhookAgent, and what its options do.
 //   SERVER=http://127.0.0.1:8080 npm test
 // The server holds demo data. Expectations come from the contract, spelled the way the client hands them to its caller.
 const assert = require('node:assert/strict');
+const { createServer } = require('node:http');
+const { once } = require('node:events');
 const { test } = require('node:test');
-const { ChatAgent, ChatSessionStatus, ChatMessageType, ChatMessageSpecialType, WidgetRequiredFields } = require('@superoffice/webapi');
+const { WebhookAgent, WebhookState, WebhookNotifyVia, WebhookNotifyWhen, ChatAgent, ChatSessionStatus, ChatMessageType, ChatMessageSpecialType, WidgetRequiredFields } = require('@superoffice/webapi');
 
 const server = process.env.SERVER ?? 'http://127.0.0.1:8080';
 const agentOf = (username, password, language) =>
@@ -202,6 +204,66 @@ test('the official client', { concurrency: false }, async (t) => {
     const zone = await failure(admin.getChatTopicEntityAsync(topic.chatTopicId, { timezone: 'nowhere' }));
     assert.equal(zone.status, 400);
     assert.match(zone.data.ErrorMessage, /nowhere/);
+  });
+
+  await t.test('manages webhooks and gets what they deliver', async () => {
+    const received = [];
+    const receiver = createServer(async (request, response) => {
+      let body = '';
+      for await (const piece of request) body += piece;
+      received.push({ event: request.headers['x-superoffice-event'], key: request.headers['x-key'], body: JSON.parse(body) });
+      response.end('thanks');
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const until = async (event) => {
+      for (let i = 0; i < 200 && !received.some((one) => one.event === event); i++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return received.find((one) => one.event === event);
+    };
+    const hooks = new WebhookAgent(server, { auth: { username: 'tje0', password: 'Tje0' } });
+    const fresh = await hooks.createDefaultWebhookAsync();
+    assert.equal(fresh.webhookId, 0);
+    assert.equal(fresh.state, WebhookState.Active);
+    const draft = {
+      ...fresh, name: 'Bot', targetUrl: `http://127.0.0.1:${receiver.address().port}/`, events: ['chatsession.created', 'my.event'],
+      headers: { 'X-Key': 'k' }, properties: { Answer: 42 },
+      notifyVia: WebhookNotifyVia.Email | WebhookNotifyVia.InApp, notifyWhen: WebhookNotifyWhen.Disabling,
+    };
+    const tested = await hooks.testWebhookAsync(draft);
+    assert.equal(tested.success, true);
+    assert.match(tested.message, /thanks$/);
+    const stored = await hooks.saveWebhookAsync(draft);
+    assert.ok(stored.webhookId > 0);
+    assert.equal(stored.notifyVia, WebhookNotifyVia.Email | WebhookNotifyVia.InApp);
+    const read = await hooks.getWebhookAsync(stored.webhookId);
+    assert.deepEqual(read.headers, { 'X-Key': 'k' });
+    assert.deepEqual(read.properties, { Answer: 42 });
+    assert.equal(read.registered.getFullYear() >= 2024, true);
+    const again = await hooks.saveWebhookAsync({ ...read, name: 'Robot' });
+    assert.equal(again.webhookId, stored.webhookId);
+    assert.equal(again.name, 'Robot');
+    assert.deepEqual((await hooks.getAllWebhooksAsync('robot', '', WebhookState.Active)).map((one) => one.webhookId), [stored.webhookId]);
+    assert.equal((await hooks.getAllWebhooksAsync('', 'nothing', WebhookState.Unknown)).length, 0);
+
+    const session = await queued();
+    const created = await until('chatsession.created');
+    assert.equal(created.body.PrimaryKey, session.chatSessionId);
+    assert.equal(created.body.WebhookName, 'Robot');
+    assert.equal(created.body.Answer, 42);
+    assert.equal(created.key, 'k');
+    await admin.deleteChatSessionEntityAsync(session.chatSessionId);
+    await hooks.signalEventAsync('my.event', 7, { Some: 'data' });
+    const signalled = await until('my.event');
+    assert.equal(signalled.body.PrimaryKey, 7);
+    assert.deepEqual(signalled.body.FieldValues, { Some: 'data' });
+    assert.equal(await hooks.getLastErrorAsync(stored.webhookId), '');
+    const refused = await failure(hooks.saveWebhookAsync({ ...draft, targetUrl: 'http://example.org/' }));
+    assert.equal(refused.status, 400);
+    assert.equal(refused.data.ErrorType, 'ArgumentException');
+    await hooks.deleteWebhookAsync(stored.webhookId);
+    assert.equal(await hooks.getWebhookAsync(stored.webhookId), null);
+    receiver.close();
   });
 
   await t.test('removes members and topics', async () => {

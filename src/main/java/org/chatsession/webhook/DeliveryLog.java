@@ -51,7 +51,9 @@ public class DeliveryLog {
     public List<DeliveryElement> list(Caller caller, int hookId, @Nullable String status, long after, int top) {
         caller.requireAdministrator();
         DeliveryState state = state(status);
-        hooks.find(hookId).orElseThrow(() -> WebhookService.unknown(hookId));
+        if (hooks.find(hookId).isEmpty()) {
+            throw WebhookService.unknown(hookId);
+        }
         return top == 0 ? List.of() : deliveries.log(hookId, state, after, kept(), top);
     }
 

@@ -1,5 +1,6 @@
 package org.chatsession.webhook;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -217,13 +218,15 @@ class HookClient implements DisposableBean {
                 return "The name of the target is not known.";
             } else if (at instanceof TimeoutException) {
                 return "There was no answer within " + settings.timeout().toMillis() + " ms.";
+            } else if (at instanceof EOFException) {
+                return "The receiver closed the connection without an answer.";
             } else if (at instanceof SSLException) {
                 return storable("TLS failed: " + at.getMessage());
             } else if (at instanceof ConnectException) {
                 return storable("The target cannot be connected to: " + at.getMessage());
             }
         }
-        return storable("The request failed: " + cause);
+        return "The request failed: " + cause.getClass().getSimpleName() + ".";
     }
 
     private static HookAnswer failed(Instant when, long begin, String problem) {

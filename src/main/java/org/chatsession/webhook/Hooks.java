@@ -2,6 +2,7 @@ package org.chatsession.webhook;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,7 @@ class Hooks {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
     private static final String ALL = "select * from webhook";
 
     private static final String IDS = "webhook_seq";
@@ -129,7 +131,12 @@ class Hooks {
         jdbc.sql(
                         "update webhook set total_calls = total_calls + ?, total_errors = total_errors + ?,"
                                 + " consecutive_errors = ?, last_error = coalesce(?, last_error), paused_until = ? where id = ?")
-                .params(calls, errors, consecutive, lastError, paused == null ? null : utc(paused), id)
+                .param(calls)
+                .param(errors)
+                .param(consecutive)
+                .param(lastError, Types.VARCHAR)
+                .param(paused == null ? null : utc(paused), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(id)
                 .update();
     }
 

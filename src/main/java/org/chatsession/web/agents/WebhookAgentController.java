@@ -12,15 +12,16 @@ import org.chatsession.carrier.WebhookState;
 import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.user.Caller;
+import org.chatsession.web.AgentsController;
 import org.chatsession.webhook.WebhookService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** The Webhook agent (webhooks 2). */
@@ -36,8 +37,7 @@ class WebhookAgentController {
 
     record GetAllWebhooksRequest(String nameFilter, String eventFilter, WebhookState statusFilter) implements Carrier {}
 
-    record TestWebhookRequest(
-            @FoundByName @Nullable Webhook webhook) implements Carrier {}
+    record TestWebhookRequest(@FoundByName @Nullable Webhook webhook) implements Carrier {}
 
     record SignalEventRequest(String eventName, int primaryKey, Map<String, JsonNode> data) implements Carrier {}
 
@@ -51,7 +51,8 @@ class WebhookAgentController {
 
     @PostMapping("/GetAllWebhooks")
     @Operation(summary = "Lists webhooks by name, event and state")
-    List<Webhook> getAllWebhooks(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetAllWebhooksRequest request) {
+    List<Webhook> getAllWebhooks(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetAllWebhooksRequest request) {
         return webhooks.list(caller, request.nameFilter(), request.eventFilter(), request.statusFilter());
     }
 
@@ -76,20 +77,23 @@ class WebhookAgentController {
 
     @PostMapping("/TestWebhook")
     @Operation(summary = "Makes a test call; nothing is stored")
-    WebhookResult testWebhook(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) TestWebhookRequest request) {
+    WebhookResult testWebhook(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) TestWebhookRequest request) {
         return webhooks.test(caller, request.webhook());
     }
 
     @PostMapping("/SignalEvent")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Lets an event happen")
-    void signalEvent(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) SignalEventRequest request) {
+    void signalEvent(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) SignalEventRequest request) {
         webhooks.signal(caller, request.eventName(), request.primaryKey(), request.data());
     }
 
     @PostMapping("/GetLastError")
     @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
-    Optional<String> getLastError(@AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetLastErrorRequest request) {
+    Optional<String> getLastError(
+            @AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetLastErrorRequest request) {
         return webhooks.findLastError(caller, request.webhookId());
     }
 }

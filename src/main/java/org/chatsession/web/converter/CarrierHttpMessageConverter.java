@@ -59,7 +59,11 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
         Class<?> raw = type.toClass();
-        return raw == Patch.class || raw == Submitted.class || isCarrier(raw) || isMap(raw) || isList(raw) && isCarrier(item(type));
+        return raw == Patch.class
+                || raw == Submitted.class
+                || isCarrier(raw)
+                || isMap(raw)
+                || isList(raw) && isCarrier(item(type));
     }
 
     @Override

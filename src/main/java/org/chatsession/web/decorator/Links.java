@@ -60,7 +60,8 @@ public class Links {
             String self = root + "/v1/ChatTopic/" + topic.chatTopicId();
             links.put(SELF, self);
             links.put(ARCHIVE, root + "/v1/ChatTopic");
-            links.put(ARCHIVE + ".Sessions", self + "/Sessions");        } else if (entity instanceof Webhook webhook) {
+            links.put(ARCHIVE + ".Sessions", self + "/Sessions");
+        } else if (entity instanceof Webhook webhook) {
             links.put(SELF, root + "/v1/Webhook/" + webhook.webhookId());
             links.put(ARCHIVE, root + "/v1/Webhook");
         }

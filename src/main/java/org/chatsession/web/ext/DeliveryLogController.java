@@ -11,13 +11,13 @@ import org.chatsession.webhook.DeliveryElement;
 import org.chatsession.webhook.DeliveryLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +55,8 @@ class DeliveryLogController {
 
     @PostMapping("/{deliveryId}/redeliver")
     @Operation(summary = "Delivers once more")
-    ResponseEntity<byte[]> redeliver(@AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
+    ResponseEntity<byte[]> redeliver(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
         DeliveryElement delivery = log.redeliver(caller, id, Parameters.number("deliveryId", deliveryId));
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {

@@ -174,10 +174,8 @@ class EventStreams {
         void add(List<FeedEvent> events, String reached) {
             position = reached;
             synchronized (waiting) {
-                events.forEach(event -> waiting.add(SseEmitter.event()
-                        .id(event.cursor())
-                        .name(event.name())
-                        .data(event.json(), TEXT)));
+                events.forEach(event -> waiting.add(
+                        SseEmitter.event().id(event.cursor()).name(event.name()).data(event.json(), TEXT)));
             }
             write();
         }

@@ -70,6 +70,7 @@ class ApiDescription implements OpenApiCustomizer {
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
                 .paths(paths(schemas, examples))
+                .webhooks(EventOperations.webhooks())
                 .security(requirements());
     }
 
@@ -78,6 +79,7 @@ class ApiDescription implements OpenApiCustomizer {
         Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
         PublicOperations.addTo(paths);
+        EventOperations.addTo(paths);
         for (Route route : documented) {
             PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
             path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operations.describe(route));

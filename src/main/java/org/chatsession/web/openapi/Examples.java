@@ -106,6 +106,7 @@ final class Examples {
             case MAP -> MAPPER.createObjectNode().set("name", example(shape.item()));
             case INT -> MAPPER.valueToTree(1);
             case BOOL -> MAPPER.valueToTree(true);
+            case MAP -> MAPPER.createObjectNode().put("Reason", "text");
             case REFERENCE -> ofCarrier(shape);
             default -> MAPPER.valueToTree("text");
         };
@@ -171,8 +172,17 @@ final class Examples {
                     writeXml(out, property.name(), member.getValue(), property.shape());
                 }
             }
+        } else if (shape.kind() == TypeDescriptor.Kind.MAP) {
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                out.writeStartElement(capitalized(shape.item().xmlName()) + "KeyValuePair");
+                out.writeStartElement("Key");
+                out.writeCharacters(entry.getKey());
+                out.writeEndElement();
+                writeXml(out, "Value", entry.getValue(), shape.item());
+                out.writeEndElement();
+            }
         } else {
-            out.writeCharacters(value.asString());
+            out.writeCharacters(shape.kind() == TypeDescriptor.Kind.JSON ? value.toString() : value.asString());
         }
         out.writeEndElement();
     }

@@ -17,6 +17,13 @@ enum Group {
             "Agents/Chat",
             "The same services as procedure calls. All are POST; a GET describes the call and never executes it.",
             "/api/v1/Agents/Chat"),
+    WEBHOOKS(
+            "Webhooks and events",
+            "Who else is told what happens, what became of it, and the events themselves. What is sent stands under webhooks in the"
+                    + " document.",
+            "/api/v1/Webhook",
+            "/ext/v1"),
+    WEBHOOK_AGENT("Agents/Webhook", "The services of webhooks as procedure calls.", "/api/v1/Agents/Webhook"),
     USERS(
             "Users and sign-in",
             "Who calls, tickets and tokens, and who else may call.",

@@ -140,6 +140,9 @@ final class Operations {
 
     /** A form has names for one object's values only, which counts as a list of one. */
     private Schema<?> form(TypeDescriptor shape) {
+        if (shape.kind() == TypeDescriptor.Kind.MAP) {
+            return schemas.of(shape);
+        }
         return schemas.form(Schemas.carrierType(shape.kind() == TypeDescriptor.Kind.LIST ? shape.item() : shape));
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chatsession.carrier.Webhook;
 import org.chatsession.carrier.WebhookResult;
 import org.chatsession.carrier.WebhookState;
@@ -15,22 +16,22 @@ import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.codec.Versioned;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.user.Caller;
+import org.chatsession.web.decorator.Linked;
 import org.chatsession.webhook.WebhookService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RestController;
-import org.chatsession.web.decorator.Linked;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -69,7 +70,8 @@ class WebhookController {
         }
         try {
             TypeDescriptor type = TypeDescriptor.of(WebhookState.class);
-            return (WebhookState) Conversions.scalar(type, StringNode.valueOf(text), ZoneOffset.UTC);
+            return (WebhookState)
+                    Objects.requireNonNull(Conversions.scalar(type, StringNode.valueOf(text), ZoneOffset.UTC));
         } catch (IllegalArgumentException e) {
             throw InvalidRequestException.detail("Parameter 'statusFilter': " + e.getMessage());
         }
@@ -93,7 +95,10 @@ class WebhookController {
     @Linked
     @Operation(summary = "Replaces a webhook", description = "An active one must answer a test call with 200.")
     Webhook replace(
-            @AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition, @RequestBody Submitted<Webhook> entity) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            Precondition precondition,
+            @RequestBody Submitted<Webhook> entity) {
         return webhooks.replace(caller, id, precondition, entity);
     }
 
@@ -102,7 +107,11 @@ class WebhookController {
     @Operation(
             summary = "Changes some properties of a webhook",
             description = "An active one must answer a test call with 200.")
-    Webhook patch(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition, @RequestBody Patch entity) {
+    Webhook patch(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable int id,
+            Precondition precondition,
+            @RequestBody Patch entity) {
         return webhooks.patch(caller, id, precondition, entity);
     }
 

@@ -40,12 +40,16 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             "/api/v1/Agents/User/",
             "/login/ticket",
             "/actuator/health",
+            "/ext/v1/",
             "/api/v1/TimeZone",
             "/api/v1/Archive",
             "/api/v1/MDOList");
 
     /** Carriers of parts of the contract that have no operation here. */
-    private static final Set<String> OUT_OF_SCOPE = Set.of("Webhook", "WebhookPayload");
+    private static final Set<String> OUT_OF_SCOPE = Set.of("WebhookPayload");
+
+    /** The file has an older form of it; its own chapter of the contract wins. */
+    private static final String WEBHOOK = "Webhook";
 
     /** Its rows have the columns that are asked for. */
     private static final String FEED = "ODataSlimResponse";
@@ -146,6 +150,9 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
     @Test
     void speaksEveryMediaTypeOfTheContract() {
         for (Operation operation : document.operations()) {
+            if (operation.toString().contains(" /ext/")) {
+                continue;
+            }
             JsonNode body = operation.description().path("requestBody").path("content");
             if (!body.isMissingNode() && !operation.method().equals("PATCH")) {
                 assertThat(names(body))
@@ -228,7 +235,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
         Map<String, JsonNode> schemas = document.schemas();
         for (Map.Entry<String, JsonNode> carrier : contract.properties()) {
             JsonNode schema = schemas.get(carrier.getKey());
-            if (carrier.getKey().equals(FEED)) {
+            if (carrier.getKey().equals(FEED) || carrier.getKey().equals(WEBHOOK)) {
                 continue;
             }
             if (schema == null) {

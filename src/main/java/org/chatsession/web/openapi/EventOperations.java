@@ -1,0 +1,197 @@
+package org.chatsession.web.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chatsession.web.openapi.Failures.Kind;
+
+/** The operations of {@code /ext/v1}, which answer with JSON of their own, and what is sent to the targets of webhooks. */
+final class EventOperations {
+
+    private static final String JSON = "application/json";
+
+    private static final List<Kind> FAILURES = List.of(
+            Kind.BAD_REQUEST,
+            Kind.UNAUTHORIZED,
+            Kind.FORBIDDEN,
+            Kind.NOT_FOUND,
+            Kind.TOO_MANY_REQUESTS,
+            Kind.SERVICE_UNAVAILABLE);
+
+    private EventOperations() {}
+
+    static void addTo(Paths paths) {
+        Operation log = operation(
+                        "getDeliveries",
+                        "Lists the deliveries to a webhook",
+                        "For administrators. By id, with the latest attempt of each.",
+                        array(delivery()))
+                .addParametersItem(
+                        integer("path", "id", "The id of the webhook.").required(true))
+                .addParametersItem(text("status", "Pending, Delivered, Failed or Discarded; blank for all."))
+                .addParametersItem(integer("query", "after", "Only deliveries with a greater id."))
+                .addParametersItem(integer("query", "top", "How many at most: 100 without it, 1000 at most."));
+        Operation redeliver = operation(
+                        "postDeliveryRedeliver",
+                        "Delivers once more",
+                        "For administrators. The delivery becomes pending again; one that is pending stays as it is.",
+                        delivery())
+                .addParametersItem(
+                        integer("path", "id", "The id of the webhook.").required(true))
+                .addParametersItem(
+                        integer("path", "deliveryId", "The id of the delivery.").required(true));
+        Operation feed = operation(
+                        "getEvents",
+                        "Reads what happened, in the order of commits",
+                        "Administrators see everything, others the chats of topics in which they have a right. Going on from the"
+                                + " last `Cursor`, a reader gets every event once. As `text/event-stream` the events come as they"
+                                + " happen.",
+                        array(event(true)))
+                .addParametersItem(text(
+                        "after",
+                        "A cursor; nothing for the oldest event that is kept, `now` for the place behind the newest."))
+                .addParametersItem(integer("query", "top", "How many at most: 100 without it, 1000 at most."))
+                .addParametersItem(new Parameter()
+                        .name("Last-Event-ID")
+                        .in("header")
+                        .description("The cursor that a stream goes on from.")
+                        .schema(Schemas.typed("string")));
+        feed.getResponses()
+                .addApiResponse("410", new ApiResponse().description("Events behind the cursor are no longer kept."));
+        feed.getResponses()
+                .addApiResponse(
+                        "200",
+                        new ApiResponse()
+                                .description("A page of events, or a stream of them.")
+                                .content(new Content()
+                                        .addMediaType(JSON, new MediaType().schema(array(event(true))))
+                                        .addMediaType(
+                                                "text/event-stream",
+                                                new MediaType().schema(Schemas.typed("string")))));
+        paths.addPathItem("/ext/v1/webhooks/{id}/deliveries", new PathItem().get(log));
+        paths.addPathItem("/ext/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", new PathItem().post(redeliver));
+        paths.addPathItem("/ext/v1/events", new PathItem().get(feed));
+    }
+
+    /** What is sent, by the kind of event. */
+    static Map<String, PathItem> webhooks() {
+        Map<String, PathItem> webhooks = new LinkedHashMap<>();
+        webhooks.put("chatsession.created", sent("A chat session was stored for the first time"));
+        webhooks.put("chatsession.changed", sent("The status of a chat session changed"));
+        webhooks.put("chatsession.message", sent("A chat session has one more message"));
+        webhooks.put("webhook.started", sent("A webhook became Active"));
+        webhooks.put("webhook.stopped", sent("A webhook became Stopped"));
+        webhooks.put("webhook.errors", sent("A webhook failed too often and gets no more events"));
+        webhooks.put("signalled", sent("An administrator signalled an event"));
+        return webhooks;
+    }
+
+    private static PathItem sent(String summary) {
+        Operation operation = new Operation()
+                .summary(summary)
+                .description(
+                        "Answer with exactly 200 within the time that the server is set to; anything else is a failure, and"
+                                + " the same body comes again. Drop what comes twice by its EventId.")
+                .security(List.of())
+                .requestBody(new RequestBody()
+                        .required(true)
+                        .content(new Content().addMediaType(JSON, new MediaType().schema(event(false)))))
+                .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("Received.")));
+        header(operation, "X-SuperOffice-Event", "The event; those of webhooks with the number: webhook7.errors.");
+        header(operation, "X-SuperOffice-EventId", "The same over all attempts.");
+        header(operation, "X-SuperOffice-Retry", "How many attempts came before this one.");
+        header(
+                operation,
+                "X-SuperOffice-Signature",
+                "Base64 of the HMAC-SHA256 of the body's bytes, with the webhook's secret as the key.");
+        return new PathItem().post(operation);
+    }
+
+    private static void header(Operation operation, String name, String description) {
+        operation.addParametersItem(
+                new Parameter().name(name).in("header").description(description).schema(Schemas.typed("string")));
+    }
+
+    private static Operation operation(String id, String summary, String description, Schema<?> answer) {
+        Operation operation = new Operation()
+                .operationId(id)
+                .addTagsItem(Group.WEBHOOKS.title())
+                .summary(summary)
+                .description(description)
+                .responses(new ApiResponses()
+                        .addApiResponse(
+                                "200",
+                                new ApiResponse()
+                                        .description("The result.")
+                                        .content(new Content().addMediaType(JSON, new MediaType().schema(answer)))));
+        for (Kind kind : FAILURES) {
+            Failures.add(operation.getResponses(), kind);
+        }
+        return operation;
+    }
+
+    private static Parameter integer(String in, String name, String description) {
+        return new Parameter().name(name).in(in).description(description).schema(Schemas.typed("integer"));
+    }
+
+    private static Parameter text(String name, String description) {
+        return new Parameter().name(name).in("query").description(description).schema(Schemas.typed("string"));
+    }
+
+    private static Schema<?> array(Schema<?> items) {
+        Schema<Object> array = Schemas.typed("array");
+        array.items(items);
+        return array;
+    }
+
+    private static Schema<Object> event(boolean inFeed) {
+        Schema<Object> changes = Schemas.typed("array");
+        changes.items(Schemas.typed("string"));
+        Schema<Object> event = Schemas.typed("object");
+        event.addProperty("EventId", Schemas.typed("string").format("uuid"));
+        event.addProperty("Timestamp", Schemas.typed("string").format("date-time"));
+        event.addProperty("Changes", changes);
+        event.addProperty("Event", Schemas.typed("string"));
+        event.addProperty("PrimaryKey", Schemas.typed("integer"));
+        event.addProperty("Entity", Schemas.typed("string"));
+        event.addProperty("ContextIdentifier", Schemas.typed("string"));
+        event.addProperty("ChangedByAssociateId", Schemas.typed("integer"));
+        if (!inFeed) {
+            event.addProperty("WebhookName", Schemas.typed("string"));
+        }
+        event.addProperty("FieldValues", Schemas.typed("object"));
+        if (inFeed) {
+            event.addProperty("Cursor", Schemas.typed("string"));
+        }
+        return event;
+    }
+
+    private static Schema<Object> delivery() {
+        Schema<Object> delivery = Schemas.typed("object");
+        delivery.addProperty("DeliveryId", Schemas.typed("integer").format("int64"));
+        delivery.addProperty("EventId", Schemas.typed("string").format("uuid"));
+        delivery.addProperty("Event", Schemas.typed("string"));
+        delivery.addProperty("PrimaryKey", Schemas.typed("integer"));
+        delivery.addProperty("State", Schemas.typed("string"));
+        delivery.addProperty("Attempt", Schemas.typed("integer"));
+        delivery.addProperty("When", Schemas.nullable(Schemas.typed("string").format("date-time")));
+        delivery.addProperty("DurationMs", Schemas.nullable(Schemas.typed("integer")));
+        delivery.addProperty("StatusCode", Schemas.nullable(Schemas.typed("integer")));
+        delivery.addProperty("Error", Schemas.typed("string"));
+        delivery.addProperty(
+                "NextAttempt", Schemas.nullable(Schemas.typed("string").format("date-time")));
+        delivery.addProperty("RequestBody", Schemas.typed("string"));
+        delivery.addProperty("ResponseBody", Schemas.typed("string"));
+        return delivery;
+    }
+}
