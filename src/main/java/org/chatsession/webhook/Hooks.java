@@ -128,15 +128,16 @@ class Hooks {
 
     /** @param lastError null to keep what is there */
     void count(int id, int calls, int errors, int consecutive, @Nullable String lastError, @Nullable Instant paused) {
-        jdbc.sql(
-                        "update webhook set total_calls = total_calls + ?, total_errors = total_errors + ?,"
-                                + " consecutive_errors = ?, last_error = coalesce(?, last_error), paused_until = ? where id = ?")
-                .param(calls)
-                .param(errors)
-                .param(consecutive)
-                .param(lastError, Types.VARCHAR)
-                .param(paused == null ? null : utc(paused), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(id)
+        // Named: only so may parameters be null
+        jdbc.sql("update webhook set total_calls = total_calls + :calls, total_errors = total_errors + :errors,"
+                        + " consecutive_errors = :consecutive, last_error = coalesce(:error, last_error),"
+                        + " paused_until = :paused where id = :id")
+                .param("calls", calls)
+                .param("errors", errors)
+                .param("consecutive", consecutive)
+                .param("error", lastError, Types.VARCHAR)
+                .param("paused", paused == null ? null : utc(paused), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
                 .update();
     }
 

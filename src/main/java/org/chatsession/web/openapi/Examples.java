@@ -106,7 +106,6 @@ final class Examples {
             case MAP -> MAPPER.createObjectNode().set("name", example(shape.item()));
             case INT -> MAPPER.valueToTree(1);
             case BOOL -> MAPPER.valueToTree(true);
-            case MAP -> MAPPER.createObjectNode().put("Reason", "text");
             case REFERENCE -> ofCarrier(shape);
             default -> MAPPER.valueToTree("text");
         };
