@@ -60,7 +60,7 @@ public final class DateTimeCodec {
 
     /** A zoned date (class A): the wall clock in {@code zone}, to the microsecond. */
     public static String format(@Nullable Instant instant, ZoneId zone, boolean offset) {
-        LocalDateTime utc = instant == null ? UNSET : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        LocalDateTime utc = utc(instant);
         String special = formatSpecial(utc, zone, offset);
         if (instant == null || special != null) {
             return String.valueOf(special);
@@ -69,6 +69,14 @@ public final class DateTimeCodec {
         return offset
                 ? format(utc.plusSeconds(wholeMinutes(shown).getTotalSeconds())) + suffix(zone, shown)
                 : format(utc.plusSeconds(shown.getTotalSeconds()));
+    }
+
+    /** Also for instants, such as {@link Instant#MIN}, that are beyond any calendar. */
+    private static LocalDateTime utc(@Nullable Instant instant) {
+        if (instant == null || instant.isBefore(UNSET.toInstant(ZoneOffset.UTC))) {
+            return UNSET;
+        }
+        return instant.isBefore(FOREVER) ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : FLOATING_FOREVER;
     }
 
     /** A UTC date (class B): UTC when offsets are asked for, otherwise the wall clock in the base zone. */

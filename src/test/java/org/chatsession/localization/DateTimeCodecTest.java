@@ -359,4 +359,11 @@ class DateTimeCodecTest {
         assertThatThrownBy(() -> DateTimeCodec.parseTimespan(text, true))
                 .isExactlyInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void writesInstantsBeyondAnyCalendar() {
+        assertThat(DateTimeCodec.format(Instant.MIN, OSLO, false)).isEqualTo("0001-01-01T00:00:00");
+        assertThat(DateTimeCodec.formatUtc(Instant.MIN, OSLO, true)).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(DateTimeCodec.format(Instant.MAX, OSLO, true)).isEqualTo("9999-12-31T23:59:59+01:00");
+    }
 }
