@@ -50,6 +50,8 @@ class SecurityConfiguration {
         "/login.css",
         "/favicon.ico",
         "/favicon.svg",
+        "/docs",
+        "/swagger-ui",
         "/swagger-ui.html",
         "/swagger-ui/**",
         "/v3/api-docs",

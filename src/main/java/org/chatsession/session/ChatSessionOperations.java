@@ -305,9 +305,7 @@ public class ChatSessionOperations {
                 || isInCharge(caller, session)
                 || session.isIn(Phase.ACTIVE)
                         && members.canRespond(caller.associateId(), session.topicId())
-                        && users.findById(session.user())
-                                .filter(User::mayWrite)
-                                .isEmpty();
+                        && users.findById(session.user()).filter(User::mayWrite).isEmpty();
     }
 
     private boolean mayPickUp(Caller caller, ChatSession session) {

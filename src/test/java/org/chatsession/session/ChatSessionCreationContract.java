@@ -141,7 +141,8 @@ abstract class ChatSessionCreationContract {
                 service.saveChatSessionEntity(CALLER, all(posted));
             }
         });
-        // Each with its event; one more draws the next fifty ids, and associates are read again when a second has passed
+        // Each with its event; one more draws the next fifty ids, and associates are read again when a second has
+        // passed
         assertThat(count.statements()).isBetween(101, 112);
         assertThat(count.commits()).isEqualTo(50);
     }

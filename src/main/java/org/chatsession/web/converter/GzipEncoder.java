@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * @see "cross-cutting 3.6"
  */
 @Component
-class GzipEncoder {
+public class GzipEncoder {
 
     /** Half of the default's time for a tenth more bytes. */
     private static final int LEVEL = 3;
@@ -30,12 +30,12 @@ class GzipEncoder {
         smallest = compression.getMinResponseSize().toBytes();
     }
 
-    boolean isWorthwhile(int size) {
+    public boolean isWorthwhile(int size) {
         return enabled && size >= smallest;
     }
 
     /** @param acceptEncoding the lines of the header; {@code gzip;q=0} is a refusal */
-    static boolean isAccepted(Enumeration<String> acceptEncoding) {
+    public static boolean isAccepted(Enumeration<String> acceptEncoding) {
         boolean any = false;
         while (acceptEncoding.hasMoreElements()) {
             for (String coding :
@@ -56,7 +56,7 @@ class GzipEncoder {
         return parameter.replace(" ", "").matches("q=0(\\.0*)?");
     }
 
-    static byte[] compress(byte[] bytes) {
+    public static byte[] compress(byte[] bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
         try (GZIPOutputStream out = new Fast(compressed)) {
             out.write(bytes);

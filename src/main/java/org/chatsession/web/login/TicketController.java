@@ -31,7 +31,7 @@ class TicketController {
     @Operation(
             summary = "Grants a ticket to the caller",
             description = "It lives for six hours after its last use. Every call grants a new one.")
-    GrantedTicket grant(@AuthenticationPrincipal Caller caller) {
+    GrantedTicket createTicket(@AuthenticationPrincipal Caller caller) {
         return new GrantedTicket(credentials.grantTicket(caller));
     }
 }

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import io.swagger.v3.oas.models.servers.Server;
 import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.chatsession.installation.Installation;
+import org.chatsession.installation.InstallationSettings;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,6 +23,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -43,35 +44,38 @@ class ApiDescription implements OpenApiCustomizer {
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
     private final ObjectProvider<BuildProperties> build;
     private final Installation installation;
+    private final InstallationSettings settings;
     private final ServletContext context;
 
     ApiDescription(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
             ObjectProvider<BuildProperties> build,
             Installation installation,
+            InstallationSettings settings,
             ServletContext context) {
         this.routes = routes;
         this.build = build;
         this.installation = installation;
+        this.settings = settings;
         this.context = context;
     }
 
     @Override
     public void customise(OpenAPI api) {
         Components components = new Components();
-        Schemas schemas = new Schemas(components, Texts.of(Texts.SCHEMAS));
+        Schemas schemas = new Schemas(
+                components, Texts.of(Texts.SCHEMAS), settings.dates().includeOffset());
         Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
         new Failures(components, schemas, examples);
         new Parameters(components);
         addSecuritySchemes(components);
         api.info(info())
-                .servers(
-                        List.of(new Server().url(context.getContextPath() + "/").description("This server")))
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
                 .paths(paths(schemas, examples))
                 .webhooks(EventOperations.webhooks())
                 .security(requirements());
+        schemas.nameEnumConstants();
     }
 
     private Paths paths(Schemas schemas, Examples examples) {
@@ -97,7 +101,7 @@ class ApiDescription implements OpenApiCustomizer {
         });
         found.sort(Comparator.comparing((Route route) -> Group.of(route.path()))
                 .thenComparing(Route::path)
-                .thenComparing(route -> List.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                .thenComparing(route -> List.of("POST", "GET", "PUT", "PATCH", "DELETE")
                         .indexOf(route.method().name())));
         return found;
     }
@@ -110,11 +114,13 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static void addRoutes(List<Route> found, RequestMappingInfo mapping, HandlerMethod handler) {
+        int ordinal = 0;
         for (String pattern : mapping.getPatternValues()) {
-            mapping.getMethodsCondition()
-                    .getMethods()
-                    .forEach(method -> found.add(
-                            new Route(HttpMethod.valueOf(method.name()), Route.withoutPatterns(pattern), handler)));
+            String path = Route.withoutPatterns(pattern);
+            for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                found.add(new Route(HttpMethod.valueOf(method.name()), path, handler, ordinal));
+            }
+            ordinal++;
         }
     }
 
@@ -143,18 +149,6 @@ class ApiDescription implements OpenApiCustomizer {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .description("A token that this server has granted: `8A:…`"));
-        components.addSecuritySchemes(
-                "XsrfToken",
-                header("X-XSRF-TOKEN")
-                        .description(
-                                "The token of the browser's session, out of the cookie `XSRF-TOKEN`; needed by every method. This page sends it by itself."));
-        components.addSecuritySchemes(
-                "Session",
-                new SecurityScheme()
-                        .type(SecurityScheme.Type.APIKEY)
-                        .in(SecurityScheme.In.COOKIE)
-                        .name("SESSION")
-                        .description("The session of a browser that has logged in at /login."));
     }
 
     private static SecurityScheme header(String name) {
@@ -169,7 +163,6 @@ class ApiDescription implements OpenApiCustomizer {
         return List.of(
                 new SecurityRequirement().addList("Basic"),
                 new SecurityRequirement().addList("SOTicket"),
-                new SecurityRequirement().addList("Bearer"),
-                new SecurityRequirement().addList("XsrfToken").addList("Session"));
+                new SecurityRequirement().addList("Bearer"));
     }
 }

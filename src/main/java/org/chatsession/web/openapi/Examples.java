@@ -46,9 +46,9 @@ final class Examples {
                 .properties()
                 .forEach(body -> bodies.put(body.getKey(), body.getValue()));
         bodies.put(
-                "postChatSession.request",
+                "createChatSession.request",
                 JsonBodyParser.read(Resources.read("/contract/post-chatsession-request.json")));
-        bodies.put("postChatSession.answer", JsonBodyParser.read(Resources.read("sample-answer.json")));
+        bodies.put("createChatSession.answer", JsonBodyParser.read(Resources.read("sample-answer.json")));
     }
 
     /** A reference to the example of an operation's body: its own, or else that of what it takes. */

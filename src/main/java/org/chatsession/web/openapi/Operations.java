@@ -63,6 +63,9 @@ final class Operations {
             conditional |= parameter.getParameterType() == Precondition.class;
             parameter(parameter).ifPresent(operation::addParametersItem);
         }
+        if (!takesBody && route.isAgentCall()) {
+            operation.requestBody(nothing());
+        }
         addSharedParameters(operation, route, answer, conditional);
         operation.responses(responses(route, answer, takesBody, conditional));
         return operation;
@@ -128,36 +131,39 @@ final class Operations {
     private RequestBody body(Route route, TypeDescriptor shape, String name, boolean required) {
         Content content = new Content();
         for (String mediaType : MediaTypes.REQUEST) {
-            Schema<?> schema = mediaType.equals(MediaTypes.FORM) ? form(shape) : schemas.of(shape);
-            content.addMediaType(
-                    mediaType,
-                    new MediaType()
-                            .schema(schema)
-                            .addExamples("example", examples.request(route.id(), shape, mediaType)));
+            MediaType described = new MediaType().schema(schemas.of(shape));
+            if (route.id().equals("createChatSession")) {
+                described.addExamples("A customer asks", examples.request("firstChatSession", shape, mediaType));
+                described.addExamples("Everything", examples.request(route.id(), shape, mediaType));
+            } else {
+                described.addExamples("example", examples.request(route.id(), shape, mediaType));
+            }
+            content.addMediaType(mediaType, described);
         }
         return named(name, content).required(required);
     }
 
-    /** A form has names for one object's values only, which counts as a list of one. */
-    private Schema<?> form(TypeDescriptor shape) {
-        if (shape.kind() == TypeDescriptor.Kind.MAP) {
-            return schemas.of(shape);
-        }
-        return schemas.form(Schemas.carrierType(shape.kind() == TypeDescriptor.Kind.LIST ? shape.item() : shape));
-    }
-
     /** A patch of what the operation answers with. */
     private RequestBody patch(TypeDescriptor entity) {
-        Schema<?> schema = new JsonSchema().oneOf(List.of(schemas.jsonPatch(), schemas.of(entity)));
         Content content = new Content();
         for (String mediaType : MediaTypes.PATCH) {
-            MediaType body = new MediaType().schema(schema);
-            for (String dialect : List.of("operations", "merge")) {
-                body.addExamples(dialect, examples.patch(dialect, entity));
-            }
-            content.addMediaType(mediaType, body);
+            boolean operations = mediaType.equals("application/json-patch+json");
+            Schema<?> schema = operations ? schemas.jsonPatch() : schemas.of(entity);
+            String dialect = operations ? "operations" : "merge";
+            content.addMediaType(
+                    mediaType, new MediaType().schema(schema).addExamples(dialect, examples.patch(dialect, entity)));
         }
         return named("entity", content).required(true);
+    }
+
+    /** The body of a procedure without arguments: clients send {@code null} there, and whatever it is, it is ignored. */
+    private static RequestBody nothing() {
+        Content content = new Content();
+        content.addMediaType("application/json", new MediaType().schema(new JsonSchema()));
+        return new RequestBody()
+                .description("Ignored; clients of the original send `null`.")
+                .content(content)
+                .required(false);
     }
 
     private static RequestBody named(String name, Content content) {

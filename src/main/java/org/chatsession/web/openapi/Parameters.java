@@ -70,10 +70,16 @@ final class Parameters {
                         + " hours, the request is not done again but answered as the first time, with Idempotency-Replayed: true; with"
                         + " another body it is 422, and 409 with Retry-After while the first is running.",
                 null);
-        header("If-None-Match", "Tag of an earlier answer: 304 where it would be the same.", null);
-        header("If-Modified-Since", "Date of an earlier answer: 304 where nothing has changed since.", null);
-        header("If-Match", "Tag of an earlier answer: 412 where the entity has changed since.", null);
-        header("If-Unmodified-Since", "Date of an earlier answer: 412 where the entity has changed since.", null);
+        header("If-None-Match", "Tag of an earlier answer: 304 where it would be the same.", "\"0-0\"");
+        header(
+                "If-Modified-Since",
+                "Date of an earlier answer: 304 where nothing has changed since.",
+                "Thu, 01 Jan 1970 00:00:00 GMT");
+        header("If-Match", "Tag of an earlier answer: 412 where the entity has changed since.", "*");
+        header(
+                "If-Unmodified-Since",
+                "Date of an earlier answer: 412 where the entity has changed since.",
+                "Fri, 31 Dec 2099 00:00:00 GMT");
         query(
                 SELECT,
                 "Properties to answer with, separated by commas; a path such as user/fullName picks inside. All others are null. Unknown names mean nothing.",

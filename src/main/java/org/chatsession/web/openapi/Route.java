@@ -1,10 +1,7 @@
 package org.chatsession.web.openapi;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 
@@ -12,8 +9,9 @@ import org.springframework.web.method.HandlerMethod;
  * A way to call a handler.
  *
  * @param path with its variables in braces, without their patterns
+ * @param ordinal which of the handler's paths it is, from 0
  */
-record Route(HttpMethod method, String path, HandlerMethod handler) {
+record Route(HttpMethod method, String path, HandlerMethod handler, int ordinal) {
 
     private static final String API = "/api/v1/";
     private static final String AGENTS = API + "Agents/";
@@ -35,23 +33,11 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
                 || (isAgentCall() ? READING_CALL.matcher(lastSegment()).matches() : path.endsWith("/Transcript"));
     }
 
-    /** A name that depends on nothing but method and path, so that generated clients keep theirs. */
+    /** The handler's name, which reads as a method of a generated client; the procedures of an agent go by the agent's name. */
     String id() {
-        if (isAgentCall() && method == HttpMethod.POST) {
-            return path.substring(AGENTS.length()).replace('/', '_');
-        }
-        String relative = path.startsWith(API) ? path.substring(API.length()) : path;
-        return method.name().toLowerCase(Locale.ROOT)
-                + Arrays.stream(relative.split("/"))
-                        .filter(segment -> !segment.isEmpty())
-                        .map(Route::word)
-                        .collect(Collectors.joining());
-    }
-
-    private static String word(String segment) {
-        String plain = segment.replaceAll("[^A-Za-z0-9]", "");
-        String capitalized = Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
-        return segment.startsWith("{") ? "By" + capitalized : capitalized;
+        return isAgentCall()
+                ? path.substring(AGENTS.length()).replace('/', '_')
+                : handler.getMethod().getName();
     }
 
     String summary() {

@@ -5,12 +5,14 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.XML;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.WireEnum;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
@@ -26,14 +28,20 @@ final class Schemas {
 
     private static final String TABLE_RIGHT = "TableRight";
     private static final String FIELD_PROPERTY = "FieldProperty";
+    private static final String ZONE =
+            "In the zone of SO-TimeZone, or else of the installation; with an offset where includeTZOffset asks for it.";
+
     private static final String COMPUTED = "Filled in by the server; a value that is sent is taken over.";
 
     private final Components components;
     private final Texts texts;
+    private final String dates;
 
-    Schemas(Components components, Texts texts) {
+    /** @param offsets whether dates are written with their offset even if the request does not ask for it */
+    Schemas(Components components, Texts texts, boolean offsets) {
         this.components = components;
         this.texts = texts;
+        this.dates = offsets ? "date-time" : "date-time-local";
     }
 
     /** What a value of the form looks like in an answer. */
@@ -44,8 +52,8 @@ final class Schemas {
             case BOOL -> typed("boolean");
             case STRING -> string(shape);
             case ENUM, FLAGS -> reference(enumName(shape));
-            case DATE, UTC_DATE, FLOATING_DATE -> typed("string").format("date-time");
-            case TIMESPAN -> typed("string").format("time");
+            case DATE, UTC_DATE, FLOATING_DATE -> typed("string").format(dates);
+            case TIMESPAN -> typed("string").format("time-local");
             case REFERENCE -> carrier(carrierType(shape));
             case LIST -> list(shape);
             case MAP -> typed("object").additionalProperties(of(shape.item()));
@@ -55,13 +63,18 @@ final class Schemas {
 
     /** A reference to the schema of a carrier. */
     Schema<?> carrier(CarrierType<?> type) {
-        String name = type.name();
+        String name = componentName(type);
         if (isNew(name)) {
-            Schema<Object> schema = object(name);
+            Schema<Object> schema = object(type.name());
             reserve(name, schema);
             describe(schema, type);
         }
         return reference(name);
+    }
+
+    /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so. */
+    private static String componentName(CarrierType<?> type) {
+        return type.name().replaceFirst("Request$", "Arguments");
     }
 
     /** A reference to the schema of an entity that goes out with its links. */
@@ -118,48 +131,11 @@ final class Schemas {
         return reference(name);
     }
 
-    /**
-     * What the fields of a form may be called to make such a carrier: its own values, and the keys of what it refers to. Any other path
-     * works too.
-     */
-    Schema<?> form(CarrierType<?> type) {
-        String name = type.name() + "Form";
-        if (isNew(name)) {
-            Schema<Object> schema = typed("object");
-            reserve(name, schema);
-            addFields(schema, "", type, true);
-            schema.additionalProperties(typed("string"))
-                    .description("The fields of a form for " + type.name()
-                            + ". Further fields are named by their path, such as Person.PersonId or Items[0].Name.");
-        }
-        return reference(name);
-    }
-
-    private void addFields(Schema<?> form, String prefix, CarrierType<?> type, boolean inner) {
-        for (Property property : type.properties()) {
-            TypeDescriptor shape = property.shape();
-            boolean wanted = property.access() != Property.Access.READ && (inner || property.isKey());
-            switch (shape.kind()) {
-                case LIST, MAP, JSON -> {
-                    // by path
-                }
-                case REFERENCE -> {
-                    if (wanted) {
-                        addFields(form, prefix + property.name() + ".", carrierType(shape), false);
-                    }
-                }
-                default -> {
-                    if (wanted) {
-                        form.addProperty(prefix + property.name(), of(shape));
-                    }
-                }
-            }
-        }
-    }
-
     static Schema<?> nullable(Schema<?> schema) {
-        if (schema.get$ref() == null) {
+        if (schema.getTypes() != null) {
             schema.getTypes().add("null");
+            return schema;
+        } else if (schema.get$ref() == null) {
             return schema;
         }
         return new JsonSchema().anyOf(List.of(schema, typed("null")));
@@ -190,7 +166,7 @@ final class Schemas {
     }
 
     private void describe(Schema<?> schema, CarrierType<?> type) {
-        schema.description(texts.findOrName(type.name()));
+        schema.description(texts.findOrName(componentName(type)));
         for (Property property : type.properties()) {
             schema.addProperty(property.name(), property(type, property));
         }
@@ -206,11 +182,11 @@ final class Schemas {
 
     private Schema<?> property(CarrierType<?> owner, Property property) {
         Schema<?> schema = of(property.shape());
-        if (property.shape().kind() == TypeDescriptor.Kind.REFERENCE) {
+        if (property.shape().kind() == TypeDescriptor.Kind.REFERENCE || maybeNotSelected(owner, property)) {
             schema = nullable(schema);
         }
         List<String> sentences = new ArrayList<>();
-        texts.find(owner.name() + "." + property.name()).ifPresent(sentences::add);
+        texts.find(componentName(owner) + "." + property.name()).ifPresent(sentences::add);
         switch (property.access()) {
             case READ -> schema.readOnly(true);
             case COMPUTED -> sentences.add(COMPUTED);
@@ -218,10 +194,24 @@ final class Schemas {
                 // the caller's own
             }
         }
+        switch (property.shape().kind()) {
+            case DATE, UTC_DATE -> sentences.add(ZONE);
+            case FLOATING_DATE -> sentences.add("Local time, without a zone.");
+            default -> {
+                // says all by itself
+            }
+        }
         if (!sentences.isEmpty()) {
             schema.description(String.join(" ", sentences));
         }
         return schema;
+    }
+
+    /** What {@code $select} does not name is null, whatever its type; keys are always there (cross-cutting 5). */
+    private static boolean maybeNotSelected(CarrierType<?> owner, Property property) {
+        return owner.type().getPackage() == Carrier.class.getPackage()
+                && !property.isKey()
+                && property.shape().kind() != TypeDescriptor.Kind.JSON;
     }
 
     private String enumName(TypeDescriptor shape) {
@@ -248,6 +238,29 @@ final class Schemas {
             reserve(name, schema);
         }
         return name;
+    }
+
+    /** Names the constants of enums that share a member, for languages in which all constants live in one package. */
+    void nameEnumConstants() {
+        Map<String, List<?>> enums = new LinkedHashMap<>();
+        Map<Object, Integer> uses = new HashMap<>();
+        for (Map.Entry<String, Schema> schema : components.getSchemas().entrySet()) {
+            List<?> members = schema.getValue().getEnum();
+            if (members != null) {
+                enums.put(schema.getKey(), members);
+                members.forEach(member -> uses.merge(member, 1, Integer::sum));
+            }
+        }
+        enums.forEach((name, members) -> {
+            if (members.stream().anyMatch(member -> uses.getOrDefault(member, 0) > 1)) {
+                components
+                        .getSchemas()
+                        .get(name)
+                        .addExtension(
+                                "x-enum-varnames",
+                                members.stream().map(member -> name + member).toList());
+            }
+        });
     }
 
     private Schema<?> tableRight() {

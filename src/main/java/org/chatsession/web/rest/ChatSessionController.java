@@ -46,14 +46,14 @@ class ChatSessionController {
 
     @GetMapping("/default")
     @Operation(summary = "Makes a session to be filled in; nothing is stored")
-    ChatSessionEntity createDefault() {
+    ChatSessionEntity createDefaultChatSession() {
         return sessions.createDefault();
     }
 
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new session")
-    ChatSessionEntity create(
+    ChatSessionEntity createChatSession(
             @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatSessionEntity> newEntity) {
         return sessions.saveChatSessionEntity(caller, newEntity.withoutKey());
     }
@@ -61,14 +61,14 @@ class ChatSessionController {
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a session")
-    Versioned<ChatSessionEntity> get(@PathVariable int id) {
+    Versioned<ChatSessionEntity> getChatSession(@PathVariable int id) {
         return sessions.get(id);
     }
 
     @PutMapping(ID)
     @Linked
     @Operation(summary = "Replaces a session")
-    ChatSessionEntity replace(
+    ChatSessionEntity replaceChatSession(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -79,7 +79,7 @@ class ChatSessionController {
     @PatchMapping(ID)
     @Linked
     @Operation(summary = "Changes some properties of a session")
-    ChatSessionEntity patch(
+    ChatSessionEntity patchChatSession(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -90,69 +90,69 @@ class ChatSessionController {
     @DeleteMapping(ID)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a session and its messages")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
+    void deleteChatSession(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
         sessions.delete(caller, id, precondition);
     }
 
     @GetMapping("/ForCurrentUser")
     @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
-    List<ChatSessionEntity> forCurrentUser(@AuthenticationPrincipal Caller caller) {
+    List<ChatSessionEntity> listMyChatSessions(@AuthenticationPrincipal Caller caller) {
         return sessions.forCurrentUser(caller);
     }
 
     @PostMapping(ID + "/TransferTo/{toAssociate}")
     @Operation(summary = "Asks another agent to take a session over")
-    ChatSessionEntity transfer(
+    ChatSessionEntity transferChatSession(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String toAssociate) {
         return conversations.transfer(caller, id, toAssociate);
     }
 
     @PostMapping(ID + "/AcceptTransfer")
     @Operation(summary = "Takes a session over")
-    ChatSessionEntity acceptTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    ChatSessionEntity acceptChatSessionTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.acceptTransfer(caller, id);
     }
 
     @PostMapping(ID + "/RejectTransfer")
     @Operation(summary = "Declines to take a session over, or withdraws the question")
-    ChatSessionEntity rejectTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    ChatSessionEntity rejectChatSessionTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.rejectTransfer(caller, id);
     }
 
     @PostMapping(ID + "/Pickup")
     @Operation(summary = "Takes a session out of the queue")
-    Optional<ChatSessionEntity> pickUp(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    Optional<ChatSessionEntity> pickUpChatSession(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.pickUp(caller, id);
     }
 
     @PostMapping("/Pickup")
     @Operation(summary = "Takes the first session out of the caller's queues")
-    Optional<ChatSessionEntity> pickUpFirst(@AuthenticationPrincipal Caller caller) {
+    Optional<ChatSessionEntity> pickUpNextChatSession(@AuthenticationPrincipal Caller caller) {
         return conversations.pickUpFirst(caller);
     }
 
     @PostMapping(ID + "/Reset")
     @Operation(summary = "Puts a session back for another agent")
-    ChatSessionEntity reset(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    ChatSessionEntity resetChatSession(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.reset(caller, id);
     }
 
     @PostMapping(ID + "/Transcript")
     @Operation(summary = "Reads all that was said in a session as one text")
-    String transcript(
+    String getChatSessionTranscript(
             @PathVariable int id, @RequestParam(defaultValue = "false") boolean html, ClientPreferences preferences) {
         return conversations.transcript(id, html, preferences.zone(), preferences.texts());
     }
 
     @GetMapping(ID + "/Messages")
     @Operation(summary = "Lists the messages of a session, or those after one of them")
-    List<ChatMessage> messages(@PathVariable int id, @RequestParam(required = false) @Nullable Integer after) {
+    List<ChatMessage> listChatMessages(@PathVariable int id, @RequestParam(required = false) @Nullable Integer after) {
         return conversations.messages(id, after == null ? 0 : after);
     }
 
     @PostMapping(ID + "/Messages")
     @Operation(summary = "Adds a message to a session")
-    ChatMessage addMessage(
+    ChatMessage addChatMessage(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatMessage message) {
         return conversations.addMessage(caller, id, message);
     }

@@ -42,19 +42,21 @@ class ChatSessionFeedController {
 
     @GetMapping("/ChatSession")
     @Operation(summary = "Lists sessions")
-    RowPage all(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+    RowPage listChatSessions(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         return page(request, "/v1/ChatSession", null, caller, preferences);
     }
 
     @GetMapping("/Archive/ChatSession")
     @Operation(summary = "Lists sessions")
-    RowPage archive(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+    RowPage listArchivedChatSessions(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         return page(request, "/v1/Archive/ChatSession", null, caller, preferences);
     }
 
     @GetMapping({"/Archive/ChatSession/$metadata", "/Archive/ChatSession$metadata"})
     @Operation(summary = "Describes the columns of the list of sessions")
-    Map<String, ArchiveColumnInfo> metadata() {
+    Map<String, ArchiveColumnInfo> getChatSessionColumns() {
         Map<String, ArchiveColumnInfo> described = new LinkedHashMap<>();
         ChatSessionColumns.ALL.all().forEach(column -> described.put(column.name(), ArchiveColumns.describe(column)));
         return described;
@@ -62,7 +64,7 @@ class ChatSessionFeedController {
 
     @GetMapping(OF_TOPIC)
     @Operation(summary = "Lists the sessions of a topic")
-    RowPage ofTopic(
+    RowPage listChatTopicSessions(
             @PathVariable int id,
             HttpServletRequest request,
             @AuthenticationPrincipal Caller caller,
@@ -82,7 +84,7 @@ class ChatSessionFeedController {
 
     @PostMapping(OF_TOPIC)
     @Operation(summary = "Stores a new session of a topic")
-    ChatSessionEntity createForTopic(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    ChatSessionEntity createChatSessionForTopic(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return sessions.createForTopic(caller, id);
     }
 }

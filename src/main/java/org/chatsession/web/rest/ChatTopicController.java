@@ -48,28 +48,29 @@ class ChatTopicController {
 
     @GetMapping("/default")
     @Operation(summary = "Makes a topic to be filled in; nothing is stored")
-    ChatTopicEntity createDefault() {
+    ChatTopicEntity createDefaultChatTopic() {
         return topics.createDefault();
     }
 
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new topic")
-    ChatTopicEntity create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> newEntity) {
+    ChatTopicEntity createChatTopic(
+            @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> newEntity) {
         return topics.saveChatTopicEntity(caller, newEntity.withoutKey());
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a topic")
-    Versioned<ChatTopicEntity> get(@PathVariable int id) {
+    Versioned<ChatTopicEntity> getChatTopic(@PathVariable int id) {
         return topics.get(id);
     }
 
     @PutMapping(ID)
     @Linked
     @Operation(summary = "Replaces a topic")
-    ChatTopicEntity replace(
+    ChatTopicEntity replaceChatTopic(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -80,7 +81,7 @@ class ChatTopicController {
     @PatchMapping(ID)
     @Linked
     @Operation(summary = "Changes some properties of a topic")
-    ChatTopicEntity patch(
+    ChatTopicEntity patchChatTopic(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -91,25 +92,25 @@ class ChatTopicController {
     @DeleteMapping(ID)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a topic")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
+    void deleteChatTopic(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
         topics.delete(caller, id, precondition);
     }
 
     @GetMapping(ID + "/IsOpen")
     @Operation(summary = "Tells whether a topic is within its opening hours")
-    boolean isOpen(@PathVariable int id) {
+    boolean isChatTopicOpen(@PathVariable int id) {
         return topics.isOpen(id);
     }
 
     @GetMapping("/ForCurrentUser")
     @Operation(summary = "Lists the topics in which the caller has a right")
-    List<ChatTopicEntity> forCurrentUser(@AuthenticationPrincipal Caller caller) {
+    List<ChatTopicEntity> listMyChatTopics(@AuthenticationPrincipal Caller caller) {
         return topics.forCurrentUser(caller);
     }
 
     @GetMapping("/UserAgents")
     @Operation(summary = "Lists who could be a member of a topic")
-    List<MDOListItem> userAgents(
+    List<MDOListItem> listChatUsers(
             @RequestParam(defaultValue = "false") boolean flat,
             @RequestParam(defaultValue = "false") boolean onlyPresent) {
         return members.candidates(flat, onlyPresent);
@@ -117,13 +118,13 @@ class ChatTopicController {
 
     @GetMapping(ID + "/UserAgent")
     @Operation(summary = "Lists the members of a topic")
-    List<ChatTopicAgent> members(@PathVariable int id) {
+    List<ChatTopicAgent> listChatTopicAgents(@PathVariable int id) {
         return members.list(id);
     }
 
     @PutMapping(ID + "/UserAgent")
     @Operation(summary = "Makes these, and nobody else, the members of a topic")
-    List<ChatTopicAgent> replaceMembers(
+    List<ChatTopicAgent> replaceChatTopicAgents(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             @RequestBody List<ChatTopicAgent> useragents) {
@@ -132,20 +133,20 @@ class ChatTopicController {
 
     @PostMapping(ID + "/UserAgent")
     @Operation(summary = "Gives a user rights in a topic")
-    ChatTopicAgent addMember(
+    ChatTopicAgent addChatTopicAgent(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatTopicAgent useragent) {
         return members.add(caller, id, useragent, AGENT);
     }
 
     @GetMapping(ID + "/UserAgent/{username}")
     @Operation(summary = "Reads a member of a topic")
-    Optional<ChatTopicAgent> member(@PathVariable int id, @PathVariable String username) {
+    Optional<ChatTopicAgent> getChatTopicAgent(@PathVariable int id, @PathVariable String username) {
         return members.find(id, username);
     }
 
     @PutMapping(ID + "/UserAgent/{username}")
     @Operation(summary = "Changes the rights of a user in a topic")
-    ChatTopicAgent updateMember(
+    ChatTopicAgent updateChatTopicAgent(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             @PathVariable String username,
@@ -156,7 +157,8 @@ class ChatTopicController {
     @DeleteMapping(ID + "/UserAgent/{username}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes all rights in a topic from a user")
-    void removeMember(@AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String username) {
+    void removeChatTopicAgent(
+            @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String username) {
         members.remove(caller, id, username);
     }
 }

@@ -32,7 +32,7 @@ class PickListController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Lists what can be chosen from")
-    List<MDOListItem> list(
+    List<MDOListItem> getPickList(
             @PathVariable String name,
             HttpServletRequest request,
             @AuthenticationPrincipal Caller caller,

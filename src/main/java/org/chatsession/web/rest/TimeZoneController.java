@@ -28,7 +28,8 @@ class TimeZoneController {
 
     @Operation(summary = "Lists the time zones")
     @GetMapping
-    RowPage all(HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
+    RowPage listTimeZones(
+            HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         MemoryList<TimeZoneColumn, TimeZoneColumn.Zone> zones = TimeZoneColumn.LIST;
         FeedQuery<TimeZoneColumn> query = pages.query(request, zones.entity(), zones.columns(), caller, preferences);
         return pages.page(request, "/v1/TimeZone", query, zones.list(query));
@@ -36,13 +37,13 @@ class TimeZoneController {
 
     @Operation(summary = "Describes the base time zone of the installation")
     @GetMapping("/base")
-    TimeZoneData base(ClientPreferences preferences) {
+    TimeZoneData getBaseTimeZone(ClientPreferences preferences) {
         return TimeZoneDescription.of(TimeZones.of(preferences.baseZone()));
     }
 
     @Operation(summary = "Describes the time zone that this request is answered in")
     @GetMapping("/current")
-    TimeZoneData current(ClientPreferences preferences) {
+    TimeZoneData getCurrentTimeZone(ClientPreferences preferences) {
         return TimeZoneDescription.of(TimeZones.of(preferences.zone()));
     }
 }

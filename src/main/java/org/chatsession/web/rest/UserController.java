@@ -81,7 +81,7 @@ class UserController {
 
     @GetMapping("/currentPrincipal")
     @Operation(summary = "Tells who the caller is")
-    SoPrincipalCarrier currentPrincipal(@AuthenticationPrincipal Caller caller) {
+    SoPrincipalCarrier getCurrentPrincipal(@AuthenticationPrincipal Caller caller) {
         return principals.current(caller);
     }
 
@@ -89,19 +89,19 @@ class UserController {
     @Operation(
             summary = "Grants a Bearer token to the caller",
             description = "Every call grants a new token that lives for an hour; those granted before stay valid.")
-    String currentToken(@AuthenticationPrincipal Caller caller) {
+    String createAccessToken(@AuthenticationPrincipal Caller caller) {
         return credentials.grantToken(caller);
     }
 
     @GetMapping
     @Operation(summary = "Lists all users, disabled ones included", description = "For administrators only.")
-    List<UserEntity> list(@AuthenticationPrincipal Caller caller) {
+    List<UserEntity> listUsers(@AuthenticationPrincipal Caller caller) {
         return users.list(caller).stream().map(UserController::entity).toList();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Reads one user", description = "For administrators only.")
-    UserEntity get(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    UserEntity getUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.get(caller, id));
     }
 
@@ -109,7 +109,7 @@ class UserController {
     @Operation(
             summary = "Adds a user",
             description = "For administrators only. The password needs ten characters and must not be a common one.")
-    UserEntity create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<NewUserRequest> newUser) {
+    UserEntity createUser(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<NewUserRequest> newUser) {
         NewUserRequest requested = newUser.entity();
         NewUser user = new NewUser(
                 requested.name(),
@@ -129,7 +129,7 @@ class UserController {
     @Operation(
             summary = "Changes a user's password",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
-    void changePassword(
+    void changeUserPassword(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody PasswordRequest request) {
         users.changePassword(caller, id, request.password());
     }
@@ -138,7 +138,7 @@ class UserController {
     @Operation(
             summary = "Changes a user's role",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
-    UserEntity changeRole(
+    UserEntity changeUserRole(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody RoleRequest request) {
         return entity(users.changeRole(caller, id, role("request.Role", request.role())));
     }
@@ -147,13 +147,13 @@ class UserController {
     @Operation(
             summary = "Keeps a user out",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
-    UserEntity disable(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    UserEntity disableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.disable(caller, id));
     }
 
     @PostMapping("/{id}/Enable")
     @Operation(summary = "Lets a user in again", description = "For administrators only.")
-    UserEntity enable(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    UserEntity enableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.enable(caller, id));
     }
 

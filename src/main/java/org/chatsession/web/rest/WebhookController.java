@@ -50,13 +50,13 @@ class WebhookController {
 
     @GetMapping("/default")
     @Operation(summary = "Makes a webhook to be filled in; nothing is stored")
-    Webhook createDefault(@AuthenticationPrincipal Caller caller) {
+    Webhook createDefaultWebhook(@AuthenticationPrincipal Caller caller) {
         return webhooks.createDefault(caller);
     }
 
     @GetMapping
     @Operation(summary = "Lists webhooks by name, event and state")
-    List<Webhook> list(
+    List<Webhook> listWebhooks(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String nameFilter,
             @RequestParam(required = false) @Nullable String eventFilter,
@@ -80,21 +80,21 @@ class WebhookController {
     @PostMapping
     @Linked
     @Operation(summary = "Stores a new webhook", description = "An active one must answer a test call with 200.")
-    Webhook create(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> newEntity) {
+    Webhook createWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> newEntity) {
         return webhooks.create(caller, newEntity);
     }
 
     @GetMapping(ID)
     @Linked
     @Operation(summary = "Reads a webhook")
-    Versioned<Webhook> get(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
+    Versioned<Webhook> getWebhook(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return webhooks.get(caller, id);
     }
 
     @PutMapping(ID)
     @Linked
     @Operation(summary = "Replaces a webhook", description = "An active one must answer a test call with 200.")
-    Webhook replace(
+    Webhook replaceWebhook(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -107,7 +107,7 @@ class WebhookController {
     @Operation(
             summary = "Changes some properties of a webhook",
             description = "An active one must answer a test call with 200.")
-    Webhook patch(
+    Webhook patchWebhook(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             Precondition precondition,
@@ -118,13 +118,13 @@ class WebhookController {
     @DeleteMapping(ID)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a webhook, its pending deliveries and its log")
-    void delete(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
+    void deleteWebhook(@AuthenticationPrincipal Caller caller, @PathVariable int id, Precondition precondition) {
         webhooks.delete(caller, id, precondition);
     }
 
     @PostMapping("/Test")
     @Operation(summary = "Makes a test call; nothing is stored")
-    WebhookResult test(@AuthenticationPrincipal Caller caller, @RequestBody Webhook webhook) {
+    WebhookResult testWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Webhook webhook) {
         return webhooks.test(caller, webhook);
     }
 
@@ -133,7 +133,7 @@ class WebhookController {
     @Operation(
             summary = "Lets an event happen",
             description = "The body is an object of FieldValues, or nothing. Events of chats and webhooks are refused.")
-    void signal(
+    void signalEvent(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String eventName,
             @PathVariable int primaryKey,
@@ -143,7 +143,7 @@ class WebhookController {
 
     @GetMapping("/{webhookId}/LastError")
     @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
-    String lastError(@AuthenticationPrincipal Caller caller, @PathVariable int webhookId) {
+    String getWebhookLastError(@AuthenticationPrincipal Caller caller, @PathVariable int webhookId) {
         return webhooks.lastError(caller, webhookId);
     }
 }

@@ -126,6 +126,10 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             assertThat(typeName(body.path("schema")))
                     .as("body of %s", operation)
                     .isEqualTo(promised.body());
+            JsonNode patch = description.path("requestBody").path("content").path("application/json-patch+json");
+            assertThat(typeName(patch.path("schema")).equals("JsonPatch"))
+                    .as("operations of %s", operation)
+                    .isEqualTo(promised.method().equals("PATCH"));
             JsonNode answer =
                     description.path("responses").path("200").path("content").path("application/json");
             assertThat(typeName(answer.path("schema")))
@@ -154,7 +158,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                 continue;
             }
             JsonNode body = operation.description().path("requestBody").path("content");
-            if (!body.isMissingNode() && !operation.method().equals("PATCH")) {
+            if (body.size() > 1 && !operation.method().equals("PATCH")) {
                 assertThat(names(body))
                         .as("body of %s", operation)
                         .containsExactly(
@@ -276,7 +280,9 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                     .forEach((name, example) -> assertThat(document.problems(answer.path("schema"), example))
                             .as("%s that %s answers with", name, operation)
                             .isEmpty());
-            assertThat(body.isMissingNode() || !examples(body).isEmpty())
+            assertThat(body.isMissingNode()
+                            || body.path("schema").isEmpty()
+                            || !examples(body).isEmpty())
                     .as("%s has an example", operation)
                     .isTrue();
         }
@@ -316,7 +322,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
         assertThat(info.path("version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(document.root().path("openapi").asString()).startsWith("3.1");
         assertThat(names(document.root().path("components").path("securitySchemes")))
-                .containsExactlyInAnyOrder("Basic", "SOTicket", "Bearer", "XsrfToken", "Session");
+                .containsExactlyInAnyOrder("Basic", "SOTicket", "Bearer");
     }
 
     /** Otherwise anybody could have it made, and kept, as often as there are languages to ask in. */
@@ -367,8 +373,8 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             return schema.path("$ref").asString().replaceFirst(".*/", "");
         } else if (schema.has("anyOf")) {
             return typeName(schema.path("anyOf").get(0)) + " or null";
-        } else if (schema.has("oneOf")) {
-            return "patch of " + typeName(schema.path("oneOf").get(1));
+        } else if (schema.isEmpty()) {
+            return "";
         }
         JsonNode type = schema.path("type");
         if (type.isArray()) {
@@ -402,7 +408,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             case "object" -> "map<string," + fieldType(schema.path("additionalProperties")) + ">";
             case "boolean" -> "bool";
             case "integer", "number" -> format;
-            default -> format.equals("time") ? "timespan" : format.equals("date-time") ? format : type;
+            default -> format.equals("time-local") ? "timespan" : format.equals("date-time-local") ? "date-time" : type;
         };
     }
 

@@ -40,7 +40,7 @@ class SwaggerUiBrowserTest extends HttpIntegrationTest {
             .map(Path::of)
             .toList();
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final String POST_SESSION = "operations-Chat_sessions-postChatSession";
+    private static final String POST_SESSION = "operations-Chat_sessions-createChatSession";
 
     @TempDir
     static Path profile;
