@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.XML;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -242,25 +243,23 @@ final class Schemas {
 
     /** Names the constants of enums that share a member, for languages in which all constants live in one package. */
     void nameEnumConstants() {
-        Map<String, List<?>> enums = new LinkedHashMap<>();
+        Collection<Schema> all = components.getSchemas().values();
         Map<Object, Integer> uses = new HashMap<>();
-        for (Map.Entry<String, Schema> schema : components.getSchemas().entrySet()) {
-            List<?> members = schema.getValue().getEnum();
-            if (members != null) {
-                enums.put(schema.getKey(), members);
-                members.forEach(member -> uses.merge(member, 1, Integer::sum));
-            }
+        for (Schema<?> schema : all) {
+            members(schema).forEach(member -> uses.merge(member, 1, Integer::sum));
         }
-        enums.forEach((name, members) -> {
+        components.getSchemas().forEach((name, schema) -> {
+            List<?> members = members(schema);
             if (members.stream().anyMatch(member -> uses.getOrDefault(member, 0) > 1)) {
-                components
-                        .getSchemas()
-                        .get(name)
-                        .addExtension(
-                                "x-enum-varnames",
-                                members.stream().map(member -> name + member).toList());
+                schema.addExtension(
+                        "x-enum-varnames",
+                        members.stream().map(member -> name + member).toList());
             }
         });
+    }
+
+    private static List<?> members(Schema<?> schema) {
+        return schema.getEnum() == null ? List.of() : schema.getEnum();
     }
 
     private Schema<?> tableRight() {
