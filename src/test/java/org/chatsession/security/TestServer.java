@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.chatsession.ChatSessionApplication;
 import org.chatsession.HttpSpecification;
+import org.chatsession.installation.MicrosecondClock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -93,7 +94,7 @@ public final class TestServer implements AutoCloseable {
     static final class MovableClock extends Clock {
 
         /** As the clock of the program, whose dates are the same in memory and in the database. */
-        private static final Clock MICROSECONDS = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+        private static final Clock MICROSECONDS = new MicrosecondClock(Clock.systemUTC());
 
         private volatile Duration ahead = Duration.ZERO;
 

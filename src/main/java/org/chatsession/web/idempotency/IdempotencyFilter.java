@@ -78,7 +78,8 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         return request.getHeader(HEADER) == null
                 || !appliesTo(
                         request.getMethod(),
-                        request.getRequestURI().substring(request.getContextPath().length()));
+                        request.getRequestURI()
+                                .substring(request.getContextPath().length()));
     }
 
     /** Whether an operation takes a key: every POST of the API that creates or changes. */
@@ -173,7 +174,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         RuntimeException refusal = failure;
         if (failure instanceof RequestInProgressException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            refusal = new ConflictException(failure.getMessage());
+            refusal = new ConflictException(String.valueOf(failure.getMessage()));
         } else if (failure instanceof IdempotencyKeyReusedException) {
             refusal = new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, failure.getMessage());
         }

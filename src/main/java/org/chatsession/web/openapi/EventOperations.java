@@ -76,8 +76,7 @@ final class EventOperations {
                                 .content(new Content()
                                         .addMediaType(JSON, new MediaType().schema(array(event(true))))
                                         .addMediaType(
-                                                "text/event-stream",
-                                                new MediaType().schema(Schemas.typed("string")))));
+                                                "text/event-stream", new MediaType().schema(Schemas.typed("string")))));
         paths.addPathItem("/ext/v1/webhooks/{id}/deliveries", new PathItem().get(log));
         paths.addPathItem("/ext/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", new PathItem().post(redeliver));
         paths.addPathItem("/ext/v1/events", new PathItem().get(feed));

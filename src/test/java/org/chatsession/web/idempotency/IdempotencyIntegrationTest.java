@@ -73,8 +73,8 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
     }
 
     private int stored(String name) {
-        Integer count = jdbc.queryForObject(
-                "select count(*) from chat_session where customer_name = ?", Integer.class, name);
+        Integer count =
+                jdbc.queryForObject("select count(*) from chat_session where customer_name = ?", Integer.class, name);
         return count == null ? 0 : count;
     }
 
@@ -84,11 +84,7 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
         String message = "{\"Message\":\"once\"}";
         assertOnce(SESSIONS + "/" + session + "/Messages", message);
         assertOnce(AGENTS + "AddChatMessage", "{\"ChatSessionId\":" + session + ",\"Message\":" + message + "}");
-        given(tje0())
-                .when()
-                .get(SESSIONS + "/" + session + "/Messages")
-                .then()
-                .body("size()", equalTo(2));
+        given(tje0()).when().get(SESSIONS + "/" + session + "/Messages").then().body("size()", equalTo(2));
         assertOnce(AGENTS + "SaveChatSessionEntity", named("x"));
         assertOnce(TOPICS, "{\"Name\":\"" + UUID.randomUUID() + "\"}");
         assertOnce(SESSIONS + "/" + session + "/Reset", "");
@@ -171,11 +167,7 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
     @Test
     void refusesWhatIsNoKey() {
         request("k".repeat(255), "{}").post(SESSIONS).then().statusCode(200);
-        request("k".repeat(256), "{}")
-                .post(SESSIONS)
-                .then()
-                .statusCode(400)
-                .body("MessageDetail", containsString(KEY));
+        request("k".repeat(256), "{}").post(SESSIONS).then().statusCode(400).body("MessageDetail", containsString(KEY));
         given(tje0())
                 .header(KEY, "a", "b")
                 .contentType(JSON)
@@ -209,8 +201,8 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
         List<Response> responses = new ArrayList<>();
         try {
             Callable<Response> call = () -> request(key, named(key)).post(SESSIONS);
-            for (Future<Response> answer : clients.invokeAll(
-                    IntStream.range(0, 8).mapToObj(i -> call).toList())) {
+            for (Future<Response> answer :
+                    clients.invokeAll(IntStream.range(0, 8).mapToObj(i -> call).toList())) {
                 responses.add(answer.get());
             }
         } finally {
