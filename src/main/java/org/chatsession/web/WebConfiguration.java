@@ -84,7 +84,7 @@ class WebConfiguration implements WebMvcConfigurer {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new RoutesByLength();
+                return new SegmentCountHandlerMapping();
             }
         };
     }

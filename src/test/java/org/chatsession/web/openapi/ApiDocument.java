@@ -224,6 +224,8 @@ public final class ApiDocument implements Filter {
             String place = at + "." + member.getKey();
             if (properties.has(member.getKey())) {
                 check(properties.path(member.getKey()), member.getValue(), place, whole, problems);
+            } else if (rest.isBoolean() && rest.booleanValue()) {
+                continue;
             } else if (rest.isObject()) {
                 check(rest, member.getValue(), place, whole, problems);
             } else {
