@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * How a test starts the server as a process: without the tests' own classes and settings, and from a class data sharing archive, which
- * takes a third of the CPU time. The archive is made once a run. It cannot refer to folders, so the server's classes are packed first.
+ * takes half of the CPU time. The archive is made once a run. It cannot refer to folders, so the server's classes are packed first.
  */
 final class ServerClassPath {
 

@@ -13,6 +13,7 @@ import org.chatsession.web.converter.DecoratedBody;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.mock.http.MockHttpInputMessage;
@@ -31,8 +32,7 @@ class ApiExceptionHandlerTest {
     void answersWhatTheProductRefuses() {
         ResponseEntity<DecoratedBody> answer = handler.refused(new ForbiddenException("No."), request, response);
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(answer.getHeaders().getFirst("Content-Type").replace(" ", ""))
-                .isEqualToIgnoringCase("application/json;charset=utf-8");
+        assertThat(answer.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
         assertThat(body(answer)).isEqualTo(new ErrorInfo("SoSentryException", "No."));
         assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache");
     }
