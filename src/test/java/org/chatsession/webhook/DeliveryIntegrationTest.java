@@ -176,7 +176,7 @@ class DeliveryIntegrationTest {
     void keepsTheOrderOfASessionAndMakesFourRequestsAtATime() {
         hook("Slow", "chatsession.created,chatsession.message", "");
         receiver.answer(call -> {
-            Receiver.pause(50);
+            Receiver.pause(200);
             return 200;
         });
         List<Integer> sessions = IntStream.range(0, 8)
