@@ -161,6 +161,7 @@ class CopyCommandTest {
             case "BOOLEAN" -> "mod(x, 2) = 0";
             case "CHARACTER VARYING" -> "left(x || 'ø''\"\\', " + length + ")";
             case "CHARACTER" -> "x";
+            case "UUID" -> "cast('00000000-0000-0000-0000-' || lpad(x, 12, '0') as uuid)";
             case "BINARY VARYING" -> "cast(x as binary varying)";
             case "TIMESTAMP WITH TIME ZONE" ->
                 "dateadd(microsecond, x * 1000001, timestamp with time zone '2026-11-22 10:00:00.123456+01:00')";

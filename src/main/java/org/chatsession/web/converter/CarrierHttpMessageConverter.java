@@ -62,7 +62,8 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         return raw == Patch.class
                 || raw == Submitted.class
                 || isCarrier(raw)
-                || isMap(raw)
+                // Other maps are read for handlers of Spring Boot, such as those of health
+                || isMap(raw) && type.as(Map.class).getGeneric(1).toClass() == JsonNode.class
                 || isList(raw) && isCarrier(item(type));
     }
 
@@ -82,7 +83,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
             // When Spring asks which media types there are, it knows the class of the value alone
             return item.resolve() == null || isWritable(item);
         }
-        return isCarrier(raw) || raw == Map.class || SCALARS.contains(raw);
+        return isCarrier(raw) || isMap(raw) && isCarrier(type.getGeneric(1).toClass()) || SCALARS.contains(raw);
     }
 
     private static boolean isList(Class<?> type) {
