@@ -19,6 +19,7 @@ final class StatusMessages {
             case 413 -> detail == null ? "The body is too large." : detail;
             case 414 -> "The URL is too long.";
             case 415 -> detail == null ? "The Content-Type is not supported." : detail;
+            case 422 -> detail == null ? "The request was refused." : detail;
             case 429 -> detail == null ? "Too many requests; try again later." : detail;
             case 431 -> "The headers are too large.";
             case 503 -> "The server is not ready; try again soon.";

@@ -31,6 +31,7 @@ final class Failures {
         PRECONDITION_FAILED(412, "PreconditionFailed"),
         CONTENT_TOO_LARGE(413, "ContentTooLarge"),
         UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
+        UNPROCESSABLE(422, "UnprocessableContent"),
         TOO_MANY_REQUESTS(429, "TooManyRequests"),
         SERVICE_UNAVAILABLE(503, "ServiceUnavailable");
 
@@ -107,10 +108,16 @@ final class Failures {
                 new ErrorInfo("SoNotFoundException", "No chat session has id 734."));
         describe(
                 Kind.CONFLICT,
-                "A test of the patch fails, or another request has changed the entity meanwhile.",
+                "A test of the patch fails, another request has changed the entity meanwhile, or the first request with the same Idempotency-Key is still running.",
                 info,
                 "TestFailed",
                 new ErrorInfo("SoConflictException", "The test of /TopicId failed."));
+        describe(
+                Kind.UNPROCESSABLE,
+                "The Idempotency-Key was used for a request with another body.",
+                plain,
+                "KeyReused",
+                new FrameworkError.Plain("The Idempotency-Key was sent before with another body."));
         describe(
                 Kind.PRECONDITION_FAILED,
                 "The entity is no longer what a header of the request takes it to be; nothing has been done.",

@@ -260,6 +260,10 @@ final class Operations {
         if (route.method() == HttpMethod.PATCH) {
             kinds.add(Kind.CONFLICT);
         }
+        if (IdempotencyFilter.appliesTo(route.method().name(), route.path())) {
+            kinds.add(Kind.CONFLICT);
+            kinds.add(Kind.UNPROCESSABLE);
+        }
         if (takesBody) {
             kinds.add(Kind.CONTENT_TOO_LARGE);
             kinds.add(Kind.UNSUPPORTED_MEDIA_TYPE);

@@ -211,7 +211,13 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             if (!open) {
                 assertThat(statuses).as("%s fails", operation).contains("400", "401", "429");
             }
-            if (description.has("requestBody")) {
+            boolean ignoresItsBody = description
+                    .path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema")
+                    .isEmpty();
+            if (!ignoresItsBody) {
                 assertThat(statuses).as("%s fails", operation).contains("413", "415");
             }
             if (operation.method().equals("PATCH")) {
@@ -238,7 +244,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
         JsonNode contract = json(resource("/contract/fields.json"));
         Map<String, JsonNode> schemas = document.schemas();
         for (Map.Entry<String, JsonNode> carrier : contract.properties()) {
-            JsonNode schema = schemas.get(carrier.getKey());
+            JsonNode schema = schemas.get(carrier.getKey().replaceFirst("Request$", "Arguments"));
             if (carrier.getKey().equals(FEED) || carrier.getKey().equals(WEBHOOK)) {
                 continue;
             }
