@@ -114,13 +114,11 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static void addRoutes(List<Route> found, RequestMappingInfo mapping, HandlerMethod handler) {
-        int ordinal = 0;
         for (String pattern : mapping.getPatternValues()) {
             String path = Route.withoutPatterns(pattern);
             for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
-                found.add(new Route(HttpMethod.valueOf(method.name()), path, handler, ordinal));
+                found.add(new Route(HttpMethod.valueOf(method.name()), path, handler));
             }
-            ordinal++;
         }
     }
 

@@ -9,9 +9,8 @@ import org.springframework.web.method.HandlerMethod;
  * A way to call a handler.
  *
  * @param path with its variables in braces, without their patterns
- * @param ordinal which of the handler's paths it is, from 0
  */
-record Route(HttpMethod method, String path, HandlerMethod handler, int ordinal) {
+record Route(HttpMethod method, String path, HandlerMethod handler) {
 
     private static final String API = "/api/v1/";
     private static final String AGENTS = API + "Agents/";
@@ -33,7 +32,10 @@ record Route(HttpMethod method, String path, HandlerMethod handler, int ordinal)
                 || (isAgentCall() ? READING_CALL.matcher(lastSegment()).matches() : path.endsWith("/Transcript"));
     }
 
-    /** The handler's name, which reads as a method of a generated client; the procedures of an agent go by the agent's name. */
+    /**
+     * The handler's name, which reads as a method of a generated client; the procedures of an agent go by the agent's name. springdoc
+     * numbers the further paths of one handler.
+     */
     String id() {
         return isAgentCall()
                 ? path.substring(AGENTS.length()).replace('/', '_')
