@@ -2,7 +2,7 @@
 # Fills a database that the server has started on once, by SQL, with stored chat sessions and a message each.
 #   fill.sh NUMBER h2 DATA_FOLDER SERVER_JAR    the server must not be running
 #   fill.sh NUMBER postgres CONNECTION          what psql takes, such as postgresql://user@127.0.0.1/name
-# The sessions are closed ones spread over a month; new ones get numbers beyond them.
+# The sessions are closed ones spread over the first eleven months of 2026; new ones get numbers beyond them.
 set -euo pipefail
 number=$1 engine=$2
 
@@ -12,6 +12,7 @@ case $engine in
   *) echo "h2 or postgres" >&2; exit 2 ;;
 esac
 base=10000000
+step=$((28500000 / number))
 
 sql=$(cat <<SQL
 insert into chat_session (id, version, topic_id, user_id, person_id, customer_alias, customer_host, customer_name,
@@ -21,7 +22,7 @@ insert into chat_session (id, version, topic_id, user_id, person_id, customer_al
 select $base + n, 0, 1 + mod(n, 2), 1 + mod(n, 3), 0, 'visitor', '127.0.0.1', 'Customer ' || n,
   'customer' || n || '@example.com', '', true, 'Company ' || mod(n, 5000), 9, 'Hello', 'Bye',
   t, t, t, t, t, 'key' || n, 1, 0, 1, 0, 0, 0, 0, 0, 0, false, 0, t
-from (select n, timestamp with time zone '2026-01-01 00:00:00+00:00' + n * interval '1' second as t from $series s) f;
+from (select n, timestamp with time zone '2026-01-01 00:00:00+00:00' + n * interval '$step' second(6) as t from $series s) f;
 insert into chat_message (id, session_id, type, message, author, read_by_customer, special_type, special_param, when_posted, created_by)
 select $base + n, $base + n, 1, 'Hello, this is customer ' || n, 'Customer ' || n, true, 0, '',
   timestamp with time zone '2026-01-01 00:00:00+00:00', 0
