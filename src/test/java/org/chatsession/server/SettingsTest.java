@@ -42,6 +42,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             chatsession.timers.batch=0                    | is '0', but it must be between 1 and 1000
+            chatsession.timers.batch=1001                 | is '1001', but it must be between 1 and 1000
+            chatsession.timers.dead-after=PT0S            | must be between 1s and 3650d
             chatsession.timers.batch=many                 | is 'many', but it must be a whole number
             chatsession.timers.interval=PT0S              | is 'PT0S', but it must be between 10ms and 3650d
             chatsession.timers.idle-after=PT-5M           | must be between 1s and 3650d
