@@ -2,7 +2,9 @@ package org.chatsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
     private static final String SHOWN = "127.0.0.1:8080";
 
+    /** Where the README's receiver of webhooks listens. */
+    private static final String RECEIVER = "127.0.0.1:9000";
+
     /** Commands that build, need a container engine or another database, or stand for those of the reader. */
     private static final Pattern RUN_ELSEWHERE =
             Pattern.compile("(\\./mvnw|java|docker|export|pg_dump) .*", Pattern.DOTALL);
@@ -32,11 +37,13 @@ class ReadmeTest {
                 Map.of("JAR", ServerProcess.launcher(folder).toString());
         int commands = 0;
         String answer = "";
+        HttpServer receiver = receiver();
         try (ServerProcess server = ServerProcess.start(folder.resolve("server"), Map.of())) {
             String own = "127.0.0.1:" + server.port();
+            String receiving = "127.0.0.1:" + receiver.getAddress().getPort();
             Matcher blocks = BLOCK.matcher(readme());
             while (blocks.find()) {
-                String text = blocks.group(2).replace(SHOWN, own);
+                String text = blocks.group(2).replace(SHOWN, own).replace(RECEIVER, receiving);
                 if (blocks.group(1).equals("json")) {
                     assertThat(answer).matches(shortened(text));
                 } else if (!RUN_ELSEWHERE.matcher(text).matches()) {
@@ -45,8 +52,22 @@ class ReadmeTest {
                     commands++;
                 }
             }
+        } finally {
+            receiver.stop(0);
         }
         assertThat(commands).isGreaterThanOrEqualTo(8);
+    }
+
+    /** What the README's receiver of webhooks is: it answers every call with 200. */
+    private static HttpServer receiver() throws IOException {
+        HttpServer receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext("/", call -> {
+            call.getRequestBody().readAllBytes();
+            call.sendResponseHeaders(200, -1);
+            call.close();
+        });
+        receiver.start();
+        return receiver;
     }
 
     @Test

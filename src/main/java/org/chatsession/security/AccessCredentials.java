@@ -62,7 +62,7 @@ public class AccessCredentials {
                 .executor(Runnable::run)
                 .maximumSize(20_000)
                 .expireAfterWrite(shorter(MAX_CACHE_TTL, tenth))
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 

@@ -47,7 +47,7 @@ class LoginRateLimiter {
      * @throws AuthenticationException what the check throws, and what counts as a failure
      */
     <T> T attempt(String user, String address, Supplier<T> check) {
-        long now = clock.instant().toEpochMilli();
+        long now = clock.millis();
         String network = network(address);
         Failures ofUser = failuresOfUser(user, network);
         Failures ofAddress = byAddress.get(network, key -> new Failures());

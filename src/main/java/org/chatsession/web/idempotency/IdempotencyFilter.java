@@ -23,6 +23,7 @@ import org.chatsession.idempotency.StoredResponse;
 import org.chatsession.user.Caller;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.RequestBodyReader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -60,14 +61,15 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private static final String API = "/api/";
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private final IdempotentRequests requests;
+    private final ObjectProvider<IdempotentRequests> requests;
     private final RequestBodyReader bodies;
-    private final HandlerExceptionResolver failures;
+    private final ObjectProvider<HandlerExceptionResolver> failures;
 
+    /** Providers, since the container makes filters while it starts, before the database is set up. */
     IdempotencyFilter(
-            IdempotentRequests requests,
+            ObjectProvider<IdempotentRequests> requests,
             RequestBodyReader bodies,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures) {
         this.requests = requests;
         this.bodies = bodies;
         this.failures = failures;
@@ -96,7 +98,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         IdempotentRequests.Outcome outcome;
         try {
             byte[] body = bodies.readRaw(request);
-            outcome = requests.answer(key(request, body), () -> perform(request, response, body, chain));
+            outcome = requests.getObject().answer(key(request, body), () -> perform(request, response, body, chain));
         } catch (RuntimeException e) {
             ContentTypeValve.attach(request, below);
             refuse(request, response, e);
@@ -178,7 +180,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         } else if (failure instanceof IdempotencyKeyReusedException) {
             refusal = new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, failure.getMessage());
         }
-        if (failures.resolveException(request, response, null, refusal) == null) {
+        if (failures.getObject().resolveException(request, response, null, refusal) == null) {
             throw refusal;
         }
     }
