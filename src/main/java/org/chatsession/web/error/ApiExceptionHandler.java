@@ -2,7 +2,6 @@ package org.chatsession.web.error;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.failure.ApiException;
@@ -145,7 +144,7 @@ public class ApiExceptionHandler {
                     ApiErrorType.UNAVAILABLE.body("The database does not answer; try again soon."),
                     request,
                     response);
-        } else if (failure instanceof IOException || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+        } else if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             LOG.debug("The client closed the connection", failure);
             return null;
         }

@@ -95,7 +95,7 @@ class ApiExceptionHandlerTest {
         response.setCommitted(true);
         assertThat(handler.other(new IllegalStateException(), request, response))
                 .isNull();
-        assertThat(handler.other(new IOException("the client is gone"), request, response))
+        assertThat(handler.other(new IOException("Broken pipe"), request, response))
                 .isNull();
     }
 
