@@ -57,13 +57,13 @@ class ChatSessionAgentController {
     record CreateChatSessionForTopicRequest(int chatTopicId) implements Carrier {}
 
     @PostMapping("/CreateDefaultChatSessionEntity")
-    @Operation(summary = "Makes a session to be filled in; nothing is stored")
+    @Operation(summary = "Creates a session with default values; nothing is stored")
     ChatSessionEntity createDefaultChatSessionEntity() {
         return sessions.createDefault();
     }
 
     @PostMapping("/SaveChatSessionEntity")
-    @Operation(summary = "Stores a new session where the id is 0, else replaces a session")
+    @Operation(summary = "Creates or replaces a session")
     ChatSessionEntity saveChatSessionEntity(
             @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatSessionEntity> chatSessionEntity) {
         return sessions.saveChatSessionEntity(caller, chatSessionEntity);
@@ -83,20 +83,20 @@ class ChatSessionAgentController {
     }
 
     @PostMapping("/ChatSessionsForUser")
-    @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
+    @Operation(summary = "Lists the sessions of the caller's topics")
     List<ChatSessionEntity> chatSessionsForUser(@AuthenticationPrincipal Caller caller) {
         return sessions.forCurrentUser(caller);
     }
 
     @PostMapping("/TransferChatSession")
-    @Operation(summary = "Asks another agent to take a session over")
+    @Operation(summary = "Requests the transfer of a session to another agent")
     ChatSessionEntity transferChatSession(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) TransferChatSessionRequest request) {
         return conversations.transfer(caller, request.chatSessionId(), request.toAssociate());
     }
 
     @PostMapping("/AcceptChatSessionTransfer")
-    @Operation(summary = "Takes a session over")
+    @Operation(summary = "Accepts the transfer of a session")
     ChatSessionEntity acceptChatSessionTransfer(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) AcceptChatSessionTransferRequest request) {
@@ -104,7 +104,7 @@ class ChatSessionAgentController {
     }
 
     @PostMapping("/RejectChatSessionTransfer")
-    @Operation(summary = "Declines to take a session over, or withdraws the question")
+    @Operation(summary = "Rejects or withdraws the transfer of a session")
     ChatSessionEntity rejectChatSessionTransfer(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) RejectChatSessionTransferRequest request) {
@@ -112,27 +112,27 @@ class ChatSessionAgentController {
     }
 
     @PostMapping("/PickUpChatSession")
-    @Operation(summary = "Takes a session out of the queue")
+    @Operation(summary = "Picks up a session")
     Optional<ChatSessionEntity> pickUpChatSession(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) PickUpChatSessionRequest request) {
         return conversations.pickUp(caller, request.chatSessionId());
     }
 
     @PostMapping("/PickUpFirstChatSession")
-    @Operation(summary = "Takes the first session out of the caller's queues")
+    @Operation(summary = "Picks up the next session in the caller's topics")
     Optional<ChatSessionEntity> pickUpFirstChatSession(@AuthenticationPrincipal Caller caller) {
         return conversations.pickUpFirst(caller);
     }
 
     @PostMapping("/ResetChatSession")
-    @Operation(summary = "Puts a session back for another agent")
+    @Operation(summary = "Returns a session to the queue")
     ChatSessionEntity resetChatSession(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) ResetChatSessionRequest request) {
         return conversations.reset(caller, request.chatSessionId());
     }
 
     @PostMapping("/GetChatTranscript")
-    @Operation(summary = "Reads all that was said in a session as one text")
+    @Operation(summary = "Reads the transcript of a session")
     String getChatTranscript(
             @RequestBody(required = false) GetChatTranscriptRequest request, ClientPreferences preferences) {
         return conversations.transcript(
@@ -140,7 +140,7 @@ class ChatSessionAgentController {
     }
 
     @PostMapping("/GetChatMessages")
-    @Operation(summary = "Lists the messages of a session, or those after one of them")
+    @Operation(summary = "Lists the messages of a session")
     List<ChatMessage> getChatMessages(@RequestBody(required = false) GetChatMessagesRequest request) {
         return conversations.messages(request.chatSessionId(), request.after());
     }
@@ -153,7 +153,7 @@ class ChatSessionAgentController {
     }
 
     @PostMapping("/CreateChatSessionForTopic")
-    @Operation(summary = "Stores a new session of a topic")
+    @Operation(summary = "Creates a session in a topic")
     ChatSessionEntity createChatSessionForTopic(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) CreateChatSessionForTopicRequest request) {

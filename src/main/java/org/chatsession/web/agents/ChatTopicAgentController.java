@@ -63,33 +63,33 @@ class ChatTopicAgentController {
     record DeleteChatTopicUserAgentRequest(int chatTopicId, String username) implements Carrier {}
 
     @PostMapping("/GetChatPresence")
-    @Operation(summary = "Tells who is at work, and how busy")
+    @Operation(summary = "Reads the presence of the chat users")
     List<ChatPresence> getChatPresence() {
         return presences.list();
     }
 
     @PostMapping("/SaveChatPresence")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Notes who is at work")
+    @Operation(summary = "Sets the presence of chat users")
     void saveChatPresence(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) SaveChatPresenceRequest request) {
         presences.save(caller, request.chatPresence());
     }
 
     @PostMapping("/CreateDefaultChatTopicAgent")
-    @Operation(summary = "Makes a member to be filled in")
+    @Operation(summary = "Creates a member with default values; nothing is stored")
     ChatTopicAgent createDefaultChatTopicAgent() {
         return members.createDefault();
     }
 
     @PostMapping("/CreateDefaultChatTopicEntity")
-    @Operation(summary = "Makes a topic to be filled in; nothing is stored")
+    @Operation(summary = "Creates a topic with default values; nothing is stored")
     ChatTopicEntity createDefaultChatTopicEntity() {
         return topics.createDefault();
     }
 
     @PostMapping("/SaveChatTopicEntity")
-    @Operation(summary = "Stores a new topic where the id is 0, else replaces a topic")
+    @Operation(summary = "Creates or replaces a topic")
     ChatTopicEntity saveChatTopicEntity(
             @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> chatTopicEntity) {
         return topics.saveChatTopicEntity(caller, chatTopicEntity);
@@ -109,19 +109,19 @@ class ChatTopicAgentController {
     }
 
     @PostMapping("/IsWithinOpeningHours")
-    @Operation(summary = "Tells whether a topic is within its opening hours")
+    @Operation(summary = "Checks whether a topic is open")
     boolean isWithinOpeningHours(@RequestBody(required = false) IsWithinOpeningHoursRequest request) {
         return topics.isOpen(request.chatTopicId());
     }
 
     @PostMapping("/ChatTopicsForUser")
-    @Operation(summary = "Lists the topics in which the caller has a right")
+    @Operation(summary = "Lists the caller's topics")
     List<ChatTopicEntity> chatTopicsForUser(@AuthenticationPrincipal Caller caller) {
         return topics.forCurrentUser(caller);
     }
 
     @PostMapping("/GetUserAgentList")
-    @Operation(summary = "Lists who could be a member of a topic")
+    @Operation(summary = "Lists the users who can be members of a topic")
     List<MDOListItem> getUserAgentList(@RequestBody(required = false) GetUserAgentListRequest request) {
         return members.candidates(request.flat(), request.onlyPresent());
     }
@@ -141,7 +141,7 @@ class ChatTopicAgentController {
     }
 
     @PostMapping("/AddChatTopicUserAgent")
-    @Operation(summary = "Gives a user rights in a topic")
+    @Operation(summary = "Adds a member to a topic")
     ChatTopicAgent addChatTopicUserAgent(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) AddChatTopicUserAgentRequest request) {
@@ -149,7 +149,7 @@ class ChatTopicAgentController {
     }
 
     @PostMapping("/UpdateChatTopicUserAgent")
-    @Operation(summary = "Changes the rights of a user in a topic")
+    @Operation(summary = "Changes the rights of a member of a topic")
     ChatTopicAgent updateChatTopicUserAgent(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) UpdateChatTopicUserAgentRequest request) {
@@ -157,7 +157,7 @@ class ChatTopicAgentController {
     }
 
     @PostMapping("/UpdateChatTopicUserAgents")
-    @Operation(summary = "Makes these, and nobody else, the members of a topic")
+    @Operation(summary = "Replaces the members of a topic")
     List<ChatTopicAgent> updateChatTopicUserAgents(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) UpdateChatTopicUserAgentsRequest request) {
@@ -166,7 +166,7 @@ class ChatTopicAgentController {
 
     @PostMapping("/DeleteChatTopicUserAgent")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes all rights in a topic from a user")
+    @Operation(summary = "Removes a member from a topic")
     void deleteChatTopicUserAgent(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) DeleteChatTopicUserAgentRequest request) {

@@ -44,7 +44,7 @@ class WebhookAgentController {
     record GetLastErrorRequest(int webhookId) implements Carrier {}
 
     @PostMapping("/CreateDefaultWebhook")
-    @Operation(summary = "Makes a webhook to be filled in; nothing is stored")
+    @Operation(summary = "Creates a webhook with default values; nothing is stored")
     Webhook createDefaultWebhook(@AuthenticationPrincipal Caller caller) {
         return webhooks.createDefault(caller);
     }
@@ -57,7 +57,7 @@ class WebhookAgentController {
     }
 
     @PostMapping("/SaveWebhook")
-    @Operation(summary = "Stores a new webhook where the id is 0, else replaces a webhook")
+    @Operation(summary = "Creates or replaces a webhook")
     Webhook saveWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> webhook) {
         return webhooks.save(caller, webhook);
     }
@@ -76,7 +76,7 @@ class WebhookAgentController {
     }
 
     @PostMapping("/TestWebhook")
-    @Operation(summary = "Makes a test call; nothing is stored")
+    @Operation(summary = "Tests a webhook; nothing is stored")
     WebhookResult testWebhook(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) TestWebhookRequest request) {
         return webhooks.test(caller, request.webhook());
@@ -84,14 +84,14 @@ class WebhookAgentController {
 
     @PostMapping("/SignalEvent")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Lets an event happen")
+    @Operation(summary = "Signals an event")
     void signalEvent(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) SignalEventRequest request) {
         webhooks.signal(caller, request.eventName(), request.primaryKey(), request.data());
     }
 
     @PostMapping("/GetLastError")
-    @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
+    @Operation(summary = "Reads the last error of a webhook")
     Optional<String> getLastError(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) GetLastErrorRequest request) {
         return webhooks.findLastError(caller, request.webhookId());

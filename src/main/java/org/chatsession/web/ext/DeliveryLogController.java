@@ -54,7 +54,7 @@ class DeliveryLogController {
     }
 
     @PostMapping("/{deliveryId}/redeliver")
-    @Operation(summary = "Delivers once more")
+    @Operation(summary = "Repeats a delivery")
     ResponseEntity<byte[]> redeliver(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
         DeliveryElement delivery = log.redeliver(caller, id, Parameters.number("deliveryId", deliveryId));

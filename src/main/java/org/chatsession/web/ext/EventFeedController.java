@@ -29,7 +29,7 @@ class EventFeedController {
 
     /** @return a page of JSON, or a stream for those who accept {@code text/event-stream} */
     @GetMapping("/ext/v1/events")
-    @Operation(summary = "Reads what happened, in the order of commits")
+    @Operation(summary = "Reads events in the order of their commits")
     Object read(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(required = false) @Nullable String after,

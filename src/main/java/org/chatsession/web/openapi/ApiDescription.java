@@ -39,7 +39,7 @@ class ApiDescription implements OpenApiCustomizer {
     /** springdoc has a controller of its own. */
     private static final String OURS = "org.chatsession.";
 
-    private static final String DEMO = "The demo's administrator is `tje0` with the password `Tje0`.";
+    private static final String DEMO = "The administrator of the demo data is `tje0` with the password `Tje0`.";
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
     private final ObjectProvider<BuildProperties> build;
@@ -140,13 +140,13 @@ class ApiDescription implements OpenApiCustomizer {
                         .description("User name and password, or a ticket as the user name."));
         components.addSecuritySchemes(
                 "SOTicket",
-                header("Authorization").description("The word `SOTicket`, a blank and the ticket: `SOTicket 7T:…`"));
+                header("Authorization").description("The word `SOTicket`, a space and the ticket: `SOTicket 7T:…`"));
         components.addSecuritySchemes(
                 "Bearer",
                 new SecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
-                        .description("A token that this server has granted: `8A:…`"));
+                        .description("A token from this server: `8A:…`"));
     }
 
     private static SecurityScheme header(String name) {

@@ -75,7 +75,7 @@ final class Failures {
 
         describe(
                 Kind.BAD_REQUEST,
-                "The request cannot be read, holds a value that does not fit, or asks for what a rule forbids. All values that do not fit are told at once.",
+                "The request cannot be read, has an invalid value, or breaks a rule. All invalid values are named at once.",
                 new JsonSchema().oneOf(List.of(model, detail, info)),
                 Map.of(
                         "InvalidValue",
@@ -89,26 +89,26 @@ final class Failures {
                                 "The header SO-TimeZone names 'nowhere', which is no time zone code, id or IANA name.")));
         ApiResponse unauthorized = describe(
                 Kind.UNAUTHORIZED,
-                "There are no credentials, or none that are accepted.",
+                "The credentials are missing or not accepted.",
                 info,
                 "NoCredentials",
                 new ErrorInfo("SoSessionException", "Valid credentials are needed."));
-        addHeader(unauthorized, "WWW-Authenticate", "The schemes that are open, one value each.");
+        addHeader(unauthorized, "WWW-Authenticate", "The accepted schemes, one value each.");
         describe(
                 Kind.FORBIDDEN,
-                "The caller's role does not allow it.",
+                "The caller's role does not allow the request.",
                 info,
                 "NotAllowed",
                 new ErrorInfo("SoSentryException", "Your role does not allow this."));
         describe(
                 Kind.NOT_FOUND,
-                "There is no such entity.",
+                "The entity does not exist.",
                 info,
                 "NoSuchEntity",
                 new ErrorInfo("SoNotFoundException", "No chat session has id 734."));
         describe(
                 Kind.CONFLICT,
-                "A test of the patch fails, another request has changed the entity meanwhile, or the first request with the same Idempotency-Key is still running.",
+                "A test in the patch failed, another request changed the entity at the same time, or the first request with the same Idempotency-Key is still running.",
                 info,
                 "TestFailed",
                 new ErrorInfo("SoConflictException", "The test of /TopicId failed."));
@@ -120,32 +120,32 @@ final class Failures {
                 new FrameworkError.Plain("The Idempotency-Key was sent before with another body."));
         describe(
                 Kind.PRECONDITION_FAILED,
-                "The entity is no longer what a header of the request takes it to be; nothing has been done.",
+                "The entity does not meet a condition in the request's headers; nothing was changed.",
                 info,
                 "Changed",
                 new ErrorInfo("SoPreconditionException", "The entity has changed since it was read."));
         describe(
                 Kind.CONTENT_TOO_LARGE,
-                "The body is larger than the server takes.",
+                "The body is larger than the server accepts.",
                 plain,
                 "TooLarge",
                 new FrameworkError.Plain("The body is larger than 1024 KB."));
         describe(
                 Kind.UNSUPPORTED_MEDIA_TYPE,
-                "The body is neither JSON nor XML nor a form, or does not say what it is.",
+                "The Content-Type or Content-Encoding of the body is missing or not supported.",
                 plain,
                 "UnsupportedType",
                 new FrameworkError.Plain("The Content-Type 'text/plain' is not supported."));
         ApiResponse tooMany = describe(
                 Kind.TOO_MANY_REQUESTS,
-                "Too many logins have failed; until the time is over not even a good one is looked at.",
+                "Too many logins have failed. Until the time in Retry-After is over, correct ones are refused too.",
                 info,
                 "TooManyFailedLogins",
                 new ErrorInfo("SoServerException", "Too many failed logins. Try again in 30 seconds."));
         addHeader(tooMany, "Retry-After", "Seconds to wait.");
         ApiResponse unavailable = describe(
                 Kind.SERVICE_UNAVAILABLE,
-                "The database does not answer; nothing has been done.",
+                "The database does not answer; nothing was changed.",
                 info,
                 "NoDatabase",
                 new ErrorInfo("SoServerException", "The database does not answer; try again soon."));

@@ -5,33 +5,27 @@ import java.util.List;
 
 /** The groups that operations are shown in, in their order; a path belongs to the first whose beginning it has. */
 enum Group {
-    SESSIONS(
-            "Chat sessions",
-            "Chats of customers with agents, from the queue to the end, and their messages.",
-            "/api/v1/ChatSession"),
-    TOPICS(
-            "Chat topics",
-            "The channels that chats come in by: texts, opening hours, widget, members.",
-            "/api/v1/ChatTopic"),
+    SESSIONS("Chat sessions", "Chats of customers with agents, and their messages.", "/api/v1/ChatSession"),
+    TOPICS("Chat topics", "The channels for chats: texts, opening hours, widget, members.", "/api/v1/ChatTopic"),
     CHAT_AGENT(
             "Agents/Chat",
-            "The same services as procedure calls. All are POST; a GET describes the call and never executes it.",
+            "The same services as remote procedure calls. All are POST; a GET returns a description of the operation and does not execute it.",
             "/api/v1/Agents/Chat"),
     WEBHOOKS(
             "Webhooks and events",
-            "Who else is told what happens, what became of it, and the events themselves. What is sent stands under webhooks in the"
-                    + " document.",
+            "Subscriptions of external receivers, their deliveries, and the events themselves. The requests to receivers are described under"
+                    + " webhooks in the document.",
             "/api/v1/Webhook",
             "/ext/v1"),
-    WEBHOOK_AGENT("Agents/Webhook", "The services of webhooks as procedure calls.", "/api/v1/Agents/Webhook"),
+    WEBHOOK_AGENT("Agents/Webhook", "The services for webhooks as remote procedure calls.", "/api/v1/Agents/Webhook"),
     USERS(
             "Users and sign-in",
-            "Who calls, tickets and tokens, and who else may call.",
+            "The current user, tickets and tokens, and the administration of users.",
             "/api/v1/User",
             "/api/v1/Agents/User",
             "/login",
             "/logout"),
-    SERVER("Server", "What this server is, what it offers, and lists that belong to no chat.", "");
+    SERVER("Server", "Version and state of this server, its operations, and general lists.", "");
 
     private final String title;
     private final String description;

@@ -38,20 +38,20 @@ final class PublicOperations {
                 "/api",
                 page(
                         "getApi",
-                        "Tells what server this is",
-                        "Name, version and the URL of the API; a page, or JSON for those who ask for it.",
+                        "Reads the name and version of the server",
+                        "Name, version and the URL of the API, as an HTML page or, if the `Accept` header asks for it, as JSON.",
                         texts));
         paths.addPathItem(
                 "/api/v1",
                 page(
                         "getApiV1",
                         "Lists all operations",
-                        "Each URL with its methods and what they do; a page, or JSON for those who ask for it.",
+                        "Each URL with its methods and their summaries, as an HTML page or, if the `Accept` header asks for it, as JSON.",
                         routes));
         Operation check = operation(
                 "getActuatorHealth",
-                "Tells whether the server works",
-                "`UP` where it is ready to serve, and otherwise 503.",
+                "Checks whether the server works",
+                "200 with `UP` if it is ready for requests, otherwise 503.",
                 content);
         check.getResponses()
                 .addApiResponse(

@@ -30,9 +30,9 @@ final class Schemas {
     private static final String TABLE_RIGHT = "TableRight";
     private static final String FIELD_PROPERTY = "FieldProperty";
     private static final String ZONE =
-            "In the zone of SO-TimeZone, or else of the installation; with an offset where includeTZOffset asks for it.";
+            "In the time zone of SO-TimeZone, or else of the installation; with an offset if includeTZOffset asks for it.";
 
-    private static final String COMPUTED = "Filled in by the server; a value that is sent is taken over.";
+    private static final String COMPUTED = "Filled in by the server; a value that is sent is accepted.";
 
     private final Components components;
     private final Texts texts;
@@ -85,12 +85,12 @@ final class Schemas {
             Schema<Object> links = typed("object");
             links.additionalProperties(typed("string").format("uri"))
                     .readOnly(true)
-                    .description("Absolute URLs of the entity itself and of what belongs to it, by name.");
+                    .description("Absolute URLs of the entity and of related resources, by name.");
             Schema<Object> schema = object(type.name());
             reserve(name, schema);
             describe(schema, type);
             schema.addProperty("_Links", links);
-            schema.description(texts.findOrName(type.name()) + " With the URLs that lead on from it.");
+            schema.description(texts.findOrName(type.name()) + " With links to related resources.");
         }
         return reference(name);
     }
@@ -229,8 +229,8 @@ final class Schemas {
                 schema.setEnum(new ArrayList<>(numbers.keySet()));
             }
             schema.addExtension("x-enum-values", numbers);
-            schema.description(texts.findOrName(name) + " " + (flags ? "Names joined by a comma and a blank. " : "")
-                    + "Numbers, which are read as well: "
+            schema.description(texts.findOrName(name) + " " + (flags ? "Names separated by a comma and a space. " : "")
+                    + "Numbers, which are accepted too: "
                     + numbers.entrySet().stream()
                             .map(member -> member.getValue() + " " + member.getKey())
                             .collect(Collectors.joining(", "))
@@ -270,7 +270,7 @@ final class Schemas {
             schema.description(texts.findOrName(TABLE_RIGHT));
         }
         Schema<?> schema = nullable(reference(TABLE_RIGHT));
-        schema.readOnly(true).description("What the caller may do with the record.");
+        schema.readOnly(true).description("The caller's rights to the record.");
         return schema;
     }
 
@@ -289,7 +289,7 @@ final class Schemas {
         Schema<Object> map = typed("object");
         map.additionalProperties(reference(FIELD_PROPERTY))
                 .readOnly(true)
-                .description("What the caller may do with each property, by its name.");
+                .description("The caller's rights to each property, by its name.");
         return map;
     }
 

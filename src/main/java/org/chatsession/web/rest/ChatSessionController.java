@@ -45,14 +45,14 @@ class ChatSessionController {
     }
 
     @GetMapping("/default")
-    @Operation(summary = "Makes a session to be filled in; nothing is stored")
+    @Operation(summary = "Creates a session with default values; nothing is stored")
     ChatSessionEntity createDefaultChatSession() {
         return sessions.createDefault();
     }
 
     @PostMapping
     @Linked
-    @Operation(summary = "Stores a new session")
+    @Operation(summary = "Creates a session")
     ChatSessionEntity createChatSession(
             @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatSessionEntity> newEntity) {
         return sessions.saveChatSessionEntity(caller, newEntity.withoutKey());
@@ -95,57 +95,57 @@ class ChatSessionController {
     }
 
     @GetMapping("/ForCurrentUser")
-    @Operation(summary = "Lists the sessions of all topics in which the caller has a right")
+    @Operation(summary = "Lists the sessions of the caller's topics")
     List<ChatSessionEntity> listMyChatSessions(@AuthenticationPrincipal Caller caller) {
         return sessions.forCurrentUser(caller);
     }
 
     @PostMapping(ID + "/TransferTo/{toAssociate}")
-    @Operation(summary = "Asks another agent to take a session over")
+    @Operation(summary = "Requests the transfer of a session to another agent")
     ChatSessionEntity transferChatSession(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String toAssociate) {
         return conversations.transfer(caller, id, toAssociate);
     }
 
     @PostMapping(ID + "/AcceptTransfer")
-    @Operation(summary = "Takes a session over")
+    @Operation(summary = "Accepts the transfer of a session")
     ChatSessionEntity acceptChatSessionTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.acceptTransfer(caller, id);
     }
 
     @PostMapping(ID + "/RejectTransfer")
-    @Operation(summary = "Declines to take a session over, or withdraws the question")
+    @Operation(summary = "Rejects or withdraws the transfer of a session")
     ChatSessionEntity rejectChatSessionTransfer(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.rejectTransfer(caller, id);
     }
 
     @PostMapping(ID + "/Pickup")
-    @Operation(summary = "Takes a session out of the queue")
+    @Operation(summary = "Picks up a session")
     Optional<ChatSessionEntity> pickUpChatSession(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.pickUp(caller, id);
     }
 
     @PostMapping("/Pickup")
-    @Operation(summary = "Takes the first session out of the caller's queues")
+    @Operation(summary = "Picks up the next session in the caller's topics")
     Optional<ChatSessionEntity> pickUpNextChatSession(@AuthenticationPrincipal Caller caller) {
         return conversations.pickUpFirst(caller);
     }
 
     @PostMapping(ID + "/Reset")
-    @Operation(summary = "Puts a session back for another agent")
+    @Operation(summary = "Returns a session to the queue")
     ChatSessionEntity resetChatSession(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return conversations.reset(caller, id);
     }
 
     @PostMapping(ID + "/Transcript")
-    @Operation(summary = "Reads all that was said in a session as one text")
+    @Operation(summary = "Reads the transcript of a session")
     String getChatSessionTranscript(
             @PathVariable int id, @RequestParam(defaultValue = "false") boolean html, ClientPreferences preferences) {
         return conversations.transcript(id, html, preferences.zone(), preferences.texts());
     }
 
     @GetMapping(ID + "/Messages")
-    @Operation(summary = "Lists the messages of a session, or those after one of them")
+    @Operation(summary = "Lists the messages of a session")
     List<ChatMessage> listChatMessages(@PathVariable int id, @RequestParam(required = false) @Nullable Integer after) {
         return conversations.messages(id, after == null ? 0 : after);
     }

@@ -55,7 +55,7 @@ class ChatSessionFeedController {
     }
 
     @GetMapping({"/Archive/ChatSession/$metadata", "/Archive/ChatSession$metadata"})
-    @Operation(summary = "Describes the columns of the list of sessions")
+    @Operation(summary = "Lists the columns of the list of sessions")
     Map<String, ArchiveColumnInfo> getChatSessionColumns() {
         Map<String, ArchiveColumnInfo> described = new LinkedHashMap<>();
         ChatSessionColumns.ALL.all().forEach(column -> described.put(column.name(), ArchiveColumns.describe(column)));
@@ -83,7 +83,7 @@ class ChatSessionFeedController {
     }
 
     @PostMapping(OF_TOPIC)
-    @Operation(summary = "Stores a new session of a topic")
+    @Operation(summary = "Creates a session in a topic")
     ChatSessionEntity createChatSessionForTopic(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return sessions.createForTopic(caller, id);
     }

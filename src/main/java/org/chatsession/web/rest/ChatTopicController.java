@@ -47,14 +47,14 @@ class ChatTopicController {
     }
 
     @GetMapping("/default")
-    @Operation(summary = "Makes a topic to be filled in; nothing is stored")
+    @Operation(summary = "Creates a topic with default values; nothing is stored")
     ChatTopicEntity createDefaultChatTopic() {
         return topics.createDefault();
     }
 
     @PostMapping
     @Linked
-    @Operation(summary = "Stores a new topic")
+    @Operation(summary = "Creates a topic")
     ChatTopicEntity createChatTopic(
             @AuthenticationPrincipal Caller caller, @RequestBody Submitted<ChatTopicEntity> newEntity) {
         return topics.saveChatTopicEntity(caller, newEntity.withoutKey());
@@ -97,19 +97,19 @@ class ChatTopicController {
     }
 
     @GetMapping(ID + "/IsOpen")
-    @Operation(summary = "Tells whether a topic is within its opening hours")
+    @Operation(summary = "Checks whether a topic is open")
     boolean isChatTopicOpen(@PathVariable int id) {
         return topics.isOpen(id);
     }
 
     @GetMapping("/ForCurrentUser")
-    @Operation(summary = "Lists the topics in which the caller has a right")
+    @Operation(summary = "Lists the caller's topics")
     List<ChatTopicEntity> listMyChatTopics(@AuthenticationPrincipal Caller caller) {
         return topics.forCurrentUser(caller);
     }
 
     @GetMapping("/UserAgents")
-    @Operation(summary = "Lists who could be a member of a topic")
+    @Operation(summary = "Lists the users who can be members of a topic")
     List<MDOListItem> listChatUsers(
             @RequestParam(defaultValue = "false") boolean flat,
             @RequestParam(defaultValue = "false") boolean onlyPresent) {
@@ -123,7 +123,7 @@ class ChatTopicController {
     }
 
     @PutMapping(ID + "/UserAgent")
-    @Operation(summary = "Makes these, and nobody else, the members of a topic")
+    @Operation(summary = "Replaces the members of a topic")
     List<ChatTopicAgent> replaceChatTopicAgents(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
@@ -132,7 +132,7 @@ class ChatTopicController {
     }
 
     @PostMapping(ID + "/UserAgent")
-    @Operation(summary = "Gives a user rights in a topic")
+    @Operation(summary = "Adds a member to a topic")
     ChatTopicAgent addChatTopicAgent(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatTopicAgent useragent) {
         return members.add(caller, id, useragent, AGENT);
@@ -145,7 +145,7 @@ class ChatTopicController {
     }
 
     @PutMapping(ID + "/UserAgent/{username}")
-    @Operation(summary = "Changes the rights of a user in a topic")
+    @Operation(summary = "Changes the rights of a member of a topic")
     ChatTopicAgent updateChatTopicAgent(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
@@ -156,7 +156,7 @@ class ChatTopicController {
 
     @DeleteMapping(ID + "/UserAgent/{username}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Takes all rights in a topic from a user")
+    @Operation(summary = "Removes a member from a topic")
     void removeChatTopicAgent(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String username) {
         members.remove(caller, id, username);

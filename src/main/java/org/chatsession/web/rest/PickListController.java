@@ -31,7 +31,7 @@ class PickListController {
     }
 
     @GetMapping("/{name}")
-    @Operation(summary = "Lists what can be chosen from")
+    @Operation(summary = "Reads a pick list")
     List<MDOListItem> getPickList(
             @PathVariable String name,
             HttpServletRequest request,

@@ -35,13 +35,13 @@ class TimeZoneController {
         return pages.page(request, "/v1/TimeZone", query, zones.list(query));
     }
 
-    @Operation(summary = "Describes the base time zone of the installation")
+    @Operation(summary = "Reads the base time zone of the installation")
     @GetMapping("/base")
     TimeZoneData getBaseTimeZone(ClientPreferences preferences) {
         return TimeZoneDescription.of(TimeZones.of(preferences.baseZone()));
     }
 
-    @Operation(summary = "Describes the time zone that this request is answered in")
+    @Operation(summary = "Reads the time zone of the request")
     @GetMapping("/current")
     TimeZoneData getCurrentTimeZone(ClientPreferences preferences) {
         return TimeZoneDescription.of(TimeZones.of(preferences.zone()));

@@ -80,7 +80,7 @@ class UserController {
     record RoleRequest(UserRole role) implements Carrier {}
 
     @GetMapping("/currentPrincipal")
-    @Operation(summary = "Tells who the caller is")
+    @Operation(summary = "Reads the current user")
     SoPrincipalCarrier getCurrentPrincipal(@AuthenticationPrincipal Caller caller) {
         return principals.current(caller);
     }
@@ -94,13 +94,13 @@ class UserController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists all users, disabled ones included", description = "For administrators only.")
+    @Operation(summary = "Lists all users, including disabled ones", description = "For administrators only.")
     List<UserEntity> listUsers(@AuthenticationPrincipal Caller caller) {
         return users.list(caller).stream().map(UserController::entity).toList();
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Reads one user", description = "For administrators only.")
+    @Operation(summary = "Reads a user", description = "For administrators only.")
     UserEntity getUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.get(caller, id));
     }
@@ -145,14 +145,14 @@ class UserController {
 
     @PostMapping("/{id}/Disable")
     @Operation(
-            summary = "Keeps a user out",
+            summary = "Disables a user",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
     UserEntity disableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.disable(caller, id));
     }
 
     @PostMapping("/{id}/Enable")
-    @Operation(summary = "Lets a user in again", description = "For administrators only.")
+    @Operation(summary = "Enables a user", description = "For administrators only.")
     UserEntity enableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
         return entity(users.enable(caller, id));
     }

@@ -49,7 +49,7 @@ class WebhookController {
     }
 
     @GetMapping("/default")
-    @Operation(summary = "Makes a webhook to be filled in; nothing is stored")
+    @Operation(summary = "Creates a webhook with default values; nothing is stored")
     Webhook createDefaultWebhook(@AuthenticationPrincipal Caller caller) {
         return webhooks.createDefault(caller);
     }
@@ -79,7 +79,7 @@ class WebhookController {
 
     @PostMapping
     @Linked
-    @Operation(summary = "Stores a new webhook", description = "An active one must answer a test call with 200.")
+    @Operation(summary = "Creates a webhook")
     Webhook createWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Submitted<Webhook> newEntity) {
         return webhooks.create(caller, newEntity);
     }
@@ -93,7 +93,7 @@ class WebhookController {
 
     @PutMapping(ID)
     @Linked
-    @Operation(summary = "Replaces a webhook", description = "An active one must answer a test call with 200.")
+    @Operation(summary = "Replaces a webhook")
     Webhook replaceWebhook(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
@@ -104,9 +104,7 @@ class WebhookController {
 
     @PatchMapping(ID)
     @Linked
-    @Operation(
-            summary = "Changes some properties of a webhook",
-            description = "An active one must answer a test call with 200.")
+    @Operation(summary = "Changes some properties of a webhook")
     Webhook patchWebhook(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
@@ -123,16 +121,14 @@ class WebhookController {
     }
 
     @PostMapping("/Test")
-    @Operation(summary = "Makes a test call; nothing is stored")
+    @Operation(summary = "Tests a webhook; nothing is stored")
     WebhookResult testWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Webhook webhook) {
         return webhooks.test(caller, webhook);
     }
 
     @PostMapping("/{eventName}/{primaryKey}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            summary = "Lets an event happen",
-            description = "The body is an object of FieldValues, or nothing. Events of chats and webhooks are refused.")
+    @Operation(summary = "Signals an event")
     void signalEvent(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String eventName,
@@ -142,7 +138,7 @@ class WebhookController {
     }
 
     @GetMapping("/{webhookId}/LastError")
-    @Operation(summary = "Reads the last failed answer of a webhook's receiver, or why there was none")
+    @Operation(summary = "Reads the last error of a webhook")
     String getWebhookLastError(@AuthenticationPrincipal Caller caller, @PathVariable int webhookId) {
         return webhooks.lastError(caller, webhookId);
     }
