@@ -34,40 +34,42 @@ final class EventOperations {
         Operation log = operation(
                         "getDeliveries",
                         "Lists the deliveries to a webhook",
-                        "For administrators. By id, with the latest attempt of each.",
+                        "For administrators. Ordered by id, with the latest attempt of each.",
                         array(delivery()))
                 .addParametersItem(
-                        integer("path", "id", "The id of the webhook.").required(true))
-                .addParametersItem(text("status", "Pending, Delivered, Failed or Discarded; blank for all."))
-                .addParametersItem(integer("query", "after", "Only deliveries with a greater id."))
-                .addParametersItem(integer("query", "top", "How many at most: 100 without it, 1000 at most."));
+                        integer("path", "id", "The id of the webhook.", 1).required(true))
+                .addParametersItem(text("status", "Pending, Delivered, Failed or Discarded; empty for all.", "Failed"))
+                .addParametersItem(integer("query", "after", "Only deliveries with a greater id.", 0))
+                .addParametersItem(integer("query", "top", "Maximum number, from 1 to 1000; 100 by default.", 100));
         Operation redeliver = operation(
                         "postDeliveryRedeliver",
-                        "Delivers once more",
-                        "For administrators. The delivery becomes pending again; one that is pending stays as it is.",
+                        "Repeats a delivery",
+                        "For administrators. The delivery becomes pending again; a pending one is not changed.",
                         delivery())
                 .addParametersItem(
-                        integer("path", "id", "The id of the webhook.").required(true))
-                .addParametersItem(
-                        integer("path", "deliveryId", "The id of the delivery.").required(true));
+                        integer("path", "id", "The id of the webhook.", 1).required(true))
+                .addParametersItem(integer("path", "deliveryId", "The id of the delivery.", 1)
+                        .required(true));
         Operation feed = operation(
                         "getEvents",
-                        "Reads what happened, in the order of commits",
-                        "Administrators see everything, others the chats of topics in which they have a right. Going on from the"
-                                + " last `Cursor`, a reader gets every event once. As `text/event-stream` the events come as they"
-                                + " happen.",
+                        "Reads events in the order of their commits",
+                        "Administrators see all events, others those of chats in topics in which they have a right. A client that"
+                                + " continues after the last `Cursor` gets every event once. With `Accept: text/event-stream` the answer"
+                                + " is a stream of events as they happen.",
                         array(event(true)))
                 .addParametersItem(text(
                         "after",
-                        "A cursor; nothing for the oldest event that is kept, `now` for the place behind the newest."))
-                .addParametersItem(integer("query", "top", "How many at most: 100 without it, 1000 at most."))
+                        "The cursor after which to begin; empty for the oldest event that is kept, `now` for events from now on.",
+                        "now"))
+                .addParametersItem(integer("query", "top", "Maximum number, from 1 to 1000; 100 by default.", 100))
                 .addParametersItem(new Parameter()
                         .name("Last-Event-ID")
                         .in("header")
-                        .description("The cursor that a stream goes on from.")
+                        .description("The cursor after which a stream continues.")
+                        .example("now")
                         .schema(Schemas.typed("string")));
         feed.getResponses()
-                .addApiResponse("410", new ApiResponse().description("Events behind the cursor are no longer kept."));
+                .addApiResponse("410", new ApiResponse().description("Events after the cursor are no longer kept."));
         feed.getResponses()
                 .addApiResponse(
                         "200",
@@ -99,26 +101,39 @@ final class EventOperations {
         Operation operation = new Operation()
                 .summary(summary)
                 .description(
-                        "Answer with exactly 200 within the time that the server is set to; anything else is a failure, and"
-                                + " the same body comes again. Drop what comes twice by its EventId.")
+                        "The receiver has to answer with exactly 200 within the configured time; otherwise the attempt has"
+                                + " failed, and the same body is sent again. Duplicates have the same EventId.")
                 .security(List.of())
                 .requestBody(new RequestBody()
                         .required(true)
                         .content(new Content().addMediaType(JSON, new MediaType().schema(event(false)))))
                 .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("Received.")));
-        header(operation, "X-SuperOffice-Event", "The event; those of webhooks with the number: webhook7.errors.");
-        header(operation, "X-SuperOffice-EventId", "The same over all attempts.");
-        header(operation, "X-SuperOffice-Retry", "How many attempts came before this one.");
+        header(
+                operation,
+                "X-SuperOffice-Event",
+                "The event; an event of a webhook includes its id: webhook7.errors.",
+                "chatsession.created");
+        header(
+                operation,
+                "X-SuperOffice-EventId",
+                "The id of the event, the same in all attempts.",
+                "0b1c9ab4-3f0e-4e8a-9d0a-6f1f0c8b7a55");
+        header(operation, "X-SuperOffice-Retry", "Number of earlier attempts.", "0");
         header(
                 operation,
                 "X-SuperOffice-Signature",
-                "Base64 of the HMAC-SHA256 of the body's bytes, with the webhook's secret as the key.");
+                "Base64 of the HMAC-SHA256 of the body's bytes, with the webhook's secret as the key.",
+                "oPHqJHqoXnGzbqMVVTqbhkm3mGMqcAo3yFkfVj8tGmE=");
         return new PathItem().post(operation);
     }
 
-    private static void header(Operation operation, String name, String description) {
-        operation.addParametersItem(
-                new Parameter().name(name).in("header").description(description).schema(Schemas.typed("string")));
+    private static void header(Operation operation, String name, String description, String example) {
+        operation.addParametersItem(new Parameter()
+                .name(name)
+                .in("header")
+                .description(description)
+                .schema(Schemas.typed("string"))
+                .example(example));
     }
 
     private static Operation operation(String id, String summary, String description, Schema<?> answer) {
@@ -139,12 +154,22 @@ final class EventOperations {
         return operation;
     }
 
-    private static Parameter integer(String in, String name, String description) {
-        return new Parameter().name(name).in(in).description(description).schema(Schemas.typed("integer"));
+    private static Parameter integer(String in, String name, String description, int example) {
+        return new Parameter()
+                .name(name)
+                .in(in)
+                .description(description)
+                .schema(Schemas.typed("integer"))
+                .example(example);
     }
 
-    private static Parameter text(String name, String description) {
-        return new Parameter().name(name).in("query").description(description).schema(Schemas.typed("string"));
+    private static Parameter text(String name, String description, String example) {
+        return new Parameter()
+                .name(name)
+                .in("query")
+                .description(description)
+                .schema(Schemas.typed("string"))
+                .example(example);
     }
 
     private static Schema<?> array(Schema<?> items) {

@@ -94,23 +94,15 @@ final class Operations {
         if (query != null) {
             Schema<?> schema = schemas.of(TypeDescriptor.of(parameter.getParameterType()));
             boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
-            return Optional.of(new Parameter()
-                    .name(name)
-                    .in("query")
-                    .description(ParameterTexts.of(name))
-                    .required(required)
-                    .schema(schema));
+            return Optional.of(ParameterTexts.describe(
+                    new Parameter().name(name).in("query").required(required).schema(schema)));
         }
         return Optional.empty();
     }
 
     private static Parameter path(String name, Schema<?> schema) {
-        return new Parameter()
-                .name(name)
-                .in("path")
-                .required(true)
-                .description(ParameterTexts.of(name))
-                .schema(schema);
+        return ParameterTexts.describe(
+                new Parameter().name(name).in("path").required(true).schema(schema));
     }
 
     private Optional<RequestBody> body(Route route, MethodParameter parameter, DescribedResponse answer) {
@@ -168,7 +160,7 @@ final class Operations {
 
     private static RequestBody named(String name, Content content) {
         RequestBody body = new RequestBody()
-                .description("Named `" + name + "` where an error tells of it.")
+                .description("Error messages refer to it as `" + name + "`.")
                 .content(content);
         body.addExtension("x-name", name);
         return body;
@@ -180,7 +172,7 @@ final class Operations {
             operation.addParametersItem(Parameters.reference(Parameters.SELECT));
         }
         if (answer.isFeed()) {
-            Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.feedReference(name)));
+            Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.ofFeed(name, route.path())));
         }
         if (answer.shape() != null) {
             Parameters.STYLE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
@@ -205,7 +197,7 @@ final class Operations {
             responses.addApiResponse("200", success(route, answer, answer.shape()));
         }
         if (conditional && route.method() == HttpMethod.GET) {
-            responses.addApiResponse("304", new ApiResponse().description("Nothing has changed since."));
+            responses.addApiResponse("304", new ApiResponse().description("The entity has not changed."));
         }
         Set<Kind> failures = failures(route, takesBody);
         if (conditional) {
@@ -231,12 +223,12 @@ final class Operations {
                             .addExamples("example", examples.answer(route.id(), shape, answer.linked(), mediaType)));
         }
         ApiResponse response = new ApiResponse()
-                .description(answer.optional() ? "The result, or null where there is none." : "The result.")
+                .description(answer.optional() ? "The result, or null if there is none." : "The result.")
                 .content(content);
-        addHeader(response, "SO-TIMEZONE", "The time zone that dates are in, and whether they carry their offset.");
-        addHeader(response, "Content-Language", "The language of the texts, where they are translated.");
+        addHeader(response, "SO-TIMEZONE", "The time zone of dates, and whether they are written with their offset.");
+        addHeader(response, "Content-Language", "The language of the texts, if they are translated.");
         if (answer.revised()) {
-            addHeader(response, "ETag", "The state of the entity and the form of the answer.");
+            addHeader(response, "ETag", "Identifies the state of the entity and the representation.");
             addHeader(response, "Last-Modified", "When the entity was last changed.");
         }
         return response;

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that many operations share, each described once. */
@@ -40,80 +41,95 @@ final class Parameters {
             "$output",
             "$format");
 
+    private static final Map<String, String> TIME_ZONE_EXAMPLES =
+            Map.of(SELECT, "id,timeZone,country", "$filter", "offsetRaw = 60", "$orderBy", "timeZone");
+
     private final Components components;
 
     Parameters(Components components) {
         this.components = components;
         header(
                 "Accept-Language",
-                "Language of texts that users or administrators configure, where SO-Language is absent. Without either, texts come untranslated.",
+                "Language of configured texts if SO-Language is absent. Without either, texts are not translated.",
                 "en");
         header(
                 "SO-Language",
-                "Language of texts, as a two-letter code or culture. '*', 'x', '-' or nothing: texts come untranslated.",
-                "nb-NO");
-        header(
-                "SO-Culture",
-                "Culture of dates and numbers inside of texts, where it is not the language's own.",
-                "sv-SE");
+                "Language of configured texts, as a two-letter code or culture. '*', 'x', '-' or empty: texts are not translated.",
+                "en");
+        header("SO-Culture", "Culture of dates and numbers within texts; by default that of the language.", "en-US");
         header(
                 "SO-TimeZone",
-                "Time zone of dates, by code, number or IANA name; add includeTZOffset to have the offset written.",
-                "NO, includeTZOffset");
-        header(
-                APP_TOKEN,
-                "Identifies the calling application. Tickets need it where the installation is online.",
-                null);
+                "Time zone of dates: a code (NO), id (261) or IANA name (Europe/Oslo). With `, includeTZOffset` behind it dates are written with their offset.",
+                "UTC");
+        header(APP_TOKEN, "Identifies the calling application. On an online installation, tickets need it.", null);
         header(
                 IDEMPOTENCY_KEY,
-                "A key of the client's choice for this request, 1 to 255 printable ASCII characters. Sent again with the same body within 24"
-                        + " hours, the request is not done again but answered as the first time, with Idempotency-Replayed: true; with"
-                        + " another body it is 422, and 409 with Retry-After while the first is running.",
+                "A unique key for this request, 1 to 255 printable ASCII characters. A request with the same key and body within 24 hours"
+                        + " is not executed again: the first answer is repeated, with Idempotency-Replayed: true. With another body"
+                        + " the answer is 422, and 409 with Retry-After while the first request is running.",
                 null);
-        header("If-None-Match", "Tag of an earlier answer: 304 where it would be the same.", "\"0-0\"");
+        header("If-None-Match", "ETag of an earlier answer: 304 if the answer would be the same.", "\"0-0\"");
         header(
                 "If-Modified-Since",
-                "Date of an earlier answer: 304 where nothing has changed since.",
+                "Last-Modified of an earlier answer: 304 if nothing has changed since.",
                 "Thu, 01 Jan 1970 00:00:00 GMT");
-        header("If-Match", "Tag of an earlier answer: 412 where the entity has changed since.", "*");
+        header("If-Match", "ETag of an earlier answer: 412 if the entity has changed since.", "*");
         header(
                 "If-Unmodified-Since",
-                "Date of an earlier answer: 412 where the entity has changed since.",
+                "Last-Modified of an earlier answer: 412 if the entity has changed since.",
                 "Fri, 31 Dec 2099 00:00:00 GMT");
         query(
                 SELECT,
-                "Properties to answer with, separated by commas; a path such as user/fullName picks inside. All others are null. Unknown names mean nothing.",
-                Schemas.typed("string"));
+                "Properties to return, separated by commas; a path such as user/fullName selects within a nested record. All others are null. Unknown names are ignored.",
+                Schemas.typed("string"),
+                "*");
         components.addParameters(
                 COLUMNS,
                 new Parameter()
                         .name(SELECT)
                         .in("query")
                         .description(
-                                "Columns of the rows, separated by commas. Without it come the usual ones; one that is unknown is null. GroupBy(column), Count(column), CountAll(column), Sum(column) and Avg(column) add rows of totals; with :HideDetail behind one of them only those come.")
-                        .schema(Schemas.typed("string")));
+                                "Columns of the rows, separated by commas; without it, the default ones. Unknown columns are null. GroupBy(column), Count(column), CountAll(column), Sum(column) and Avg(column) add rows of totals; with :HideDetail behind one of them only the totals are returned.")
+                        .schema(Schemas.typed("string"))
+                        .example("chatSessionId,status"));
         query(
                 "$filter",
                 new String(Resources.read("filter.md"), StandardCharsets.UTF_8).strip(),
-                Schemas.typed("string"));
+                Schemas.typed("string"),
+                "chatSessionId > 0");
         query(
                 "$mode",
-                "Slim rows hold values, Wide ones those of all columns, Full ones texts and hints as well.",
-                words("Slim", "Wide", "Full"));
-        query("$options", "GrandTotal=true ends the list with the totals of all its rows.", Schemas.typed("string"));
+                "Slim: the values of the columns; Wide: those of all columns; Full: texts and tooltips too.",
+                words("Slim", "Wide", "Full"),
+                "Slim");
+        query(
+                "$options",
+                "GrandTotal=true adds a row with the totals of all rows at the end.",
+                Schemas.typed("string"),
+                "GrandTotal=false");
         query(
                 "$inlineCount",
-                "Other than False: `odata.count` says how many rows there are on all pages.",
-                words("False", "Estimate", "True", "AllPages"));
-        query("$jsonSafe", "Names of columns hold letters, digits and underscores only.", Schemas.typed("boolean"));
-        query("$output", "Display shows truth values as the name of an icon.", words("Logical", "Display"));
+                "Unless False, `odata.count` is the number of rows on all pages.",
+                words("False", "Estimate", "True", "AllPages"),
+                "False");
+        query(
+                "$jsonSafe",
+                "Whether column names consist of letters, digits and underscores only.",
+                Schemas.typed("boolean"),
+                false);
+        query("$output", "Display: booleans are returned as names of icons.", words("Logical", "Display"), "Logical");
         query(
                 "$orderBy",
-                "Columns to sort by, each with asc or desc behind it; rows come by id.",
-                Schemas.typed("string"));
-        query("$top", "How many rows at most; without it they come in pages.", Schemas.typed("integer"));
-        query("$skip", "How many rows to pass over.", Schemas.typed("integer"));
-        query("$format", "The form of the answer, whatever the Accept header says.", words("json", "xml"));
+                "Columns to sort by, separated by commas, each with an optional asc or desc; by default rows are sorted by id.",
+                Schemas.typed("string"),
+                "chatSessionId");
+        query(
+                "$top",
+                "Maximum number of rows; without it the list is divided into pages.",
+                Schemas.typed("integer"),
+                100);
+        query("$skip", "Number of rows to skip.", Schemas.typed("integer"), 0);
+        query("$format", "The format of the answer; overrides the Accept header.", words("json", "xml"), "json");
     }
 
     private static Schema<?> words(String... words) {
@@ -122,9 +138,17 @@ final class Parameters {
         return schema;
     }
 
-    /** The same of a feed, whose {@code $select} is about columns. */
-    static Parameter feedReference(String name) {
-        return reference(name.equals(SELECT) ? COLUMNS : name);
+    /** A parameter of a feed; the time zones have columns of their own. */
+    static Parameter ofFeed(String name, String path) {
+        String example = path.endsWith("/TimeZone") ? TIME_ZONE_EXAMPLES.get(name) : null;
+        return example == null
+                ? reference(name.equals(SELECT) ? COLUMNS : name)
+                : new Parameter()
+                        .name(name)
+                        .in("query")
+                        .description("As in `GET /api/v1/ChatSession`, with the columns of time zones.")
+                        .schema(Schemas.typed("string"))
+                        .example(example);
     }
 
     static Parameter reference(String name) {
@@ -136,16 +160,26 @@ final class Parameters {
         return name.replace("$", "");
     }
 
-    private void query(String name, String description, Schema<?> schema) {
+    private void query(String name, String description, Schema<?> schema, Object example) {
         components.addParameters(
                 component(name),
-                new Parameter().name(name).in("query").description(description).schema(schema));
+                new Parameter()
+                        .name(name)
+                        .in("query")
+                        .description(description)
+                        .schema(schema)
+                        .example(example));
     }
 
+    /** @param example a value that the server accepts; null where a client must not send what it has not chosen */
     private void header(String name, String description, @Nullable String example) {
-        // The example stands in the text: as one of the schema, the page would fill it in for everybody
-        String text = example == null ? description : description + " Example: `" + example + "`.";
         components.addParameters(
-                name, new Parameter().name(name).in("header").description(text).schema(Schemas.typed("string")));
+                name,
+                new Parameter()
+                        .name(name)
+                        .in("header")
+                        .description(description)
+                        .schema(Schemas.typed("string"))
+                        .example(example));
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.springdoc.core.service.OpenAPIService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the routes, the OpenAPI document and the contract's lists of operations and fields against one another. */
@@ -53,6 +55,9 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
 
     /** Its rows have the columns that are asked for. */
     private static final String FEED = "ODataSlimResponse";
+
+    /** Parameters whose value only the client can know. */
+    private static final Set<String> CHOSEN_BY_CLIENTS = Set.of("SO-AppToken", "Idempotency-Key");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -291,6 +296,42 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                             || !examples(body).isEmpty())
                     .as("%s has an example", operation)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void givesAnExampleOfEveryParameterThatAClientMaySendUnchosen() {
+        for (Operation operation : document.operations()) {
+            operation.description().path("parameters").forEach(reference -> {
+                JsonNode parameter = document.resolve(reference);
+                assertThat(parameter.has("example"))
+                        .as("example of %s of %s", parameter.path("name"), operation)
+                        .isEqualTo(!CHOSEN_BY_CLIENTS.contains(
+                                parameter.path("name").asString()));
+            });
+        }
+    }
+
+    @Test
+    void acceptsTheExamplesOfParameters() {
+        for (Operation operation : document.operations()) {
+            if (operation.method().equals("GET") && operation.path().startsWith("/api/v1/")) {
+                RequestSpecification request = given(tje0());
+                operation.description().path("parameters").forEach(reference -> {
+                    JsonNode parameter = document.resolve(reference);
+                    String name = parameter.path("name").asString();
+                    String example = parameter.path("example").asString("");
+                    if (!example.isEmpty()) {
+                        switch (parameter.path("in").asString()) {
+                            case "path" -> request.pathParam(name, example);
+                            case "query" -> request.queryParam(name, UriUtils.encode(example, StandardCharsets.UTF_8));
+                            default -> request.header(name, example);
+                        }
+                    }
+                });
+                int status = request.when().get(operation.path()).statusCode();
+                assertThat(status).as("%s with its examples", operation).isIn(200, 404);
+            }
         }
     }
 
