@@ -488,6 +488,38 @@ class WebhookHttpIntegrationTest {
     }
 
     @Test
+    void tellsAdministratorsHowFarBehindDeliveriesAreAndStaysReady() {
+        hook("Away", "chatsession.created", "Active");
+        receiver.answer(call -> 500);
+        session();
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (pending() == 0) {
+            // Counted every five seconds
+            assertThat(System.nanoTime()).isLessThan(end);
+            Receiver.pause(100);
+        }
+        given(tje0())
+                .get("/actuator/health/details")
+                .then()
+                .statusCode(200)
+                .body("components.webhooks.status", is("UP"))
+                .body("components.webhooks.details", hasKey("oldestSeconds"))
+                .body("components", hasKey("db"));
+        given(tje0()).get("/actuator/health/readiness").then().statusCode(200);
+        given(as("kari:Kari0")).get("/actuator/health/details").then().statusCode(403);
+        given().port(port).get("/actuator/health/details").then().statusCode(401);
+    }
+
+    private int pending() {
+        return given(tje0())
+                .get("/actuator/health/details")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("components.webhooks.details.pending");
+    }
+
+    @Test
     void streamsEvents() throws Exception {
         String start = given(tje0()).get(EVENTS + "?after=now").path("[0].Cursor");
         int first = session();
