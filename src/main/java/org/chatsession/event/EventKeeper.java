@@ -51,14 +51,31 @@ class EventKeeper {
     /** Removes what has expired, from the oldest on up to the first event that has not. */
     void purgeExpired() {
         order.lastBatch();
+        // Most times nothing has: then nobody who puts events in order is held up
+        if (!isOldestExpired()) {
+            return;
+        }
         int purged = MAX_PURGED_AT_ONCE;
         while (purged == MAX_PURGED_AT_ONCE) {
             purged = Objects.requireNonNull(transaction.execute(status -> purgeSome()));
         }
     }
 
+    private boolean isOldestExpired() {
+        return jdbc
+                .queryForList(
+                        "select occurred from event where batch is not null order by batch, id fetch first 1 rows only",
+                        OffsetDateTime.class)
+                .stream()
+                .anyMatch(oldest -> oldest.isBefore(kept()));
+    }
+
+    private OffsetDateTime kept() {
+        return clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
+    }
+
     private int purgeSome() {
-        OffsetDateTime kept = clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
+        OffsetDateTime kept = kept();
         // One instance at a time, and nobody puts events in order meanwhile
         jdbc.queryForList("select id from event_feed where id = 1 for update");
         List<Candidate> oldest = jdbc.query(
