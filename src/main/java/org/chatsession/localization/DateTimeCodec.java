@@ -43,7 +43,8 @@ public final class DateTimeCodec {
                     + "(?:(?:[Tt]|[ \\t]++)(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d*+))?)?)?"
                     + "[ \\t]*+(?:([Zz])|([+-])(\\d\\d)(?::?(\\d\\d))?)?");
     private static final String PLAIN = "yyyy-MM-ddTHH:mm:ss";
-    private static final String PLAIN_FRACTION = PLAIN + ".ffffff";
+    private static final int MICRO_DIGITS = 6;
+    private static final int NO_PLAIN_OFFSET = Integer.MIN_VALUE;
     private static final Pattern TIME_OF_DAY = Pattern.compile("(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d*+)?)?");
 
     /** What {@link Duration} does not read: years, months and weeks, which may only be zero. */
@@ -235,26 +236,33 @@ public final class DateTimeCodec {
         }
     }
 
-    /** The notation that nearly all clients use; a body holds dozens of dates, and the pattern takes ten times as long. */
+    /**
+     * The notation that nearly all clients use, {@code yyyy-MM-ddTHH:mm:ss} with any fraction and offset; null for any other. A body holds
+     * dozens of dates, and the pattern takes ten times as long.
+     */
     private static @Nullable Reading readPlain(String text) {
-        boolean utc = text.endsWith("Z");
-        int end = text.length() - (utc ? 1 : 0);
-        if (end < PLAIN.length()
-                || end > PLAIN_FRACTION.length()
+        if (text.length() < PLAIN.length()
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'
                 || text.charAt(10) != 'T'
                 || text.charAt(13) != ':'
-                || text.charAt(16) != ':'
-                || end > PLAIN.length() && text.charAt(PLAIN.length()) != '.') {
+                || text.charAt(16) != ':') {
             return null;
         }
-        int micros = end > PLAIN.length() ? digits(text, PLAIN.length() + 1, end) : 0;
-        for (int i = Math.max(end, PLAIN.length() + 1); i < PLAIN_FRACTION.length(); i++) {
-            micros *= 10;
+        int end = PLAIN.length();
+        int micros = 0;
+        if (text.length() > end && text.charAt(end) == '.') {
+            int start = ++end;
+            while (end < text.length() && isDigit(text.charAt(end))) {
+                end++;
+            }
+            for (int i = start; i < start + MICRO_DIGITS; i++) {
+                micros = micros * 10 + (i < end ? text.charAt(i) - '0' : 0);
+            }
         }
         int year = digits(text, 0, 4);
-        if (year < 0) {
+        int offset = offsetMinutes(text, end);
+        if (year < 0 || offset == NO_PLAIN_OFFSET) {
             return null;
         }
         // other parts that are no numbers are -1 and throw
@@ -266,17 +274,38 @@ public final class DateTimeCodec {
                 digits(text, 14, 16),
                 digits(text, 17, 19),
                 micros * 1000);
-        return new Reading(wallClock, utc ? ZoneOffset.UTC : null);
+        return new Reading(wallClock, end == text.length() ? null : ZoneOffset.ofTotalSeconds(offset * 60));
+    }
+
+    /** What {@code Z} or {@code +hh:mm} at the end of the text means, 0 where nothing is left. */
+    private static int offsetMinutes(String text, int from) {
+        String rest = text.substring(from);
+        if (rest.isEmpty() || rest.equals("Z")) {
+            return 0;
+        }
+        boolean west = rest.startsWith("-");
+        if (rest.length() != 6 || !west && !rest.startsWith("+") || rest.charAt(3) != ':') {
+            return NO_PLAIN_OFFSET;
+        }
+        int hours = digits(rest, 1, 3);
+        int minutes = digits(rest, 4, 6);
+        if (hours < 0 || minutes < 0 || minutes > 59) {
+            return NO_PLAIN_OFFSET;
+        }
+        return (west ? -1 : 1) * (hours * 60 + minutes);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int digits(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
+            if (!isDigit(text.charAt(i))) {
                 return -1;
             }
-            number = number * 10 + digit;
+            number = number * 10 + text.charAt(i) - '0';
         }
         return number;
     }
