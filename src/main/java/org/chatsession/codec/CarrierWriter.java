@@ -2,6 +2,7 @@ package org.chatsession.codec;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.util.TokenBuffer;
 import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
@@ -32,7 +32,7 @@ public final class CarrierWriter {
     private static final SerializedString LINKS = new SerializedString("_Links");
 
     /** A session with its related records and rights. */
-    private static final int INITIAL_SIZE = 16_000;
+    private static final int INITIAL_SIZE = 32_000;
 
     /** Characters of related records whose JSON is kept in the cache. */
     private static final long MAX_CACHED_CHARACTERS = 8_000_000;
@@ -68,22 +68,21 @@ public final class CarrierWriter {
      * @param type declared type of the value, which tells what a null or an empty list would have held
      * @param links names and absolute URLs that end the object as {@code _Links}; empty for none
      */
-    public static byte[] toJson(
+    public static ByteArrayOutputStream toJson(
             @Nullable Object value,
             TypeDescriptor type,
             WriteOptions options,
             Selection selection,
             Map<String, String> links) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(INITIAL_SIZE)) {
-            try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(bytes)) {
-                new CarrierWriter(new CarrierGenerator(json), options, true).root(value, type, selection, links);
-            }
-            return bytes.toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_SIZE);
+        try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(bytes)) {
+            new CarrierWriter(new CarrierGenerator(json), options, true).root(value, type, selection, links);
         }
+        return bytes;
     }
 
     /** Writes a response as an XML document in UTF-8; parameters as in {@link #toJson}. */
-    public static byte[] toXml(
+    public static ByteArrayOutputStream toXml(
             @Nullable Object value,
             TypeDescriptor type,
             WriteOptions options,
@@ -94,7 +93,9 @@ public final class CarrierWriter {
             new CarrierWriter(new XmlCarrierGenerator(xml, type.xmlName()), options, true)
                     .root(value, type, selection, links);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        return bytes;
     }
 
     /** Writes a carrier as a JSON document in UTC, untranslated, without rights: for storage. */

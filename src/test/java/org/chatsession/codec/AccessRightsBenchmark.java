@@ -92,7 +92,7 @@ public class AccessRightsBenchmark {
     private byte[] written(String zone, boolean offsets, TextLocalizer texts, Selection selection) {
         ZoneId shown = TimeZones.find(zone).orElseThrow().zone();
         WriteOptions style = new WriteOptions(shown, ZoneOffset.UTC, offsets, texts, WRITABLE);
-        return CarrierWriter.toJson(sample, SHAPE, style, selection, LINKS);
+        return CarrierWriter.toJson(sample, SHAPE, style, selection, LINKS).toByteArray();
     }
 
     public static void main(String[] arguments) throws RunnerException {

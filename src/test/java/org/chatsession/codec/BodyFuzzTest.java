@@ -79,7 +79,8 @@ class BodyFuzzTest {
         String text = new String(data, StandardCharsets.UTF_8);
         Selection selection = Selection.parse(text);
         JsonNode written = JsonBodyParser.read(CarrierWriter.toJson(
-                SESSION, TypeDescriptor.of(ChatSessionEntity.class), WriteOptions.PLAIN, selection, Map.of()));
+                        SESSION, TypeDescriptor.of(ChatSessionEntity.class), WriteOptions.PLAIN, selection, Map.of())
+                .toByteArray());
         assertThat(written.size()).isEqualTo(33);
         assertThat(written.path("ChatSessionId").intValue()).isEqualTo(41);
         written.forEachEntry((name, value) -> assertThat(
@@ -111,9 +112,11 @@ class BodyFuzzTest {
         TypeDescriptor descriptor = TypeDescriptor.of(type.type());
         String document = CarrierWriter.toDocument(entity);
         assertThat(CarrierDocuments.read(type.type(), document)).isEqualTo(entity);
-        byte[] json = CarrierWriter.toJson(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
+        byte[] json = CarrierWriter.toJson(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of())
+                .toByteArray();
         assertThat(entity(type, JsonBodyParser.read(json), Syntax.JSON)).isEqualTo(entity);
-        byte[] xml = CarrierWriter.toXml(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
+        byte[] xml = CarrierWriter.toXml(entity, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of())
+                .toByteArray();
         XmlBodyParser.Root root = XmlBodyParser.read(xml, null);
         assertThat(root.name()).isEqualTo(type.name());
         if (!NOT_IN_XML.matcher(document).find()) {

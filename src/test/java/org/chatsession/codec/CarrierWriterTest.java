@@ -44,13 +44,13 @@ class CarrierWriterTest {
     }
 
     private static JsonNode json(@Nullable Object value, Class<?> type, WriteOptions style, Selection selection) {
-        return JsonBodyParser.read(CarrierWriter.toJson(value, TypeDescriptor.of(type), style, selection, Map.of()));
+        return JsonBodyParser.read(CarrierWriter.toJson(value, TypeDescriptor.of(type), style, selection, Map.of())
+                .toByteArray());
     }
 
     private static String xml(@Nullable Object value, Class<?> type) {
-        return new String(
-                CarrierWriter.toXml(value, TypeDescriptor.of(type), ADMINISTRATOR, Selection.ALL, Map.of()),
-                StandardCharsets.UTF_8);
+        return CarrierWriter.toXml(value, TypeDescriptor.of(type), ADMINISTRATOR, Selection.ALL, Map.of())
+                .toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -214,9 +214,8 @@ class CarrierWriterTest {
                 .contains("nil=\"true\"");
         TypeDescriptor messages = TypeDescriptor.of(
                 CarrierWriterTest.class.getDeclaredMethod("messages").getGenericReturnType());
-        assertThat(new String(
-                        CarrierWriter.toXml(messages(), messages, ADMINISTRATOR, Selection.ALL, Map.of()),
-                        StandardCharsets.UTF_8))
+        assertThat(CarrierWriter.toXml(messages(), messages, ADMINISTRATOR, Selection.ALL, Map.of())
+                        .toString(StandardCharsets.UTF_8))
                 .contains("<ArrayOfChatMessage></ArrayOfChatMessage>");
     }
 

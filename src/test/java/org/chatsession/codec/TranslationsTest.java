@@ -30,7 +30,8 @@ class TranslationsTest {
                 TextLocalizer.of(Optional.of(Language.NO), null),
                 translations,
                 Set.of());
-        byte[] json = CarrierWriter.toJson(holder, TypeDescriptor.of(type.type()), norwegian, Selection.ALL, Map.of());
+        byte[] json = CarrierWriter.toJson(holder, TypeDescriptor.of(type.type()), norwegian, Selection.ALL, Map.of())
+                .toByteArray();
         return JsonBodyParser.read(json).path(property).asString();
     }
 

@@ -65,9 +65,9 @@ final class BufferedResponse extends OutputStream {
         if (sent instanceof GZIPOutputStream compressed) {
             compressed.finish();
         } else if (sent == null) {
-            byte[] content = compresses() ? GzipEncoder.compress(buffer.toByteArray()) : buffer.toByteArray();
-            response.getHeaders().setContentLength(content.length);
-            response.getBody().write(content);
+            ByteArrayOutputStream content = compresses() ? GzipEncoder.compress(buffer) : buffer;
+            response.getHeaders().setContentLength(content.size());
+            content.writeTo(response.getBody());
         }
     }
 }

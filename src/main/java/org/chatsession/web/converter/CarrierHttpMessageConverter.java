@@ -1,6 +1,7 @@
 package org.chatsession.web.converter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -167,11 +168,11 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         headers.remove(HttpHeaders.CONTENT_TYPE);
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        byte[] bytes = encode(body, mediaType);
-        boolean compressed = gzip.isWorthwhile(bytes.length)
+        ByteArrayOutputStream bytes = encode(body, mediaType);
+        boolean compressed = gzip.isWorthwhile(bytes.size())
                 && GzipEncoder.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
-        byte[] content = compressed ? GzipEncoder.compress(bytes) : bytes;
-        if (body.version() != null && ConditionalHeaders.of(request).isNotModified(headers, body.version(), content)) {
+        ByteArrayOutputStream content = compressed ? GzipEncoder.compress(bytes) : bytes;
+        if (body.version() != null && ConditionalHeaders.of(request).isNotModified(response, body.version(), content)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return;
         }
@@ -179,11 +180,11 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
             headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         ContentTypeValve.set(request, response.getServletResponse(), mediaType.contentType());
-        headers.setContentLength(content.length);
-        response.getBody().write(content);
+        headers.setContentLength(content.size());
+        content.writeTo(response.getBody());
     }
 
-    private static byte[] encode(DecoratedBody body, ResponseMediaType mediaType) {
+    private static ByteArrayOutputStream encode(DecoratedBody body, ResponseMediaType mediaType) {
         return mediaType.isXml()
                 ? CarrierWriter.toXml(body.value(), body.type(), body.options(), body.selection(), body.links())
                 : CarrierWriter.toJson(body.value(), body.type(), body.options(), body.selection(), body.links());

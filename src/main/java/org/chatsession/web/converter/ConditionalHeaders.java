@@ -1,16 +1,22 @@
 package org.chatsession.web.converter;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.chatsession.codec.EntityVersion;
 import org.chatsession.codec.Precondition;
 import org.chatsession.failure.PreconditionFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
  * The headers of a conditional request and of the response to it: one place for If-…, ETag, Last-Modified and Vary. Tags decide where both tags and dates are sent; dates are compared by the second, and one
@@ -57,18 +63,25 @@ public final class ConditionalHeaders implements Precondition {
      *
      * @return whether the client has this very response already, so that the answer is 304
      */
-    public boolean isNotModified(HttpHeaders response, EntityVersion stored, byte[] bytes) {
+    public boolean isNotModified(
+            ServletServerHttpResponse response, EntityVersion stored, ByteArrayOutputStream bytes) {
         String tag = "\"" + stored.version() + "-" + fingerprint(bytes) + "\"";
-        response.set(HttpHeaders.ETAG, tag);
-        response.setLastModified(stored.modified());
+        response.getHeaders().set(HttpHeaders.ETAG, tag);
+        // The container keeps the text of a date, Spring would make it anew
+        response.getServletResponse()
+                .setDateHeader(HttpHeaders.LAST_MODIFIED, stored.modified().toEpochMilli());
         return isKnown(stored, tag);
     }
 
     /** Tells responses of one state of an entity apart: languages, zones, selections, syntaxes, related records. */
-    private static String fingerprint(byte[] bytes) {
+    private static String fingerprint(ByteArrayOutputStream bytes) {
         CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        return Integer.toHexString((int) sum.getValue()) + Integer.toHexString(bytes.length);
+        try {
+            bytes.writeTo(new CheckedOutputStream(OutputStream.nullOutputStream(), sum));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing is written", e);
+        }
+        return Integer.toHexString((int) sum.getValue()) + Integer.toHexString(bytes.size());
     }
 
     @Override

@@ -56,14 +56,14 @@ public class GzipEncoder {
         return parameter.replace(" ", "").matches("q=0(\\.0*)?");
     }
 
-    public static byte[] compress(byte[] bytes) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4);
+    public static ByteArrayOutputStream compress(ByteArrayOutputStream bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.size() / 4);
         try (GZIPOutputStream out = new Fast(compressed)) {
-            out.write(bytes);
+            bytes.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes any byte", e);
         }
-        return compressed.toByteArray();
+        return compressed;
     }
 
     private static final class Fast extends GZIPOutputStream {

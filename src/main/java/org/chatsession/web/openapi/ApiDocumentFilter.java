@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.chatsession.web.converter.GzipEncoder;
 import org.springframework.http.HttpHeaders;
@@ -40,23 +41,24 @@ class ApiDocumentFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper document = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, document);
-        byte[] content = document.getContentAsByteArray();
-        if (document.getStatus() != HttpServletResponse.SC_OK || content.length == 0) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(document.getContentSize());
+        document.getContentInputStream().transferTo(content);
+        if (document.getStatus() != HttpServletResponse.SC_OK || content.size() == 0) {
             document.copyBodyToResponse();
             return;
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (new ServletWebRequest(request, response)
-                .checkNotModified("W/\"" + DigestUtils.md5DigestAsHex(content) + '"')) {
+                .checkNotModified("W/\"" + DigestUtils.md5DigestAsHex(document.getContentInputStream()) + '"')) {
             return;
         }
-        if (gzip.isWorthwhile(content.length)
+        if (gzip.isWorthwhile(content.size())
                 && GzipEncoder.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING))) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
             content = GzipEncoder.compress(content);
         }
-        response.setContentLength(content.length);
-        response.getOutputStream().write(content);
+        response.setContentLength(content.size());
+        content.writeTo(response.getOutputStream());
     }
 }

@@ -2,6 +2,7 @@ package org.chatsession.web.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.examples.Example;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -134,10 +135,10 @@ final class Examples {
             @Nullable Object value, TypeDescriptor shape, Map<String, String> links, boolean xml) {
         Set<Class<?>> writable = Set.of(shape.type());
         WriteOptions style = new WriteOptions(ZoneOffset.UTC, ZoneOffset.UTC, false, TextLocalizer.RAW, writable);
-        byte[] bytes = xml
+        ByteArrayOutputStream bytes = xml
                 ? CarrierWriter.toXml(value, shape, style, Selection.ALL, links)
                 : CarrierWriter.toJson(value, shape, style, Selection.ALL, links);
-        return xml ? new String(bytes, StandardCharsets.UTF_8) : plain(JsonBodyParser.read(bytes));
+        return xml ? bytes.toString(StandardCharsets.UTF_8) : plain(JsonBodyParser.read(bytes.toByteArray()));
     }
 
     /** Texts, numbers, lists and maps, which is all that springdoc's own writer understands. */
