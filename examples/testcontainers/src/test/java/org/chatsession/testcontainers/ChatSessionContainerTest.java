@@ -49,9 +49,10 @@ class ChatSessionContainerTest {
 
             assertEquals(200, post(chat, BodyPublishers.ofString("{\"CustomerName\": \"Anna\"}")).statusCode());
 
+            String database = "postgresql://%s:%s@127.0.0.1/%s"
+                    .formatted(postgres.getUsername(), postgres.getPassword(), postgres.getDatabaseName());
             String count = postgres.execInContainer(
-                            "psql", "-U", postgres.getUsername(), "-d", postgres.getDatabaseName(),
-                            "-h", "127.0.0.1", "-tAc", "select count(*) from chat_session where customer_name = 'Anna'")
+                            "psql", "-tAc", "select count(*) from chat_session where customer_name = 'Anna'", database)
                     .getStdout();
             assertEquals("1", count.strip());
         }
