@@ -208,10 +208,7 @@ public final class Binder {
                 return null;
             }
         } else {
-            problem(
-                    path,
-                    Conversions.quoted(value.asString(value.isArray() ? "An array" : "")) + " is not a valid "
-                            + type.name() + ".");
+            problem(path, Conversions.quoted(value) + " is not a valid " + type.name() + ".");
             return null;
         }
         return type.create(values);
@@ -280,7 +277,7 @@ public final class Binder {
             return bound;
         }
         if (!value.isObject()) {
-            problem(path, Conversions.quoted(value.asString("An array")) + " is not a valid dictionary.");
+            problem(path, Conversions.quoted(value) + " is not a valid dictionary.");
             return bound;
         }
         for (Map.Entry<String, JsonNode> entry : entries(item, value).entrySet()) {

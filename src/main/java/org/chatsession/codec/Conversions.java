@@ -29,8 +29,7 @@ public final class Conversions {
     /** @param zone the zone of dates that come without an offset */
     public static @Nullable Object scalar(TypeDescriptor type, JsonNode node, ZoneId zone) {
         if (node.isContainer()) {
-            throw new IllegalArgumentException(
-                    (node.isArray() ? "An array" : "An object") + " is not a valid " + typeName(type) + ".");
+            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
         }
         return switch (type.kind()) {
             case INT -> toInt(node);
@@ -242,11 +241,11 @@ public final class Conversions {
         };
     }
 
-    private static String quoted(JsonNode node) {
-        return quoted(node.asString());
+    /** The value as far as it helps to find it in the request. */
+    static String quoted(JsonNode node) {
+        return node.isArray() ? "An array" : node.isObject() ? "An object" : quoted(node.asString());
     }
 
-    /** The value as far as it helps to find it in the request. */
     static String quoted(String text) {
         return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
     }

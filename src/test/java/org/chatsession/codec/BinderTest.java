@@ -190,6 +190,15 @@ class BinderTest {
     }
 
     @Test
+    void namesTheKindOfAStructureThatIsOutOfPlace() {
+        Map<String, List<String>> problems =
+                refusal("{\"Person\":[1],\"TopicId\":{},\"CustomerName\":[]}").modelState();
+        assertThat(problems.get("newEntity.Person")).containsExactly("An array is not a valid Person.");
+        assertThat(problems.get("newEntity.TopicId")).containsExactly("An object is not a valid Int32.");
+        assertThat(problems.get("newEntity.CustomerName")).containsExactly("An array is not a valid String.");
+    }
+
+    @Test
     void refusesWhatNoDatabaseKeeps() {
         assertThat(refusal("{\"CustomerName\":\"a\\u0000b\"}").modelState()).containsOnlyKeys("newEntity.CustomerName");
         assertThat(refusal("{\"CustomerName\":\"\\ud83d\"}").modelState()).containsOnlyKeys("newEntity.CustomerName");
