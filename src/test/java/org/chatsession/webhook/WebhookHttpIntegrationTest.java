@@ -533,6 +533,8 @@ class WebhookHttpIntegrationTest {
                         HttpResponse.BodyHandlers.ofInputStream());
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        assertThat(stream.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
         BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
         assertThat(lines.readLine()).startsWith(":");
         List<String> event = nextEvent(lines);

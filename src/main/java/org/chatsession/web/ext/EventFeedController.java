@@ -2,6 +2,7 @@ package org.chatsession.web.ext;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chatsession.event.EventFeed;
 import org.chatsession.event.FeedEvent;
@@ -36,7 +37,7 @@ class EventFeedController {
             @RequestParam(required = false) @Nullable String top,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        if (accept != null && accept.toLowerCase(java.util.Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        if (accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             boolean resumes = lastEventId != null && !lastEventId.isBlank();
             return streams.open(caller, feed.begin(resumes ? lastEventId : after));
         }

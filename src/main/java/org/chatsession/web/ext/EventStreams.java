@@ -19,6 +19,7 @@ import org.chatsession.event.FeedEvent;
 import org.chatsession.user.Caller;
 import org.chatsession.user.User;
 import org.chatsession.user.Users;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.thread.Threading;
@@ -27,7 +28,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -158,7 +161,15 @@ class EventStreams {
         private final Caller caller;
         private final Instant opened;
         private final Executor executor;
-        private final SseEmitter emitter = new SseEmitter(0L);
+        private final SseEmitter emitter = new SseEmitter(0L) {
+            @Override
+            protected void extendResponse(ServerHttpResponse response) {
+                super.extendResponse(response);
+                response.getHeaders().setCacheControl(CacheControl.noCache());
+                // nginx would hold events back until its buffer is full
+                response.getHeaders().set("X-Accel-Buffering", "no");
+            }
+        };
         private final Queue<SseEmitter.SseEventBuilder> waiting = new ArrayDeque<>();
         private volatile String position;
         private boolean writing;
@@ -216,7 +227,7 @@ class EventStreams {
             }
         }
 
-        private SseEmitter.@org.jspecify.annotations.Nullable SseEventBuilder next() {
+        private SseEmitter.@Nullable SseEventBuilder next() {
             synchronized (waiting) {
                 SseEmitter.SseEventBuilder next = ended ? null : waiting.poll();
                 writing = next != null;
