@@ -38,7 +38,8 @@ class EventKeeper {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+    /** Often, while the rows are still in the cache of the embedded database. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
     void order() {
         attempt(order::lastBatch);
     }
