@@ -1,11 +1,16 @@
 package org.chatsession.web.openapi;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.core.jackson.mixin.ExtensionsMixin;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.ServletContext;
@@ -17,6 +22,7 @@ import java.util.List;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
@@ -39,6 +45,10 @@ class ApiDescription implements OpenApiCustomizer {
     /** springdoc has a controller of its own. */
     private static final String OURS = "org.chatsession.";
 
+    /** Swagger UI shows the operations of a path in the order of the document. */
+    @JsonPropertyOrder({"post", "get", "put", "patch", "delete"})
+    private abstract static class PostFirst extends ExtensionsMixin {}
+
     private static final String DEMO = "The administrator of the demo data is `tje0` with the password `Tje0`.";
 
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
@@ -52,7 +62,10 @@ class ApiDescription implements OpenApiCustomizer {
             ObjectProvider<BuildProperties> build,
             Installation installation,
             InstallationSettings settings,
-            ServletContext context) {
+            ServletContext context,
+            ObjectMapperProvider mappers) {
+        mappers.jsonMapper().addMixIn(PathItem.class, PostFirst.class);
+        mappers.yamlMapper().addMixIn(PathItem.class, PostFirst.class);
         this.routes = routes;
         this.build = build;
         this.installation = installation;
@@ -68,25 +81,29 @@ class ApiDescription implements OpenApiCustomizer {
         Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
         new Failures(components, schemas, examples);
         new Parameters(components);
+        EventOperations events = new EventOperations(schemas);
         addSecuritySchemes(components);
         api.info(info())
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
-                .paths(paths(schemas, examples))
-                .webhooks(EventOperations.webhooks())
+                .paths(paths(schemas, examples, events))
                 .security(requirements());
         schemas.nameEnumConstants();
     }
 
-    private Paths paths(Schemas schemas, Examples examples) {
+    private Paths paths(Schemas schemas, Examples examples, EventOperations events) {
         List<Route> documented = documented();
         Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
-        PublicOperations.addTo(paths);
-        EventOperations.addTo(paths);
+        PublicOperations.addTo(paths, schemas);
+        events.addTo(paths);
         for (Route route : documented) {
             PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
-            path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operations.describe(route));
+            Operation operation = operations.describe(route);
+            if (route.id().equals("createWebhook")) {
+                operation.callbacks(events.callbacks());
+            }
+            path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operation);
         }
         return paths;
     }
@@ -126,6 +143,8 @@ class ApiDescription implements OpenApiCustomizer {
         BuildProperties properties = build.getIfAvailable();
         return new Info()
                 .title("Chat session server")
+                .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
+                .contact(new Contact().name("The chatsession-server project"))
                 .version(properties == null ? "dev" : properties.getVersion())
                 .description(new String(Resources.read("about.md"), StandardCharsets.UTF_8)
                         + (installation.isDemo() ? DEMO : ""));

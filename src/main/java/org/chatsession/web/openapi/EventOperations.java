@@ -3,6 +3,7 @@ package org.chatsession.web.openapi;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.callbacks.Callback;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -28,35 +29,43 @@ final class EventOperations {
             Kind.TOO_MANY_REQUESTS,
             Kind.SERVICE_UNAVAILABLE);
 
-    private EventOperations() {}
+    private final Schema<?> feedEvent;
+    private final Schema<?> sentEvent;
+    private final Schema<?> delivery;
 
-    static void addTo(Paths paths) {
+    EventOperations(Schemas schemas) {
+        feedEvent = schemas.named("Event", event(true));
+        sentEvent = schemas.named("WebhookEvent", event(false));
+        delivery = schemas.named("Delivery", delivery());
+    }
+
+    void addTo(Paths paths) {
         Operation log = operation(
-                        "getDeliveries",
+                        "listDeliveries",
                         "Lists the deliveries to a webhook",
                         "For administrators. Ordered by id, with the latest attempt of each.",
-                        array(delivery()))
+                        array(delivery))
                 .addParametersItem(
                         integer("path", "id", "The id of the webhook.", 1).required(true))
                 .addParametersItem(text("status", "Pending, Delivered, Failed or Discarded; empty for all.", "Failed"))
                 .addParametersItem(integer("query", "after", "Only deliveries with a greater id.", 0))
                 .addParametersItem(integer("query", "top", "Maximum number, from 1 to 1000; 100 by default.", 100));
         Operation redeliver = operation(
-                        "postDeliveryRedeliver",
+                        "redeliver",
                         "Repeats a delivery",
                         "For administrators. The delivery becomes pending again; a pending one is not changed.",
-                        delivery())
+                        delivery)
                 .addParametersItem(
                         integer("path", "id", "The id of the webhook.", 1).required(true))
                 .addParametersItem(integer("path", "deliveryId", "The id of the delivery.", 1)
                         .required(true));
         Operation feed = operation(
-                        "getEvents",
+                        "listEvents",
                         "Reads events in the order of their commits",
                         "Administrators see all events, others those of chats in topics in which they have a right. A client that"
                                 + " continues after the last `Cursor` gets every event once. With `Accept: text/event-stream` the answer"
                                 + " is a stream of events as they happen.",
-                        array(event(true)))
+                        array(feedEvent))
                 .addParametersItem(text(
                         "after",
                         "The cursor after which to begin; empty for the oldest event that is kept, `now` for events from now on.",
@@ -76,7 +85,7 @@ final class EventOperations {
                         new ApiResponse()
                                 .description("A page of events, or a stream of them.")
                                 .content(new Content()
-                                        .addMediaType(JSON, new MediaType().schema(array(event(true))))
+                                        .addMediaType(JSON, new MediaType().schema(array(feedEvent)))
                                         .addMediaType(
                                                 "text/event-stream", new MediaType().schema(Schemas.typed("string")))));
         paths.addPathItem("/ext/v1/webhooks/{id}/deliveries", new PathItem().get(log));
@@ -84,21 +93,26 @@ final class EventOperations {
         paths.addPathItem("/ext/v1/events", new PathItem().get(feed));
     }
 
-    /** What is sent, by the kind of event. */
-    static Map<String, PathItem> webhooks() {
-        Map<String, PathItem> webhooks = new LinkedHashMap<>();
-        webhooks.put("chatsession.created", sent("A chat session was stored for the first time"));
-        webhooks.put("chatsession.changed", sent("The status of a chat session changed"));
-        webhooks.put("chatsession.message", sent("A chat session has one more message"));
-        webhooks.put("webhook.started", sent("A webhook became Active"));
-        webhooks.put("webhook.stopped", sent("A webhook became Stopped"));
-        webhooks.put("webhook.errors", sent("A webhook failed too often and gets no more events"));
-        webhooks.put("signalled", sent("An administrator signalled an event"));
-        return webhooks;
+    /**
+     * What is sent to the target of a webhook, by the kind of event. Callbacks rather than {@code webhooks} of the document: generators
+     * write methods for the latter into clients, which do not compile in TypeScript.
+     */
+    Map<String, Callback> callbacks() {
+        Map<String, Callback> callbacks = new LinkedHashMap<>();
+        callbacks.put(
+                "chatsession.created", sent("onChatSessionCreated", "A chat session was stored for the first time"));
+        callbacks.put("chatsession.changed", sent("onChatSessionChanged", "The status of a chat session changed"));
+        callbacks.put("chatsession.message", sent("onChatSessionMessage", "A chat session has one more message"));
+        callbacks.put("webhook.started", sent("onWebhookStarted", "A webhook became Active"));
+        callbacks.put("webhook.stopped", sent("onWebhookStopped", "A webhook became Stopped"));
+        callbacks.put("webhook.errors", sent("onWebhookErrors", "A webhook failed too often and gets no more events"));
+        callbacks.put("signalled", sent("onEventSignalled", "An administrator signalled an event"));
+        return callbacks;
     }
 
-    private static PathItem sent(String summary) {
+    private Callback sent(String id, String summary) {
         Operation operation = new Operation()
+                .operationId(id)
                 .summary(summary)
                 .description(
                         "The receiver has to answer with exactly 200 within the configured time; otherwise the attempt has"
@@ -106,7 +120,7 @@ final class EventOperations {
                 .security(List.of())
                 .requestBody(new RequestBody()
                         .required(true)
-                        .content(new Content().addMediaType(JSON, new MediaType().schema(event(false)))))
+                        .content(new Content().addMediaType(JSON, new MediaType().schema(sentEvent))))
                 .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("Received.")));
         header(
                 operation,
@@ -124,7 +138,7 @@ final class EventOperations {
                 "X-SuperOffice-Signature",
                 "Base64 of the HMAC-SHA256 of the body's bytes, with the webhook's secret as the key.",
                 "oPHqJHqoXnGzbqMVVTqbhkm3mGMqcAo3yFkfVj8tGmE=");
-        return new PathItem().post(operation);
+        return new Callback().addPathItem("{$request.body#/TargetUrl}", new PathItem().post(operation));
     }
 
     private static void header(Operation operation, String name, String description, String example) {
@@ -182,6 +196,7 @@ final class EventOperations {
         Schema<Object> changes = Schemas.typed("array");
         changes.items(Schemas.typed("string"));
         Schema<Object> event = Schemas.typed("object");
+        event.description(inFeed ? "An event, with its place in the feed." : "The body of a request to a receiver.");
         event.addProperty("EventId", Schemas.typed("string").format("uuid"));
         event.addProperty("Timestamp", Schemas.typed("string").format("date-time"));
         event.addProperty("Changes", changes);
@@ -193,7 +208,7 @@ final class EventOperations {
         if (!inFeed) {
             event.addProperty("WebhookName", Schemas.typed("string"));
         }
-        event.addProperty("FieldValues", Schemas.typed("object"));
+        event.addProperty("FieldValues", Schemas.typed("object").additionalProperties(true));
         if (inFeed) {
             event.addProperty("Cursor", Schemas.typed("string"));
         }
@@ -202,6 +217,7 @@ final class EventOperations {
 
     private static Schema<Object> delivery() {
         Schema<Object> delivery = Schemas.typed("object");
+        delivery.description("The delivery of an event to a webhook, with its latest attempt.");
         delivery.addProperty("DeliveryId", Schemas.typed("integer").format("int64"));
         delivery.addProperty("EventId", Schemas.typed("string").format("uuid"));
         delivery.addProperty("Event", Schemas.typed("string"));

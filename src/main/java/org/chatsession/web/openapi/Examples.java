@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLOutputFactory;
@@ -26,6 +27,7 @@ import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Examples of bodies. A request's example is what {@code examples.json} says, in the syntax of its media type; an answer's example is
@@ -52,17 +54,23 @@ final class Examples {
         bodies.put("createChatSession.answer", JsonBodyParser.read(Resources.read("sample-answer.json")));
     }
 
-    /** A reference to the example of an operation's body: its own, or else that of what it takes. */
-    Example request(String operation, TypeDescriptor shape, String mediaType) {
+    /**
+     * A reference to the example of an operation's body: its own, or else that of what it takes. None of a form with records or lists: a
+     * document cannot say how those are spelled in it.
+     */
+    Optional<Example> request(String operation, TypeDescriptor shape, String mediaType) {
         JsonNode own = bodies.get(operation + ".request");
         String name = own == null ? exampleName(shape) : capitalized(operation);
-        JsonNode body = own == null ? example(shape) : own;
-        String suffix = MediaTypes.isXml(mediaType) ? "Xml" : mediaType.equals(MediaTypes.FORM) ? "Form" : "Json";
-        return reference("Send" + name + suffix, () -> switch (suffix) {
-            case "Xml" -> xml(body, shape);
-            case "Form" -> form(body);
-            default -> plain(body);
-        });
+        JsonNode body = own == null ? writable(example(shape), shape) : own;
+        if (mediaType.equals(MediaTypes.FORM)) {
+            boolean flat = body.isObject()
+                    && body.properties().stream()
+                            .allMatch(member -> member.getValue().isValueNode());
+            return flat ? Optional.of(reference("Send" + name + "Json", () -> plain(body))) : Optional.empty();
+        }
+        boolean xml = MediaTypes.isXml(mediaType);
+        return Optional.of(
+                reference("Send" + name + (xml ? "Xml" : "Json"), () -> xml ? xml(body, shape) : plain(body)));
     }
 
     /** A reference to the example of a patch, in one of the two dialects. */
@@ -112,11 +120,22 @@ final class Examples {
         };
     }
 
+    private static JsonNode writable(JsonNode body, TypeDescriptor shape) {
+        if (body instanceof ObjectNode entity && shape.kind() == TypeDescriptor.Kind.REFERENCE) {
+            ObjectNode copy = entity.deepCopy();
+            Schemas.carrierType(shape).properties().stream()
+                    .filter(property -> property.access() == Property.Access.READ)
+                    .forEach(property -> copy.remove(property.name()));
+            return copy;
+        }
+        return body;
+    }
+
     private static String exampleName(TypeDescriptor shape) {
         return capitalized(shape.xmlName());
     }
 
-    private static String capitalized(String text) {
+    static String capitalized(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
@@ -185,28 +204,6 @@ final class Examples {
             out.writeCharacters(shape.kind() == TypeDescriptor.Kind.JSON ? value.toString() : value.asString());
         }
         out.writeEndElement();
-    }
-
-    private static Map<String, String> form(JsonNode body) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        addFields(fields, "", body.isArray() ? body.path(0) : body);
-        return fields;
-    }
-
-    private static void addFields(Map<String, String> fields, String path, JsonNode value) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(member -> addFields(
-                            fields,
-                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(),
-                            member.getValue()));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                addFields(fields, path + "[" + i + "]", value.get(i));
-            }
-        } else {
-            fields.put(path, value.asString());
-        }
     }
 
     private Example reference(String name, Supplier<Object> value) {

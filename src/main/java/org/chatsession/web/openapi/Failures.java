@@ -27,6 +27,7 @@ final class Failures {
         UNAUTHORIZED(401, "Unauthorized"),
         FORBIDDEN(403, "Forbidden"),
         NOT_FOUND(404, "NotFound"),
+        NOT_ACCEPTABLE(406, "NotAcceptable"),
         CONFLICT(409, "Conflict"),
         PRECONDITION_FAILED(412, "PreconditionFailed"),
         CONTENT_TOO_LARGE(413, "ContentTooLarge"),
@@ -67,7 +68,8 @@ final class Failures {
                 "ErrorInfo",
                 CarrierType.of(ErrorInfo.class),
                 List.of("Error", "ErrorType", "ErrorMessage", "Message", "ErrorSource"));
-        Schema<?> plain = schemas.named("Error", CarrierType.of(FrameworkError.Plain.class), List.of("Message"));
+        Schema<?> plain =
+                schemas.named("ErrorWithMessage", CarrierType.of(FrameworkError.Plain.class), List.of("Message"));
         Schema<?> detail = schemas.named(
                 "ErrorWithDetail", CarrierType.of(FrameworkError.Detail.class), List.of("Message", "MessageDetail"));
         Schema<?> model = schemas.named(
@@ -106,6 +108,12 @@ final class Failures {
                 info,
                 "NoSuchEntity",
                 new ErrorInfo("SoNotFoundException", "No chat session has id 734."));
+        describe(
+                Kind.NOT_ACCEPTABLE,
+                "The Accept header allows no media type of the answer.",
+                plain,
+                "Refused",
+                new FrameworkError.Plain("The request was refused."));
         describe(
                 Kind.CONFLICT,
                 "A test in the patch failed, another request changed the entity at the same time, or the first request with the same Idempotency-Key is still running.",

@@ -13,8 +13,8 @@ enum Group {
             "/api/v1/Agents/Chat"),
     WEBHOOKS(
             "Webhooks and events",
-            "Subscriptions of external receivers, their deliveries, and the events themselves. The requests to receivers are described under"
-                    + " webhooks in the document.",
+            "Subscriptions of external receivers, their deliveries, and the events themselves. The requests to receivers are described as"
+                    + " callbacks of the operation that creates a webhook.",
             "/api/v1/Webhook",
             "/ext/v1"),
     WEBHOOK_AGENT("Agents/Webhook", "The services for webhooks as remote procedure calls.", "/api/v1/Agents/Webhook"),

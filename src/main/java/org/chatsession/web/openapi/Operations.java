@@ -125,14 +125,18 @@ final class Operations {
         for (String mediaType : MediaTypes.REQUEST) {
             MediaType described = new MediaType().schema(schemas.of(shape));
             if (route.id().equals("createChatSession")) {
-                described.addExamples("A customer asks", examples.request("firstChatSession", shape, mediaType));
-                described.addExamples("Everything", examples.request(route.id(), shape, mediaType));
+                addExample(described, "A customer asks", "firstChatSession", shape, mediaType);
+                addExample(described, "Everything", route.id(), shape, mediaType);
             } else {
-                described.addExamples("example", examples.request(route.id(), shape, mediaType));
+                addExample(described, "example", route.id(), shape, mediaType);
             }
             content.addMediaType(mediaType, described);
         }
         return named(name, content).required(required);
+    }
+
+    private void addExample(MediaType body, String title, String id, TypeDescriptor shape, String mediaType) {
+        examples.request(id, shape, mediaType).ifPresent(example -> body.addExamples(title, example));
     }
 
     /** A patch of what the operation answers with. */

@@ -20,7 +20,7 @@ final class PublicOperations {
 
     private PublicOperations() {}
 
-    static void addTo(Paths paths) {
+    static void addTo(Paths paths, Schemas schemas) {
         Schema<Object> texts = Schemas.typed("object");
         texts.additionalProperties(Schemas.typed("string"));
         Schema<Object> routes = Schemas.typed("object");
@@ -30,9 +30,11 @@ final class PublicOperations {
         Schema<Object> health = Schemas.typed("object");
         health.addProperty("groups", Schemas.typed("array").items(Schemas.typed("string")));
         health.addProperty("status", Schemas.typed("string"));
+        health.description("Whether the server works.");
+        Schema<?> state = schemas.named("Health", health);
         Content content = new Content()
-                .addMediaType(ACTUATOR, new MediaType().schema(health))
-                .addMediaType(JSON, new MediaType().schema(health));
+                .addMediaType(ACTUATOR, new MediaType().schema(state))
+                .addMediaType(JSON, new MediaType().schema(state));
 
         paths.addPathItem(
                 "/api",
@@ -53,6 +55,7 @@ final class PublicOperations {
                 "Checks whether the server works",
                 "200 with `UP` if it is ready for requests, otherwise 503.",
                 content);
+        Failures.add(check.getResponses(), Kind.NOT_ACCEPTABLE);
         check.getResponses()
                 .addApiResponse(
                         "503",

@@ -73,9 +73,9 @@ final class Schemas {
         return reference(name);
     }
 
-    /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so. */
+    /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so; they want a capital, too. */
     private static String componentName(CarrierType<?> type) {
-        return type.name().replaceFirst("Request$", "Arguments");
+        return Examples.capitalized(type.name().replaceFirst("Request$", "Arguments"));
     }
 
     /** A reference to the schema of an entity that goes out with its links. */
@@ -189,7 +189,8 @@ final class Schemas {
         List<String> sentences = new ArrayList<>();
         texts.find(componentName(owner) + "." + property.name()).ifPresent(sentences::add);
         switch (property.access()) {
-            case READ -> schema.readOnly(true);
+            // A key goes in the body of an Agents save; clients leave out what is read-only
+            case READ -> schema.readOnly(property.isKey() ? null : true);
             case COMPUTED -> sentences.add(COMPUTED);
             case WRITE -> {
                 // the caller's own
