@@ -1,16 +1,13 @@
 package org.chatsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,7 @@ class ExamplesProcessTest {
 
     @Test
     void curl() throws Exception {
-        needs("curl");
+        Tool.assumeInstalled("curl");
 
         assertThat(run(EXAMPLES, "curl/tour.sh"))
                 .contains("\"CustomerName\":\"Anna\"", "<CustomerName>Anna</CustomerName>", "SoNotFoundException");
@@ -46,14 +43,14 @@ class ExamplesProcessTest {
 
     @Test
     void python() throws Exception {
-        needs("python3");
+        Tool.assumeInstalled("python3");
 
         assertThat(run(EXAMPLES, "python3", "python/chat.py")).contains("Kari Nordmann has it", "Kari: At nine.");
     }
 
     @Test
     void typescript() throws Exception {
-        needs("npm");
+        Tool.assumeInstalled("npm");
         Path work = Files.createDirectories(Path.of("target/example-typescript"));
         for (String file : List.of("package.json", "package-lock.json", ".npmrc", "tsconfig.json", "chat.ts")) {
             Files.write(
@@ -68,7 +65,7 @@ class ExamplesProcessTest {
 
     @Test
     void ci() throws Exception {
-        needs("curl");
+        Tool.assumeInstalled("curl");
 
         String call = "curl -s -u kari:Kari0 $SERVER/api/v1/ChatTopic/ForCurrentUser";
 
@@ -84,28 +81,14 @@ class ExamplesProcessTest {
         assertThat(EXAMPLES.resolve("data")).doesNotExist();
     }
 
-    private static void needs(String tool) {
-        boolean installed = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), tool + " is not installed");
-    }
-
     private static String run(Path directory, String... command) throws IOException, InterruptedException {
         return run(directory, Map.of(), command);
     }
 
-    /** Runs a command that has to succeed. */
     private static String run(Path directory, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
-        builder.environment().put("SERVER", server.uri("").toString());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(output).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        return output;
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("SERVER", server.uri("").toString());
+        return Tool.run(directory, variables, command);
     }
 }
