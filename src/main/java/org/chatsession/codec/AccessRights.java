@@ -9,7 +9,7 @@ import tools.jackson.core.io.SerializedString;
 
 /**
  * {@code TableRight} and {@code FieldProperties} of a carrier type for callers with the same rights and language. They depend on
- * nothing else, so each combination is worked out and rendered once.
+ * nothing else, so each combination is computed and rendered once.
  *
  * @see "cross-cutting 9, contract ruling 8"
  */

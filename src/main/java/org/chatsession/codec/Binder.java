@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Binds a request body, which has been read into a tree, to a carrier. The rules are the same for every syntax; each syntax only has
- * another way to spell lists, maps and nothing. All problems of a body are reported at once.
+ * Binds a request body, which has been read into a tree, to a carrier. The rules are the same for every syntax; only the notation of
+ * lists, maps and missing values differs. All problems of a body are reported together.
  *
  * @see "cross-cutting 3.4, 3.5, 4.1, 4.4; contract ruling 1"
  */
@@ -28,7 +28,7 @@ public final class Binder {
         FORM
     }
 
-    /** More problems than anybody reads; a hostile body could hold a million. */
+    /** Limits the size of the response to a body with a very large number of problems. */
     private static final int MAX_PROBLEMS = 200;
 
     private final Syntax syntax;
@@ -43,9 +43,9 @@ public final class Binder {
     /**
      * Binds an object to a carrier.
      *
-     * @param bodyName the documented name of the body, first step of every path in the answer
+     * @param bodyName the documented name of the body, first step of every path in {@code ModelState}
      * @param zone the zone of dates without an offset
-     * @throws InvalidRequestException anything that does not fit, each with its path
+     * @throws InvalidRequestException values that do not fit their properties, each with its path
      */
     public static <C extends Record> Submitted<C> bind(
             CarrierType<C> type, JsonNode body, String bodyName, Syntax syntax, ZoneId zone) {
@@ -63,12 +63,12 @@ public final class Binder {
         return new Submitted<>(bodyName, type.create(values), sent);
     }
 
-    /** An XML element without anything in it may be an object that has nothing set. */
+    /** An empty XML element is an object in which no property is set. */
     private boolean isEmptyElement(JsonNode body) {
         return syntax == Syntax.XML && body.isString() && body.stringValue().isBlank();
     }
 
-    /** Binds one value of the given form, with the same rules and answers. */
+    /** Binds one value of the given type, with the same rules and the same problem texts as {@link #bind}. */
     public static @Nullable Object bindValue(
             TypeDescriptor type, JsonNode value, String bodyName, Syntax syntax, ZoneId zone) {
         Binder binder = new Binder(syntax, zone);
@@ -107,7 +107,10 @@ public final class Binder {
         }
     }
 
-    /** Any text is a form, so a form that says nothing about the carrier is something else (contract ruling 15). */
+    /**
+     * Any text parses as a form. A form without a single property of the carrier is therefore refused as another syntax (contract
+     * ruling 15).
+     */
     private void refuseOtherSyntax(CarrierType<?> type, JsonNode form, Path path) {
         if (syntax != Syntax.FORM || form.isEmpty()) {
             return;
@@ -123,8 +126,9 @@ public final class Binder {
     }
 
     /**
-     * Null for a plain property that the server computes: responses with {@code $select} hold such nulls and may be sent back (ruling 14).
-     * In a form also an empty value, because a form has no other way to leave a field out (3.5).
+     * Null for a plain property that the server computes: responses with {@code $select} hold such nulls, and clients send them back
+     * (contract ruling 14). In a form an empty value counts as not sent too, because browsers send every field of a form
+     * (cross-cutting 3.5).
      */
     private boolean isNotSent(Property property, JsonNode value) {
         TypeDescriptor.Kind kind = property.type().kind();
@@ -162,7 +166,10 @@ public final class Binder {
         }
     }
 
-    /** Only JSON can spell any JSON; in the other syntaxes it stands in a text, and a text that is none means itself. */
+    /**
+     * A JSON body holds the value itself. In the other syntaxes it is a text that is parsed as JSON; a text that is not JSON is taken
+     * as a JSON string.
+     */
     private JsonNode json(JsonNode value, Path path) {
         try {
             JsonNode json = syntax != Syntax.JSON && value.isString() ? parsed(value) : value;
@@ -182,7 +189,7 @@ public final class Binder {
         }
     }
 
-    /** An object, null, or the bare id of the record. */
+    /** A related record, sent as an object, as null or as its id alone. */
     private @Nullable Object reference(CarrierType<?> type, JsonNode value, Path path, boolean keyNeeded) {
         Property key = type.key();
         if (value.isNull() || value.isString() && value.stringValue().isBlank()) {
@@ -214,7 +221,7 @@ public final class Binder {
         return type.create(values);
     }
 
-    /** An array, or a single item standing for a list of one. */
+    /** An array, or a single value, which is a list of one item. */
     private List<@Nullable Object> list(TypeDescriptor item, JsonNode value, Path path) {
         List<@Nullable Object> bound = new ArrayList<>();
         int index = 0;
@@ -230,7 +237,7 @@ public final class Binder {
         return bound;
     }
 
-    /** Unlike a reference, an item that holds only defaults is still an item. */
+    /** An item of a list. Unlike a reference, it is kept even if all its properties have default values. */
     private @Nullable Object listed(CarrierType<?> type, JsonNode element, Path path) {
         if (element.isObject()) {
             @Nullable Object[] values = type.defaults();

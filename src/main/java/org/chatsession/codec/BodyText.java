@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes the bytes of a body strictly: what is malformed in its encoding, such as overlong UTF-8, is refused (contract ruling 21). */
+/** Decodes the bytes of a body strictly: malformed input, such as overlong UTF-8, is refused (contract ruling 21). */
 final class BodyText {
 
     private BodyText() {}
 
-    /** The check alone, which costs next to nothing for ASCII. */
+    /** Checks without decoding; ASCII takes a fast path. */
     static void requireUtf8(byte[] body) {
         for (byte b : body) {
             if (b < 0) {
@@ -20,7 +20,7 @@ final class BodyText {
         }
     }
 
-    /** @return without a byte order mark */
+    /** @return the text without a byte order mark */
     static String decode(byte[] body, Charset charset) {
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();

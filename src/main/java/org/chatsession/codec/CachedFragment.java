@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** A part that is the same in many responses, with its JSON written once. */
+/** A part that is the same in many responses; its JSON is rendered once and then copied. */
 final class CachedFragment {
 
     private final Consumer<CarrierGenerator> content;

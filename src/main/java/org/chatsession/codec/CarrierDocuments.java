@@ -12,7 +12,7 @@ public final class CarrierDocuments {
         return bind(type, JsonBodyParser.MAPPER.readTree(document));
     }
 
-    /** The same from a tree, for those who hold one. */
+    /** Reads a carrier from a document that is already parsed into a tree. */
     public static <C extends Record> C bind(Class<C> type, JsonNode tree) {
         return Binder.bind(CarrierType.of(type), tree, type.getSimpleName(), Binder.Syntax.JSON, ZoneOffset.UTC)
                 .entity();

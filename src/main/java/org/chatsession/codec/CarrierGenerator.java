@@ -8,14 +8,14 @@ import tools.jackson.core.io.NumberOutput;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Writes the values of a carrier to a Jackson generator, as JSON. {@link XmlCarrierGenerator} overrides what XML spells in another
- * way: items and entries are elements with names of their own, and columns need not have the name of an element.
+ * Writes the values of a carrier to a Jackson generator, as JSON. {@link XmlCarrierGenerator} overrides what differs in XML: items
+ * and entries are elements with their own names, and the name of a column need not be a valid element name.
  *
  * @see "cross-cutting 4.2"
  */
 class CarrierGenerator {
 
-    /** Outside of these limits the plain form of a number would be mostly zeros. */
+    /** Numbers outside of these limits are written with an exponent, since the plain notation would be mostly zeros. */
     private static final double MIN_PLAIN = 1e-5;
 
     private static final double MAX_PLAIN = 1e15;
@@ -92,12 +92,12 @@ class CarrierGenerator {
         out.writeBoolean(value);
     }
 
-    /** Names of flags or rights. */
+    /** Writes a set of names, those of flags or rights. */
     void names(List<String> names) {
         text(String.join(", ", names));
     }
 
-    /** Any JSON; where the syntax has no way to write it, its text. */
+    /** Any JSON value; XML, which cannot nest JSON, gets its text. */
     void json(JsonNode value) {
         out.writePOJO(value);
     }

@@ -14,12 +14,12 @@ import org.chatsession.carrier.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the program knows of a carrier, read once from its record: binding, writing, {@code $select}, patches, rights and
- * documentation all work from this description, so a property has one name and one place.
+ * Description of a carrier, derived once from its record. Binding, writing, {@code $select}, patches, rights and the OpenAPI document
+ * all use it, so that a property is declared in one place.
  */
 public final class CarrierType<C extends Record> {
 
-    /** The property that ends a decorated carrier but for {@link #FIELD_PROPERTIES}: what the caller may do with the record. */
+    /** The last but one property of a decorated carrier: what the caller may do with the record. */
     public static final String TABLE_RIGHT = "TableRight";
 
     /** The last property of a decorated carrier: what the caller may do with each of its properties. */
@@ -88,17 +88,17 @@ public final class CarrierType<C extends Record> {
         return properties;
     }
 
-    /** The property by which others refer to such a record. */
+    /** The property that identifies the record in references to it; null where there is none. */
     public @Nullable Property key() {
         return key;
     }
 
-    /** How the carrier shows rights; null where it shows none. */
+    /** How the carrier shows rights; null where it has no rights. */
     public Decorated.@Nullable RightsMode nature() {
         return nature;
     }
 
-    /** @param name a property's wire name in any case */
+    /** Finds a property by its wire name in any case; null where there is none. */
     public @Nullable Property find(String name) {
         Property exact = byName.get(name);
         return exact != null ? exact : byName.get(name.toLowerCase(Locale.ROOT));

@@ -31,15 +31,16 @@ public final class CarrierWriter {
     private static final SerializedString FIELD_PROPERTIES = new SerializedString(CarrierType.FIELD_PROPERTIES);
     private static final SerializedString LINKS = new SerializedString("_Links");
 
-    /** A session with its related records and rights. */
+    /** Initial size of the buffer in bytes: a session with its related records and rights fits. */
     private static final int INITIAL_SIZE = 32_000;
 
     /** Characters of related records whose JSON is kept in the cache. */
     private static final long MAX_CACHED_CHARACTERS = 8_000_000;
 
     /**
-     * Related records as they were last written. The directory returns the same instance for the same document, sessions share
-     * them, and most clients ask with the same options; the entry of an instance that is garbage is removed.
+     * Related records as they were last rendered. The directory returns the same instance for the same document, many sessions refer
+     * to the same records, and most clients use the same options. Keys are weak, so the entry of an instance that is no longer
+     * referenced is removed.
      */
     private static final Cache<Record, Rendered> RENDERED = Caffeine.newBuilder()
             .weakKeys()
@@ -65,7 +66,7 @@ public final class CarrierWriter {
     /**
      * Writes a response as JSON in UTF-8.
      *
-     * @param type declared type of the value, which tells what a null or an empty list would have held
+     * @param type declared type of the value, which decides the XML element of a null or an empty list
      * @param links names and absolute URLs that end the object as {@code _Links}; empty for none
      */
     public static ByteArrayOutputStream toJson(
@@ -107,7 +108,7 @@ public final class CarrierWriter {
         return text.toString();
     }
 
-    /** The same for a value of any type, as a tree. */
+    /** Renders a value of any type as a tree, with the options of {@link #toDocument}. */
     static JsonNode toTree(@Nullable Object value, TypeDescriptor type) {
         try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
             document(tokens, value, type);

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns one scalar of a request into the Java value of a property: the same rules for JSON, XML and form.
- * What cannot be converted throws {@link IllegalArgumentException} with a sentence for the caller.
+ * Turns one scalar of a request into the Java value of a property: the same rules for JSON, XML and form. A value that cannot be
+ * converted throws {@link IllegalArgumentException} with a sentence for the client.
  *
  * @see "cross-cutting 4.4"
  */
 public final class Conversions {
 
-    /** Longer text is no number, and a {@link BigDecimal} of a million digits costs seconds. */
+    /** Longer text is refused, because parsing a {@link BigDecimal} of a million digits takes seconds. */
     private static final int MAX_NUMBER_LENGTH = 400;
 
-    /** Numbers beyond this many digits are out of any range; spelling them out would cost memory. */
+    /** Larger exponents are out of the range of every type, and the plain notation of such a number would use much memory. */
     private static final int MAX_EXPONENT = 400;
 
     private Conversions() {}
@@ -126,7 +126,7 @@ public final class Conversions {
         return storable(text);
     }
 
-    /** Refuses what no database keeps: the character U+0000 and halves of surrogate pairs. */
+    /** Refuses what databases cannot store: the character U+0000 and unpaired surrogates. */
     private static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -147,7 +147,7 @@ public final class Conversions {
     }
 
     /**
-     * Refuses texts, at any depth, that no database keeps.
+     * Refuses texts, at any depth, that databases cannot store.
      *
      * @throws IllegalArgumentException with a sentence for the client
      */
@@ -241,11 +241,12 @@ public final class Conversions {
         };
     }
 
-    /** The value as far as it helps to find it in the request. */
+    /** The value in quotes, cut to 60 characters; an array or object by its kind. */
     static String quoted(JsonNode node) {
         return node.isArray() ? "An array" : node.isObject() ? "An object" : quoted(node.asString());
     }
 
+    /** The text in quotes, cut to 60 characters. */
     static String quoted(String text) {
         return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
     }

@@ -5,7 +5,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.util.StreamReader2Delegate;
 
-/** Shows Jackson the elements of a document and of their attributes {@code xsi:nil} alone; refuses document types and deep nesting. */
+/** Passes to Jackson the elements of a document and, of all attributes, only {@code xsi:nil}. Refuses document types and deep nesting. */
 final class ElementReader extends StreamReader2Delegate {
 
     private static final String NIL = "nil";

@@ -3,9 +3,9 @@ package org.chatsession.codec;
 import java.time.Instant;
 
 /**
- * Which state of a stored entity is meant.
+ * Identifies one state of a stored entity.
  *
- * @param version goes up by one with every change
- * @param modified when the last change was made
+ * @param version increases by one with every change
+ * @param modified when the entity was last changed
  */
 public record EntityVersion(long version, Instant modified) {}

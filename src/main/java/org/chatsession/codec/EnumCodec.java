@@ -8,7 +8,7 @@ import java.util.Map;
 import org.chatsession.carrier.WireEnum;
 import org.jspecify.annotations.Nullable;
 
-/** Finds members of a wire enum by name and number, and spells sums of flags (cross-cutting 4.2, 4.4). */
+/** Finds members of a wire enum by name and number, and formats sums of flags (cross-cutting 4.2, 4.4). */
 final class EnumCodec {
 
     private static final ClassValue<EnumCodec> CACHE = new ClassValue<>() {

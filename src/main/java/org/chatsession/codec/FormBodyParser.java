@@ -16,8 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked
- * by {@code []} or simply repeated. Keys are the same in any case, and kept as they are first written: some are names in a dictionary.
+ * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked by
+ * {@code []} or given by repeating the key. Keys are case-insensitive and keep the case of their first occurrence, because some are
+ * keys of a dictionary.
  *
  * @see "cross-cutting 3.5"
  */
@@ -27,14 +28,14 @@ public final class FormBodyParser {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEYS = 2000;
 
-    /** JSON or XML that was sent as a form, which is no path and for {@link Binder} to refuse; {@code [0].Name} is one. */
+    /** Matches JSON or XML that was sent as a form; {@link Binder} refuses it. {@code [0].Name} does not match, since it is a path. */
     private static final Pattern OTHER_SYNTAX = Pattern.compile("[{<]|\\[(?!\\d*][.\\[])");
 
     private FormBodyParser() {}
 
     /**
-     * @param charset that of the Content-Type; null for UTF-8. What is percent-encoded is UTF-8 in any case
-     * @throws IllegalArgumentException what is wrong with the form
+     * @param charset that of the Content-Type; null for UTF-8. Percent-encoded bytes are always UTF-8
+     * @throws IllegalArgumentException the form is malformed or beyond a limit; the message is a sentence for the client
      */
     public static JsonNode read(byte[] form, @Nullable Charset charset) {
         String text = BodyText.decode(form, charset == null ? StandardCharsets.UTF_8 : charset);
@@ -43,7 +44,7 @@ public final class FormBodyParser {
 
     /**
      * @param charset of the percent-encoded bytes
-     * @throws IllegalArgumentException what is wrong with the form
+     * @throws IllegalArgumentException the form is malformed or beyond a limit; the message is a sentence for the client
      */
     public static JsonNode read(String form, Charset charset) {
         ObjectNode root = NODES.objectNode();
@@ -150,7 +151,7 @@ public final class FormBodyParser {
             last--;
         }
         for (int i = 0; i < last; i++) {
-            String name = spelled(at, steps.get(i));
+            String name = existingName(at, steps.get(i));
             JsonNode next = at.get(name);
             if (next == null) {
                 next = NODES.objectNode();
@@ -162,7 +163,7 @@ public final class FormBodyParser {
             }
             at = object;
         }
-        String name = spelled(at, steps.get(last));
+        String name = existingName(at, steps.get(last));
         JsonNode before = at.get(name);
         if (before == null) {
             at.set(name, NODES.stringNode(value));
@@ -176,8 +177,8 @@ public final class FormBodyParser {
         }
     }
 
-    /** How a member of this name is spelled already, in whatever case. */
-    private static String spelled(ObjectNode at, String name) {
+    /** The spelling of the member that has this name in any case; the name itself where there is none. */
+    private static String existingName(ObjectNode at, String name) {
         if (at.has(name)) {
             return name;
         }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads a JSON document into the tree that {@link Binder} binds. */
 public final class JsonBodyParser {
 
-    /** The deepest carrier nests seven levels; the stack ends at some thousands. */
+    /** Carriers nest at most seven levels; recursion over some thousands would overflow the stack. */
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 400;
@@ -34,30 +34,30 @@ public final class JsonBodyParser {
     private JsonBodyParser() {}
 
     /**
-     * @param document in UTF-8, UTF-16 or UTF-32; which one, the first bytes tell
+     * @param document in UTF-8, UTF-16 or UTF-32, detected from the first bytes
      * @throws IllegalArgumentException the document is malformed, beyond a limit or not encoded as its first bytes say
      */
     public static JsonNode read(byte[] document) {
         if (!isWide(document)) {
-            // Jackson takes overlong forms
+            // Jackson accepts overlong UTF-8
             BodyText.requireUtf8(document);
         }
         return read(() -> MAPPER.readTree(document));
     }
 
-    /** @param charset that of the Content-Type; without it, or for UTF-8, the first bytes tell */
+    /** @param charset that of the Content-Type; null or UTF-8 for detection from the first bytes */
     public static JsonNode read(byte[] document, @Nullable Charset charset) {
         return charset == null || charset == StandardCharsets.UTF_8
                 ? read(document)
                 : read(BodyText.decode(document, charset));
     }
 
-    /** The same from characters. */
+    /** Reads a document that is already decoded. */
     public static JsonNode read(String document) {
         return read(() -> MAPPER.readTree(document));
     }
 
-    /** Whether it is UTF-16 or UTF-32: JSON begins with two ASCII characters, or with a byte order mark. */
+    /** Whether the document is in UTF-16 or UTF-32: JSON starts with two ASCII characters or with a byte order mark. */
     private static boolean isWide(byte[] document) {
         return document.length > 1
                 && (document[0] == 0 || document[1] == 0 || document[0] == (byte) 0xFE || document[0] == (byte) 0xFF);

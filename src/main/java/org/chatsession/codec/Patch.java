@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Changes to be made to an entity: a list of operations (RFC 6902) or an object to be merged in (RFC 7396), whichever the JSON is.
- * A merge is turned into operations, so that both follow the same rules.
+ * Changes to an entity: a JSON Patch (RFC 6902), which is an array, or a JSON Merge Patch (RFC 7396), which is an object. A merge
+ * patch is converted into operations, so that both kinds follow the same rules.
  *
  * @see "cross-cutting 12.3, 12.4, 12.5"
  */
 public final class Patch {
 
-    /** Each operation costs a pass over the entity, and no entity has as many properties. */
+    /** Limits the time that a patch takes, as each operation takes a pass over the entity; no entity has as many properties. */
     private static final int MAX_OPERATIONS = 1000;
 
     private static final Set<String> OPERATIONS = Set.of("add", "replace", "remove", "test");
@@ -36,7 +36,7 @@ public final class Patch {
     }
 
     /**
-     * @param bodyName first step of the paths in the answer to values that do not fit
+     * @param bodyName first step of the paths in the response to values that do not fit
      * @param zone the zone of dates without an offset
      * @throws InvalidRequestException the JSON is neither an array nor an object, or a single operation instead of an array
      */
@@ -53,12 +53,12 @@ public final class Patch {
     }
 
     /**
-     * The entity with all changes made. The current one stays as it is, so a patch that fails has done nothing.
+     * Returns the entity with all changes made. The current one is not modified, so a patch that fails has no effect.
      *
      * @param current the entity as it is stored
      * @return the changed entity, and which of its properties the patch names
-     * @throws InvalidArgumentException the patch names no property of the entity or one that is read-only, moves or copies, or gives
-     *     the entity another key
+     * @throws InvalidArgumentException the patch names an unknown or read-only property, has an operation that is not supported
+     *     ({@code move}, {@code copy}), or changes the key of the entity
      * @throws InvalidRequestException a value does not fit its property; all such values at once
      * @throws ConflictException a test failed
      */
@@ -78,9 +78,9 @@ public final class Patch {
     }
 
     /**
-     * One change, or one check, at one place.
+     * One change or test of one location.
      *
-     * @param value null where something is removed
+     * @param value null for {@code remove}
      */
     record Operation(
             String name, PatchTarget target, @Nullable JsonNode value) {}
@@ -130,7 +130,7 @@ public final class Patch {
         return found;
     }
 
-    /** Unknown members are left out: clients send back what they read, links and rights included. */
+    /** Ignores unknown members: clients send back what they read, including links and rights. */
     private static void merge(List<Operation> operations, PatchTarget at, JsonNode object) {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             JsonNode value = member.getValue();

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Applies one patch to one entity. Values are first converted by the rules of any request body; what is changed then is the
- * entity's document, as a tree, and the result is bound again.
+ * Applies one patch to one entity. Values are converted by the rules of request bodies and written into the entity's document, a JSON
+ * tree, which is then bound to a carrier again.
  */
 final class PatchApplier<C extends Record> {
 
@@ -58,16 +58,18 @@ final class PatchApplier<C extends Record> {
             test(target, value);
         } else {
             boolean append = target.type().kind() == TypeDescriptor.Kind.LIST && !value.isArray() && !value.isNull();
-            PatchTarget place = append ? target.end() : target;
-            JsonNode converted = convert(place, value);
+            PatchTarget destination = append ? target.end() : target;
+            JsonNode converted = convert(destination, value);
             if (converted != null) {
-                put(place, converted, operation.name().equals("replace"));
+                put(destination, converted, operation.name().equals("replace"));
             }
         }
     }
 
     private PatchTarget existing(PatchTarget target) {
-        return target.isEntry() ? target.amongKeys(read(target.container()).propertyNames()) : target;
+        return target.isEntry()
+                ? target.withStoredKeySpelling(read(target.container()).propertyNames())
+                : target;
     }
 
     /**
@@ -94,9 +96,9 @@ final class PatchApplier<C extends Record> {
     }
 
     /**
-     * The changed entity. What the patch does not name is the very value of the current entity.
+     * Returns the changed entity. Properties that the patch does not name keep the values of the current entity.
      *
-     * @throws InvalidArgumentException the entity would have another key
+     * @throws InvalidArgumentException the patch changes the key of the entity
      * @throws InvalidRequestException values that do not fit
      */
     Submitted<C> result() {
@@ -133,11 +135,11 @@ final class PatchApplier<C extends Record> {
         }
     }
 
-    /** The value as it stands in documents; null, and remembered as a problem, where it does not fit. */
-    private @Nullable JsonNode convert(PatchTarget place, JsonNode value) {
+    /** The value as it is stored in documents; null, with a problem recorded, where it does not fit the property. */
+    private @Nullable JsonNode convert(PatchTarget target, JsonNode value) {
         try {
-            Object bound = Binder.bindValue(place.type(), value, place.path(bodyName), Binder.Syntax.JSON, zone);
-            return CarrierWriter.toTree(bound, place.type());
+            Object bound = Binder.bindValue(target.type(), value, target.path(bodyName), Binder.Syntax.JSON, zone);
+            return CarrierWriter.toTree(bound, target.type());
         } catch (InvalidRequestException e) {
             e.modelState()
                     .forEach((path, texts) -> problems.computeIfAbsent(path, at -> new ArrayList<>())
@@ -146,76 +148,76 @@ final class PatchApplier<C extends Record> {
         }
     }
 
-    private void put(PatchTarget place, JsonNode value, boolean replace) {
-        createParents(place.container());
-        if (place.isIdentity() && !value.equals(read(place))) {
-            forgetDetails(place.container());
+    private void put(PatchTarget target, JsonNode value, boolean replace) {
+        createParents(target.container());
+        if (target.isIdentity() && !value.equals(read(target))) {
+            removeOldDetails(target.container());
         }
-        set(place, value, replace);
-        touch(place);
+        set(target, value, replace);
+        touch(target);
     }
 
-    private void set(PatchTarget place, JsonNode value, boolean replace) {
-        JsonNode container = read(place.container());
+    private void set(PatchTarget target, JsonNode value, boolean replace) {
+        JsonNode container = read(target.container());
         if (container instanceof ObjectNode object) {
-            object.set(place.step(), value);
-        } else if (container instanceof ArrayNode items && place.isEnd()) {
+            object.set(target.step(), value);
+        } else if (container instanceof ArrayNode items && target.isEnd()) {
             items.add(value);
-        } else if (container instanceof ArrayNode items && place.index() < items.size() + (replace ? 0 : 1)) {
+        } else if (container instanceof ArrayNode items && target.index() < items.size() + (replace ? 0 : 1)) {
             if (replace) {
-                items.set(place.index(), value);
+                items.set(target.index(), value);
             } else {
-                items.insert(place.index(), value);
+                items.insert(target.index(), value);
             }
         } else {
-            throw nothingAt(place);
+            throw noValueAt(target);
         }
     }
 
-    private void remove(PatchTarget place) {
-        if (place.isItem()) {
-            if (place.isEnd() || read(place).isMissingNode()) {
-                throw nothingAt(place);
+    private void remove(PatchTarget target) {
+        if (target.isItem()) {
+            if (target.isEnd() || read(target).isMissingNode()) {
+                throw noValueAt(target);
             }
-            ((ArrayNode) read(place.container())).remove(place.index());
-        } else if (place.isEntry()) {
-            if (read(place.container()) instanceof ObjectNode entries) {
-                entries.remove(place.step());
+            ((ArrayNode) read(target.container())).remove(target.index());
+        } else if (target.isEntry()) {
+            if (read(target.container()) instanceof ObjectNode entries) {
+                entries.remove(target.step());
             }
-        } else if (read(place.container()) instanceof ObjectNode) {
-            put(place, defaultOf(place), false);
+        } else if (read(target.container()) instanceof ObjectNode) {
+            put(target, defaultOf(target), false);
         }
-        touch(place);
+        touch(target);
     }
 
-    private static InvalidArgumentException nothingAt(PatchTarget place) {
+    private static InvalidArgumentException noValueAt(PatchTarget target) {
         return new InvalidArgumentException(
-                "There is nothing at " + Conversions.quoted(place.pointer()) + " to be changed.");
+                "There is nothing at " + Conversions.quoted(target.pointer()) + " to be changed.");
     }
 
-    private void touch(PatchTarget place) {
-        touched.add(place.pointer());
-        sent.add(place.topLevelName());
+    private void touch(PatchTarget target) {
+        touched.add(target.pointer());
+        sent.add(target.topLevelName());
     }
 
-    /** Whatever is set inside a reference to nothing makes it a reference to something. */
-    private void createParents(PatchTarget place) {
-        if (place.parent() == null) {
+    /** Setting a property inside a null reference creates the referenced object. */
+    private void createParents(PatchTarget target) {
+        if (target.parent() == null) {
             return;
         }
-        createParents(place.parent());
-        JsonNode there = read(place);
-        if (there.isMissingNode() && !place.isEntry()) {
-            throw nothingAt(place);
+        createParents(target.parent());
+        JsonNode there = read(target);
+        if (there.isMissingNode() && !target.isEntry()) {
+            throw noValueAt(target);
         }
-        if (!there.isContainer() && place.type().kind() == TypeDescriptor.Kind.REFERENCE) {
-            set(place, empty(place), place.isItem());
-            sent.add(place.topLevelName());
+        if (!there.isContainer() && target.type().kind() == TypeDescriptor.Kind.REFERENCE) {
+            set(target, empty(target), target.isItem());
+            sent.add(target.topLevelName());
         }
     }
 
-    /** Leaves of a reference that is turned to another record what the patch itself has said of that record. */
-    private void forgetDetails(PatchTarget reference) {
+    /** When a reference is changed to another record, removes the details of the old one, except those that this patch has set. */
+    private void removeOldDetails(PatchTarget reference) {
         for (PatchTarget at = reference; at != null; at = at.parent()) {
             if (touched.contains(at.pointer())) {
                 return;
@@ -234,23 +236,23 @@ final class PatchApplier<C extends Record> {
         }
     }
 
-    private void test(PatchTarget place, JsonNode value) {
-        JsonNode expected = convert(place, value);
+    private void test(PatchTarget target, JsonNode value) {
+        JsonNode expected = convert(target, value);
         if (expected == null) {
             return;
         }
-        JsonNode actual = read(place);
-        if (actual.isMissingNode() && place.property() != null) {
-            actual = defaultOf(place);
+        JsonNode actual = read(target);
+        if (actual.isMissingNode() && target.property() != null) {
+            actual = defaultOf(target);
         }
-        if (!isEqual(place.type(), value, expected, actual)) {
+        if (!isEqual(target.type(), value, expected, actual)) {
             refuseProblems();
             throw new ConflictException(
-                    "The test of " + Conversions.quoted(place.pointer()) + " failed: it has another value.");
+                    "The test of " + Conversions.quoted(target.pointer()) + " failed: it has another value.");
         }
     }
 
-    /** A record equals what is said of it, be it its key alone: nobody has to send all of a record to name it. */
+    /** Compares for {@code test}. A related record is equal if the properties that were sent are equal; its key alone is enough. */
     private static boolean isEqual(TypeDescriptor type, JsonNode sent, JsonNode expected, JsonNode actual) {
         if (type.kind() != TypeDescriptor.Kind.REFERENCE || !expected.isObject() || !actual.isObject()) {
             return expected.equals(actual);
@@ -270,15 +272,15 @@ final class PatchApplier<C extends Record> {
         });
     }
 
-    private JsonNode read(PatchTarget place) {
-        return document.at(place.pointer());
+    private JsonNode read(PatchTarget target) {
+        return document.at(target.pointer());
     }
 
     private static ObjectNode empty(PatchTarget reference) {
         return document(reference.type().carrier().empty());
     }
 
-    private static JsonNode defaultOf(PatchTarget place) {
-        return CarrierWriter.toTree(place.type().defaultValue(), place.type());
+    private static JsonNode defaultOf(PatchTarget target) {
+        return CarrierWriter.toTree(target.type().defaultValue(), target.type());
     }
 }

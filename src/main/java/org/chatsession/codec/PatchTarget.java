@@ -10,11 +10,11 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an entity that a patch names: a property, an item of a list or an entry of a map, at any depth.
+ * A location in an entity that a patch refers to: a property, an item of a list or an entry of a map, at any depth.
  *
- * @param parent the place around it; null for the entity as a whole
- * @param step its name, index or key within the parent; {@code -} is behind the last item
- * @param property set where the place is a property
+ * @param parent the enclosing location; null for the entity as a whole
+ * @param step its name, index or key within the parent; {@code -} is the position after the last item
+ * @param property set where the location is a property
  */
 record PatchTarget(
         @Nullable PatchTarget parent,
@@ -31,9 +31,9 @@ record PatchTarget(
     }
 
     /**
-     * The place that a path leads to, names in any case, with or without a leading slash.
+     * Resolves a path; names are case-insensitive, the leading slash is optional.
      *
-     * @throws InvalidArgumentException there is no such place, or it holds rights or links, which only the server writes
+     * @throws InvalidArgumentException there is no such location, or it is part of the rights or links, which are read-only
      */
     static PatchTarget find(CarrierType<?> type, String path) {
         PatchTarget at = root(type);
@@ -73,7 +73,7 @@ record PatchTarget(
         return new InvalidArgumentException("The path " + Conversions.quoted(path) + " of the patch is read-only.");
     }
 
-    /** The refusal to change this place. */
+    /** The exception for an attempt to change this location. */
     InvalidArgumentException readOnly() {
         return readOnly(pointer());
     }
@@ -84,7 +84,7 @@ record PatchTarget(
                         || parent == null && name.equalsIgnoreCase("_Links"));
     }
 
-    /** The place one step further in; null where there is none. */
+    /** The location one step below this one; null where there is none. */
     @Nullable
     PatchTarget step(String name) {
         return switch (type.kind()) {
@@ -109,7 +109,7 @@ record PatchTarget(
         return Integer.parseInt(step);
     }
 
-    /** The place around this one, which is not the entity as a whole. */
+    /** The enclosing location; this one must not be the entity as a whole. */
     PatchTarget container() {
         return Objects.requireNonNull(parent);
     }
@@ -118,7 +118,7 @@ record PatchTarget(
         return new PatchTarget(this, END, type.item(), null);
     }
 
-    /** Whether only the server sets the value. A key may be repeated, as long as it stays the same. */
+    /** Whether only the server sets the value. A patch may name a key as long as it does not change it. */
     boolean isReadOnly() {
         return property != null && property.access() == Property.Access.READ && !property.isKey();
     }
@@ -135,8 +135,8 @@ record PatchTarget(
         return parent != null && parent.type.kind() == TypeDescriptor.Kind.MAP;
     }
 
-    /** The same entry under the key that is there, where keys are found in any case. */
-    PatchTarget amongKeys(Iterable<String> keys) {
+    /** The same entry under the spelling of the key in the map, where keys are case-insensitive. */
+    PatchTarget withStoredKeySpelling(Iterable<String> keys) {
         if (parent != null && parent.property != null && parent.property.hasAnyCaseKeys()) {
             for (String key : keys) {
                 if (key.equalsIgnoreCase(step)) {
@@ -151,7 +151,7 @@ record PatchTarget(
         return isItem() && step.equals(END);
     }
 
-    /** Whether the value decides which record a reference means, so that all else in it is about another record. */
+    /** Whether the value identifies the record that a reference points to, so that changing it replaces the details of the reference. */
     boolean isIdentity() {
         return property != null
                 && parent != null
@@ -159,7 +159,7 @@ record PatchTarget(
                 && (property.isKey() || parent.property != null && parent.property.isFoundByName());
     }
 
-    /** The record of another table that this is a detail of, other than the key that refers to it; null for none. */
+    /** The related record whose detail this location is; null for the key of the reference, and where no related record is involved. */
     @Nullable
     PatchTarget relatedRecord() {
         if (parent == null) {
@@ -172,19 +172,19 @@ record PatchTarget(
         return related ? parent : parent.relatedRecord();
     }
 
-    /** The property of the entity itself that this is, or is inside of. */
+    /** The name of the entity's own property that this location is or belongs to. */
     String topLevelName() {
         return parent == null || parent.parent == null ? step : parent.topLevelName();
     }
 
-    /** As a JSON pointer. */
+    /** This location as a JSON Pointer (RFC 6901). */
     String pointer() {
         return parent == null
                 ? ""
                 : parent.pointer() + "/" + step.replace("~", "~0").replace("/", "~1");
     }
 
-    /** As in the answer to a value that does not fit. */
+    /** This location as a path in {@code ModelState}, the response to a value that does not fit. */
     String path(String bodyName) {
         if (parent == null) {
             return bodyName;

@@ -2,7 +2,10 @@ package org.chatsession.codec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where in a body a value stands, as {@code newEntity.User.AssociateId} or {@code useragents[0].User}; spelled only when needed. */
+/**
+ * The path of a value in a body, such as {@code newEntity.User.AssociateId} or {@code useragents[0].User}; formatted only when
+ * needed.
+ */
 record Path(@Nullable Path parent, String step) {
 
     static Path root(String bodyName) {

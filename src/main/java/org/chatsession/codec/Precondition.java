@@ -3,17 +3,17 @@ package org.chatsession.codec;
 import org.chatsession.failure.PreconditionFailedException;
 
 /**
- * What the caller takes a stored entity to be before it is changed. To be checked under the lock of the row, before anything is
- * done: checked earlier, another request could slip in between.
+ * What the caller requires of the stored state of an entity before it is changed. Check it while holding the lock of the row, so that
+ * no other request can change the entity between check and change.
  *
  * @see "cross-cutting 12.1"
  */
 @FunctionalInterface
 public interface Precondition {
 
-    /** Goes ahead whatever the state. */
+    /** Accepts any state. */
     Precondition NONE = revision -> {};
 
-    /** @throws PreconditionFailedException the entity is no longer what the caller takes it to be */
+    /** @throws PreconditionFailedException the stored state is not the one that the caller requires */
     void check(EntityVersion stored);
 }

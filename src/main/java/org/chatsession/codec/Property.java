@@ -56,7 +56,7 @@ public final class Property {
         this.accessor = compiled(component.getAccessor());
     }
 
-    /** A call that the compiler can inline, as it cannot a reflective one. */
+    /** Creates a lambda for the accessor, which the JIT compiler can inline, unlike a reflective call. */
     @SuppressWarnings("unchecked")
     private static Function<Object, @Nullable Object> compiled(Method accessor) {
         try {
@@ -107,7 +107,7 @@ public final class Property {
         return key;
     }
 
-    /** Whether the keys of the map are found in any case. */
+    /** Whether the keys of the map are case-insensitive. */
     boolean hasAnyCaseKeys() {
         return anyCaseKeys;
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list feed, whose rows are read while it is written.
  *
- * @param metadata where the columns are described
- * @param nextLink where the next page is; null on the last one
- * @param count how many rows all pages have; null where nobody asked
+ * @param metadata URL of the description of the columns
+ * @param nextLink URL of the next page; null on the last one
+ * @param count number of rows on all pages; null where it was not asked for
  * @param style how rows are written
- * @param rows hands on each row, once
+ * @param rows passes each row to a consumer; can be used once
  * @see "cross-cutting 13.4, 13.5, 13.6"
  */
 public record RowPage(
@@ -24,8 +24,8 @@ public record RowPage(
      * How rows are written.
      *
      * @param full with texts, hints and rights beside the values
-     * @param safeNames names of columns hold letters, digits and underscores only
-     * @param icons truth values are shown as the name of an icon
+     * @param safeNames names of columns are reduced to letters, digits and underscores
+     * @param icons booleans are shown as the name of an icon
      */
     public record Style(boolean full, boolean safeNames, boolean icons) {}
 }

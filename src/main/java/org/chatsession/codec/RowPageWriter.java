@@ -15,7 +15,7 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
 
 /**
- * Writes pages of list feeds, each row as soon as it is there.
+ * Writes pages of list feeds row by row, as the rows are read.
  *
  * @see "cross-cutting 13.4, 13.5, 13.6"
  */

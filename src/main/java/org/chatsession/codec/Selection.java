@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which properties of an answer the caller asked for; the others are written as null.
+ * The properties of a response that {@code $select} asks for; the others are written as null.
  *
  * @see "cross-cutting 5, contract ruling 7"
  */
@@ -16,7 +16,7 @@ public final class Selection {
     /** Everything. */
     public static final Selection ALL = new Selection();
 
-    /** More paths than the widest carrier has properties are no honest selection; the rest is ignored. */
+    /** More paths than any carrier has properties; further ones are ignored. */
     private static final int MAX_PATHS = 1000;
 
     private static final int MAX_PATH_DEPTH = 16;

@@ -5,9 +5,9 @@ import java.util.Set;
 /**
  * An entity as a client sent it.
  *
- * @param name documented name of the body, first step of the paths in answers about its values
- * @param sent wire names of the properties that the body holds; null for a plain computed property counts as not sent. A computed property
- *     that is not among them keeps its stored value
+ * @param name documented name of the body, first step of the paths in responses about its values
+ * @param sent wire names of the properties that the body holds; null for a plain computed property counts as not sent. A computed
+ *     property that is not among them keeps its stored value
  */
 public record Submitted<C extends Record>(String name, C entity, Set<String> sent) {
 

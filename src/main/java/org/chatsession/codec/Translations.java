@@ -7,14 +7,14 @@ import org.chatsession.carrier.Carrier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts of answers are translated: those that carriers mark as configured rather than typed by customers, but for what an
- * installation has decided otherwise.
+ * Which texts of responses are translated: those that carriers mark as configured rather than typed by customers, with the exceptions
+ * that the settings of the installation name.
  *
  * @see "cross-cutting 6.3"
  */
 public final class Translations {
 
-    /** As the carriers say. */
+    /** The texts that carriers mark, without exceptions. */
     public static final Translations MARKED = new Translations(Map.of());
 
     private final Map<Property, TypeDescriptor> changed;
@@ -24,11 +24,11 @@ public final class Translations {
     }
 
     /**
-     * What an installation has decided; properties are named {@code Carrier.Property}, such as {@code ChatMessage.Message}.
+     * The marked texts with exceptions; properties are named {@code Carrier.Property}, such as {@code ChatMessage.Message}.
      *
      * @param translated further properties to translate
-     * @param untranslated properties to leave as stored, whatever else is said of them
-     * @throws IllegalArgumentException a name is that of no text
+     * @param untranslated properties to leave as stored; takes precedence over {@code translated}
+     * @throws IllegalArgumentException a name is not that of a text property
      */
     public static Translations of(Collection<String> translated, Collection<String> untranslated) {
         Map<Property, TypeDescriptor> changed = new HashMap<>();

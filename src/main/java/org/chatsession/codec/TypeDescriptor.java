@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param item type of the items of a list or the values of a map
  * @param length longest text in UTF-16 units, 0 where there is no limit
  * @param localized whether the text is translated for the client
- * @param endOfDay whether a timespan may be 24 hours, which are midnight
+ * @param endOfDay whether a timespan may be 24 hours, which is stored as midnight
  * @param nullable whether a text may be null rather than empty
  */
 public record TypeDescriptor(
@@ -37,7 +37,7 @@ public record TypeDescriptor(
         boolean nullable,
         boolean endOfDay) {
 
-    /** What kinds of value there are. */
+    /** The kinds of value. */
     public enum Kind {
         INT("int", 0),
         DOUBLE("double", 0.0),
@@ -123,7 +123,7 @@ public record TypeDescriptor(
         return new TypeDescriptor(kind, type, item, length, translated, nullable, endOfDay);
     }
 
-    /** What an absent value is. */
+    /** The value of a property that is not sent. */
     @Nullable
     Object defaultValue() {
         if (kind == Kind.ENUM) {
@@ -136,7 +136,7 @@ public record TypeDescriptor(
         return CarrierType.of(type.asSubclass(Record.class));
     }
 
-    /** Name of an XML element that holds such a value by itself or as an item (cross-cutting 3.4). */
+    /** Name of the XML element of such a value as the root or as an item of a list (cross-cutting 3.4). */
     public String xmlName() {
         return switch (kind) {
             case REFERENCE -> carrier().name();
@@ -146,7 +146,7 @@ public record TypeDescriptor(
         };
     }
 
-    /** Whether an XML document with that outermost element may hold such a value. */
+    /** Whether an XML document with that root element may hold such a value. */
     public boolean acceptsRoot(String element) {
         return element.equalsIgnoreCase(xmlName()) || element.equalsIgnoreCase(xmlName() + "WithLinks");
     }

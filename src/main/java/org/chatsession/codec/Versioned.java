@@ -1,4 +1,4 @@
 package org.chatsession.codec;
 
-/** A stored entity together with the state it was read in, so that the answer can name that state. */
+/** A stored entity with the version that was read, for the {@code ETag} and {@code Last-Modified} of the response. */
 public record Versioned<C extends Record>(C entity, EntityVersion revision) {}

@@ -6,10 +6,11 @@ import java.util.Set;
 import org.chatsession.localization.TextLocalizer;
 
 /**
- * How an answer is spelled for one caller.
+ * How a response is written for one caller.
  *
  * @param zone the zone that dates are shown in
- * @param baseZone the zone of the installation, which UTC fields are shown in when no offset is asked for (8.3, class B)
+ * @param baseZone the zone of the installation, in which UTC fields are shown when no offset is asked for (cross-cutting 8.3, class
+ *     B)
  * @param offsets whether dates carry their offset
  * @param texts the caller's language and culture
  * @param translations which texts are put into the caller's language
@@ -23,11 +24,11 @@ public record WriteOptions(
         Translations translations,
         Set<Class<?>> writable) {
 
-    /** Untranslated and in UTC: how documents are stored and patches are applied. */
+    /** Untranslated and in UTC, for stored documents and for applying patches. */
     public static final WriteOptions PLAIN =
             new WriteOptions(ZoneOffset.UTC, ZoneOffset.UTC, false, TextLocalizer.RAW, Set.of());
 
-    /** With the texts translated that carriers mark. */
+    /** Translates the texts that carriers mark. */
     public WriteOptions(ZoneId zone, ZoneId baseZone, boolean offsets, TextLocalizer texts, Set<Class<?>> writable) {
         this(zone, baseZone, offsets, texts, Translations.MARKED, writable);
     }

@@ -27,11 +27,11 @@ public final class XmlBodyParser {
 
     private XmlBodyParser() {}
 
-    /** The name of the outermost element and what it holds. */
+    /** The name of the root element and its content. */
     public record Root(String name, JsonNode content) {}
 
     /**
-     * @param charset that of the Content-Type; null to go by the document's byte order mark, its declaration, or else UTF-8
+     * @param charset that of the Content-Type; null for detection by byte order mark, then XML declaration, else UTF-8
      * @throws IllegalArgumentException the document is malformed, too deep, has a document type or is in another encoding
      */
     public static Root read(byte[] document, @Nullable Charset charset) {
@@ -50,7 +50,7 @@ public final class XmlBodyParser {
     }
 
     /**
-     * @param maxDepth how deep elements may nest
+     * @param maxDepth how many levels deep elements may nest
      * @throws IllegalArgumentException the document is malformed, too deep or has a document type; the text says where
      */
     public static Root read(Reader document, int maxDepth) {
@@ -75,7 +75,7 @@ public final class XmlBodyParser {
         }
     }
 
-    /** Jackson makes objects of roots that hold a text or nothing. */
+    /** Jackson returns an object for a root element that holds a text or nothing; this returns the text or an empty value. */
     private static JsonNode rootContent(JsonNode content) {
         boolean text = content.isEmpty() || content.size() == 1 && content.has(TEXT);
         if (content.isObject() && text) {
@@ -85,7 +85,7 @@ public final class XmlBodyParser {
         return content;
     }
 
-    /** Text between the children of an element is formatting. */
+    /** Removes text between the children of an element, which is formatting. */
     private static void removeMixedText(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(TEXT);

@@ -29,7 +29,7 @@ final class XmlCarrierGenerator extends CarrierGenerator {
         out.setNextName(new QName(rootName));
     }
 
-    /** Name of the element of a map's entries, after the type of its values. */
+    /** Name of the element of a map's entries, derived from the type of its values. */
     static String entryName(TypeDescriptor value) {
         return TypeDescriptor.capitalized(value.xmlName()) + "KeyValuePair";
     }
@@ -100,7 +100,7 @@ final class XmlCarrierGenerator extends CarrierGenerator {
         text(value.toString());
     }
 
-    /** By hand, because the order of the attributes is that of the contract's example. */
+    /** Writes the attributes itself, to keep them in the order of the contract's example. */
     @Override
     void writeNull() {
         if (!column) {

@@ -7,8 +7,9 @@ import org.codehaus.stax2.io.EscapingWriterFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes text in XML. Woodstox's own escaping leaves most {@code >} as they are and writes a carriage return in hexadecimal digits;
- * clients have seen {@code &gt;} and {@code &#13;} from the first version on. A character that XML 1.0 does not allow becomes U+FFFD.
+ * Escapes text in XML. Woodstox's own escaping leaves most {@code >} unescaped and writes a carriage return as a hexadecimal
+ * reference; this program has written {@code &gt;} and {@code &#13;} since its first version, so they are kept. A character that XML
+ * 1.0 does not allow becomes U+FFFD.
  *
  * @see "cross-cutting 3.4"
  */
@@ -16,7 +17,7 @@ final class XmlEscaper implements EscapingWriterFactory {
 
     private final boolean attribute;
 
-    /** @param attribute whether for the values of attributes, in which quotes are escaped too */
+    /** @param attribute true for attribute values, in which quotes are escaped too */
     XmlEscaper(boolean attribute) {
         this.attribute = attribute;
     }

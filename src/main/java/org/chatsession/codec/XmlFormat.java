@@ -8,7 +8,7 @@ import org.codehaus.stax2.XMLOutputFactory2;
 import tools.jackson.dataformat.xml.XmlFactory;
 import tools.jackson.dataformat.xml.XmlMapper;
 
-/** Jackson's XML format on Woodstox, without document types and without entities but the five of XML itself. */
+/** Jackson's XML format on Woodstox, without document types and with the five predefined entities only. */
 final class XmlFormat {
 
     static final WstxInputFactory INPUT = input();
@@ -21,7 +21,7 @@ final class XmlFormat {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // Otherwise a malformed document could fail where no XMLStreamException can be thrown
+        // With lazy parsing a malformed document could fail in methods that cannot throw XMLStreamException
         factory.getConfig().doParseLazily(false);
         return factory;
     }
@@ -38,7 +38,7 @@ final class XmlFormat {
                 .xmlInputFactory(INPUT)
                 .xmlOutputFactory(OUTPUT)
                 .build();
-        // Jackson switches it on, and then a namespace is always written before the attributes
+        // Jackson enables it; a namespace would then always be written before the attributes
         OUTPUT.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, false);
         return new XmlMapper(factory);
     }

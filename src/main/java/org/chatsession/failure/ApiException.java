@@ -1,8 +1,8 @@
 package org.chatsession.failure;
 
 /**
- * A request that cannot be answered as asked. The kinds below are all there are; the web layer knows the status and body of each,
- * nothing else does. Stackless, because a refused request is no defect of the server.
+ * A request that is refused. The set of kinds is closed; the web layer alone maps each to a status and a body. There is no stack
+ * trace, because a refused request is not a defect of the server.
  */
 public abstract sealed class ApiException extends RuntimeException
         permits ConflictException,

@@ -1,6 +1,6 @@
 package org.chatsession.failure;
 
-/** It was there once and is no longer kept: 410, {@code ArgumentException}. */
+/** The resource existed and has been removed: 410, {@code ArgumentException}. */
 public final class GoneException extends ApiException {
 
     public GoneException(String message) {

@@ -1,6 +1,9 @@
 package org.chatsession.failure;
 
-/** Well-formed, but it makes no sense here: 400, {@code ArgumentException}, or {@code ArgumentNullException} where all is missing. */
+/**
+ * The request is well-formed but a value in it is invalid: 400, {@code ArgumentException}, or {@code ArgumentNullException} where the
+ * whole body is missing.
+ */
 public final class InvalidArgumentException extends ApiException {
 
     private final boolean missing;
@@ -14,7 +17,7 @@ public final class InvalidArgumentException extends ApiException {
         this.missing = missing;
     }
 
-    /** A body that has to be there is empty or {@code null}. */
+    /** A required body is empty or {@code null}. */
     public static InvalidArgumentException missingBody(String name) {
         return new InvalidArgumentException("The request body must hold '" + name + "', but it is empty.", true);
     }

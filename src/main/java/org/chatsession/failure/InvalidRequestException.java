@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request cannot be read as what it should be: 400 with {@code MessageDetail} for a parameter or a malformed body, with
- * {@code ModelState} for the values of a body, all of them at once.
+ * The request does not have the documented form: 400 with {@code MessageDetail} for a parameter or a malformed body, or with {@code
+ * ModelState} for all invalid values of a body.
  *
  * @see "cross-cutting 11.3"
  */
@@ -26,7 +26,7 @@ public final class InvalidRequestException extends ApiException {
         return new InvalidRequestException(detail, Map.of());
     }
 
-    /** @param modelState path of the value, from the body's documented name on, to what is wrong with it */
+    /** @param modelState path of the value, starting with the body's documented name, mapped to its problems */
     public static InvalidRequestException values(Map<String, List<String>> modelState) {
         return new InvalidRequestException(null, new LinkedHashMap<>(modelState));
     }

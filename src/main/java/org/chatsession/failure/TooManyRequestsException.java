@@ -2,7 +2,7 @@ package org.chatsession.failure;
 
 import java.time.Duration;
 
-/** So many attempts failed that the next is not looked at: 429 with {@code Retry-After}. */
+/** Too many logins have failed, so further ones are refused unchecked: 429 with {@code Retry-After}. */
 public final class TooManyRequestsException extends ApiException {
 
     private final Duration retryAfter;

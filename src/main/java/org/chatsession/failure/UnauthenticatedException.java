@@ -1,6 +1,6 @@
 package org.chatsession.failure;
 
-/** Nobody, or nobody we know, is calling: 401, {@code SoSessionException}. */
+/** The request has no credentials, or invalid ones: 401, {@code SoSessionException}. */
 public final class UnauthenticatedException extends ApiException {
 
     public UnauthenticatedException(String message) {

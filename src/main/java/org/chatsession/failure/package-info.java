@@ -1,4 +1,4 @@
-/** The kinds of failure a request can meet. Imports nothing of ours. */
+/** The kinds of failure of a request. Depends on no other package of the program. */
 @NullMarked
 package org.chatsession.failure;
 
