@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * How far an activity has come.
+ * The state of an activity.
  *
  * @see "chat-domain 2.6"
  */

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A map in which keys that differ only in case are the same, such as one of HTTP headers. */
+/** A map with case-insensitive keys, such as one of HTTP headers. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AnyCaseKeys {}

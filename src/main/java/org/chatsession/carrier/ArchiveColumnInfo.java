@@ -3,9 +3,9 @@ package org.chatsession.carrier;
 /**
  * A column of a list feed.
  *
- * @param canRestrictBy whether {@code $filter} takes it
- * @param restrictionType which operators it takes
- * @param restrictionListName the list that its values are from; empty for none
+ * @param canRestrictBy whether {@code $filter} may name it
+ * @param restrictionType which operators {@code $filter} allows on it
+ * @param restrictionListName name of the list that its values come from; empty for none
  * @see "cross-cutting 13.8"
  */
 public record ArchiveColumnInfo(

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of the installation, as a session names its agent.
+ * A user of the installation, as sessions refer to their agents.
  *
  * @see "chat-domain 1.2"
  */

@@ -1,4 +1,4 @@
 package org.chatsession.carrier;
 
-/** Anything that goes over the wire by itself or inside another carrier: a record whose components stand in contract order. */
+/** A type that is sent in bodies, by itself or inside another carrier: a record whose components are in contract order. */
 public interface Carrier {}

@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * Name and script ids of the bot of a topic; kept as data, no script runs here.
+ * Name and script ids of the bot of a topic; stored as data, this server runs no scripts.
  *
  * @see "chat-domain 1.13"
  */

@@ -3,7 +3,7 @@ package org.chatsession.carrier;
 import java.util.List;
 
 /**
- * Whether a chat user is at work, and in which topics.
+ * Whether a chat user is present, and in which topics.
  *
  * @see "chat-domain 1.17"
  */

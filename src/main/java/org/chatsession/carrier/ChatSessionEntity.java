@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chat session: who talks to whom about what, and how far the talk has come.
+ * One chat session: its customer, agent, topic, status and times.
  *
  * @see "chat-domain 1.1"
  */

@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * Typing indicators; zero, also "nobody types", has the name of its first member.
+ * Typing indicators. Zero, which means that nobody types, has the name of the first member.
  *
  * @see "chat-domain 2.2"
  */

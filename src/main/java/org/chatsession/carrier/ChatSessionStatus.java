@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * How far a chat session has come.
+ * The state of a chat session.
  *
  * @see "chat-domain 2.1"
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic: the channel that sessions queue in, with its texts, hours and widget.
+ * A topic: the channel that sessions queue in, with its texts, opening hours and widget.
  *
  * @see "chat-domain 1.10"
  */

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Kept up by the server, but a posted value wins when present (contract: C). */
+/** Maintained by the server, but a posted value takes precedence (contract: C). */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Computed {}

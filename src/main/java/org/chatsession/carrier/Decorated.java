@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The carrier ends in {@code TableRight} and {@code FieldProperties}. Neither is a component: both follow from the carrier type
- * and the caller's rights alone, so they are added on the way out and ignored on the way in.
+ * The carrier ends with {@code TableRight} and {@code FieldProperties}. Neither is a component: both depend on the carrier type and
+ * the caller's rights only, so they are added to responses and ignored in requests.
  *
  * @see "cross-cutting 9.6"
  */
@@ -21,7 +21,7 @@ public @interface Decorated {
     enum RightsMode {
         /** Main entity: both filled according to the caller's rights. */
         ENTITY,
-        /** Person, company, project, sale, request: both filled, all read-only, since a session never changes them. */
+        /** Person, company, project, sale, request: both filled, all read-only, because saving a session does not change them. */
         RELATED,
         /** User: a table right, no field properties. */
         ASSOCIATE,

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A reference that may name its record instead of giving the key, so details without a key are no mistake. */
+/** A reference that may identify its record by name instead of by key, so details without a key are valid. */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FoundByName {}

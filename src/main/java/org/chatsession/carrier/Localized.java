@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that users or administrators configure, so it is translated for the caller; all other text stays as typed, unless settings say
+ * Text that users or administrators configure. It is translated for the caller; other text is sent as stored, unless settings say
  * otherwise (cross-cutting 6.3).
  */
 @Target(ElementType.RECORD_COMPONENT)

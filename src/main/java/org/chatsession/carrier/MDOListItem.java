@@ -3,7 +3,7 @@ package org.chatsession.carrier;
 import java.util.List;
 
 /**
- * An item of a list that clients offer for choice.
+ * An item of a selection list.
  *
  * @see "chat-domain 1.18"
  */

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The wire name of a component or carrier, where it is not its own with a capital. */
+/** The wire name of a component or carrier, where it differs from the capitalized Java name. */
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Name {

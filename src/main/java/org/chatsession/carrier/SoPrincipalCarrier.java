@@ -3,7 +3,7 @@ package org.chatsession.carrier;
 import java.util.List;
 
 /**
- * Who is calling, in the words of the original.
+ * The current user, with the fields of the SuperOffice carrier of this name.
  *
  * @see "cross-cutting 2.8"
  */

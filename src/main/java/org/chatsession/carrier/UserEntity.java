@@ -3,10 +3,10 @@ package org.chatsession.carrier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as administrators see one. Our choice: the contract only has the current principal.
+ * A user as administrators see it. Our choice: the contract only has the current principal.
  *
  * @param name the login name
- * @param displayName the nickname; left out: the full name
+ * @param displayName the nickname; when it is not sent, the full name
  */
 public record UserEntity(
         @Key int associateId,

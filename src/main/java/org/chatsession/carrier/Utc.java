@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A date that is UTC whatever zone the caller asks for (cross-cutting 8.3, class B). */
+/** A date that is in UTC regardless of the caller's zone (cross-cutting 8.3, class B). */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Utc {}

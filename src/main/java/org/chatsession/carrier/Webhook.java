@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Somebody outside who wants to hear of events, and where.
+ * A subscription of an external receiver to events, with its URL.
  *
  * @see "webhooks 1.1"
  */
@@ -37,7 +37,7 @@ public record Webhook(
         @ReadOnly String lastError)
         implements Carrier {
 
-    /** Without what may hold keys. */
+    /** Only the id, because URL, headers and properties may hold secrets. */
     @Override
     public String toString() {
         return "Webhook[" + webhookId + "]";

@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * On what occasions somebody is told of errors of a webhook; kept, nothing is sent.
+ * When errors of a webhook are reported; the value is stored, nothing is sent.
  *
  * @see "webhooks 1.3"
  */

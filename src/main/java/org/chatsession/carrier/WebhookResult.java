@@ -1,9 +1,9 @@
 package org.chatsession.carrier;
 
 /**
- * What came of a test call.
+ * The result of a test call.
  *
- * @param message the answer as far as it was read, or why there was none
+ * @param message the response body as far as it was read, or the reason why there is none
  * @see "webhooks 1.2"
  */
 @Decorated(Decorated.RightsMode.ITEM)

@@ -1,7 +1,7 @@
 package org.chatsession.carrier;
 
 /**
- * Whether a webhook gets events.
+ * Whether a webhook receives events.
  *
  * @see "webhooks 1.3"
  */

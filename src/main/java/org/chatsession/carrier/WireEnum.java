@@ -1,6 +1,6 @@
 package org.chatsession.carrier;
 
-/** An enum whose members have the contract's names, spelled exactly so, and its numbers. */
+/** An enum whose members have exactly the contract's names and numbers. */
 public interface WireEnum {
 
     /** The contract's number, which is not the ordinal. */

@@ -1,4 +1,7 @@
-/** The wire vocabulary: every carrier and enum of the contract, once, in contract order. Imports nothing of ours. */
+/**
+ * The carriers and enums of the contract, each declared once, with components in contract order. Depends on no other package of the
+ * program.
+ */
 @NullMarked
 package org.chatsession.carrier;
 

@@ -30,29 +30,29 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The records that sessions and topics refer to: associates, persons, companies and so on. There is no CRM behind this server, so
- * a record is kept as it was first posted, and a record that exists is never changed by saving something that refers to it.
+ * The records that sessions and topics refer to: associates, persons, companies and so on. There is no CRM behind this server, so a
+ * record is stored as it was first posted, and saving an entity that refers to an existing record never changes the record.
  *
  * @see "chat-domain 1.1, contract ruling 2"
  */
 @Component
 public class Directory {
 
-    /** Statements are prepared for these numbers of keys only, so that the database can reuse them. */
+    /** Queries are padded to these numbers of keys, so that prepared statements are reused. */
     private static final int[] BATCHES = {1, 8, 64, 512};
 
-    /** Characters of documents whose carriers are kept at hand; about twice as many bytes. */
+    /** Maximum weight of the cache in characters of the documents; about twice as many bytes. */
     private static final long CACHED_CHARACTERS = 8_000_000;
 
     private final JdbcTemplate jdbc;
     private final Installation installation;
 
-    /** An associate's record follows its user, whom another instance may have changed. */
+    /** How long the record of an associate is cached, because another instance may change the user. */
     private static final Duration ASSOCIATES_TRUSTED = Duration.ofSeconds(1);
 
     /**
-     * Records at hand. Only {@link #put} changes a record that exists, and only those of associates are put, so any other may be kept
-     * for good: reading and parsing the seven records of a session costs more than all the rest of reading it.
+     * Cached records. Only {@link #put} changes an existing record, and only those of associates, so all others may be cached without
+     * expiry. Reading and parsing the seven records of a session takes longer than everything else about reading it.
      */
     private final Cache<RecordKey, CachedRecord> cache = Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -60,7 +60,7 @@ public class Directory {
             .weigher((RecordKey key, CachedRecord record) -> record.document().length())
             .build();
 
-    /** @param document what the carrier was parsed from, so that the same is not parsed again */
+    /** @param document what the carrier was parsed from, to detect that it has not changed */
     private record CachedRecord(String document, Record carrier, long readAt) {}
 
     Directory(JdbcTemplate jdbc, Installation installation) {
@@ -69,8 +69,8 @@ public class Directory {
     }
 
     /**
-     * Finds the records at hand, loads all others in one query, or a few where they are many. Unknown keys are simply not found. What
-     * another instance changes is seen within a second.
+     * Returns records from the cache and loads the others in one query, or in a few for many keys. Unknown keys are left out. Changes
+     * by another instance become visible within a second.
      */
     public Records load(Collection<RecordKey> keys) {
         Map<RecordKey, Record> found = new HashMap<>();
@@ -124,7 +124,7 @@ public class Directory {
                 : CarrierDocuments.read(key.kind().type(), document);
         CachedRecord read = new CachedRecord(document, carrier, System.nanoTime());
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // It may be what this transaction has added itself, and will not have if it fails
+            // The record may have been added by this transaction, which can still roll back
             afterCommit(() -> cache.put(key, read));
         } else {
             cache.put(key, read);
@@ -151,8 +151,8 @@ public class Directory {
     }
 
     /**
-     * Notes the references of something that is being saved. What is unknown is stored as it was posted, or, in a strict
-     * installation, reported.
+     * Stores the records that an entity to be saved refers to. An unknown record is stored as it was posted or, in a strict
+     * installation, reported as a problem.
      *
      * @param posted the references by wire name of the property; null values are skipped
      * @param problems receives path and text of each reference that is refused
@@ -189,7 +189,7 @@ public class Directory {
         return new Records(all);
     }
 
-    /** Stores the record of an associate that this server itself keeps, whether or not there was one before. */
+    /** Inserts or replaces the record of an associate, which this server itself maintains. */
     @Transactional
     public void put(Associate record) {
         RecordKey key = keyOf(record);
@@ -239,7 +239,7 @@ public class Directory {
         return new RecordKey(RecordKind.of(record.getClass()), (int) Objects.requireNonNull(key.valueIn(record)));
     }
 
-    /** A record of an associate of whom nothing but the id is known. */
+    /** A record of an associate of which only the id is known. */
     public static Associate unknownAssociate(int id) {
         CarrierType<Associate> type = CarrierType.of(Associate.class);
         return type.with(type.empty(), "AssociateId", id);

@@ -12,14 +12,14 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.type.StandardBasicTypes;
 
 /**
- * Teaches queries to read the properties of documents, each by a function of its own: the databases have no common way, and one of
- * them wants the property as a name and not as a value.
+ * Registers HQL functions that read a property of a JSON document, one function for each property: the two databases have no common
+ * syntax, and H2 needs the property name as an identifier rather than as a value.
  */
 public class DocumentFunctions implements FunctionContributor {
 
     private static final String POSTGRESQL = "(cast(?1 as jsonb)->>'%s')";
 
-    /** The text of JSON has quotes and escapes. */
+    /** H2 returns JSON with quotes and escapes, which are removed here. */
     private static final String H2 =
             "stringdecode(regexp_replace(nullif(cast((?1 format json).\"%s\" as varchar),'null'),'^\"(.*)\"$','$1'))";
 

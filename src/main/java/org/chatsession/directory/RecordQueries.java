@@ -8,16 +8,16 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.function.Function;
 
-/** Parts of queries over what refers to records: the properties of a record, read from its document by the database. */
+/** Parts of queries over entities that refer to records: properties of a record, which the database reads from its document. */
 public final class RecordQueries {
 
     private RecordQueries() {}
 
     /**
-     * Ids of the records of a kind that pass a test.
+     * Ids of the records of a kind whose property satisfies a condition.
      *
      * @param property wire name of one of the record's own values
-     * @param test gets the property's text: digits for a number, {@code true} or {@code false} for a truth value
+     * @param test the condition; receives the property's text: digits for a number, {@code true} or {@code false} for a boolean
      */
     public static Subquery<Integer> idsWhere(
             CriteriaBuilder builder,

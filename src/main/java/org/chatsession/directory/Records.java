@@ -13,12 +13,12 @@ public final class Records {
         this.byKey = byKey;
     }
 
-    /** The record, or null where none has the id. */
+    /** The record; null where none has the id. */
     public <C extends Record> @Nullable C find(RecordKind kind, Class<C> type, int id) {
         return type.cast(byKey.get(new RecordKey(kind, id)));
     }
 
-    /** Whether all of these are here; an id of 0 means no record. */
+    /** Whether all of these records were found; an id of 0 means no record and is ignored. */
     public boolean hasAll(Collection<RecordKey> keys) {
         return keys.stream().allMatch(key -> key.id() == 0 || has(key));
     }

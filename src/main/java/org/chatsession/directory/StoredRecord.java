@@ -11,7 +11,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A record as queries see it; what changes records is {@link Directory}. */
+/** A record as a JPA entity, for queries only; {@link Directory} writes records. */
 @Entity
 @Immutable
 @Table(name = "directory_record")
@@ -31,6 +31,6 @@ class StoredRecord {
     @SuppressWarnings("NullAway.Init")
     protected StoredRecord() {}
 
-    /** What tells records apart. */
+    /** The primary key. */
     record Key(RecordKind kind, int id) implements Serializable {}
 }

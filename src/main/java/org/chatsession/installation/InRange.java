@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
-/** A setting that is a number, a {@link Duration} or a {@link DataSize} and has bounds, written as in the settings. Null is in range. */
+/**
+ * Inclusive bounds of a setting that is a number, a {@link Duration} or a {@link DataSize}, in the notation of the settings. Null is
+ * valid.
+ */
 @Constraint(validatedBy = InRange.Validator.class)
 @Target(FIELD)
 @Retention(RUNTIME)
@@ -30,7 +33,7 @@ public @interface InRange {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Compares by the type of the setting. */
+    /** Parses the bounds by the type of the setting. */
     final class Validator implements ConstraintValidator<InRange, @Nullable Object> {
 
         private String min = "";

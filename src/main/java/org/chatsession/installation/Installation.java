@@ -3,7 +3,7 @@ package org.chatsession.installation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Answers what kind of installation this is, defaults worked out. */
+/** The kind of this installation, with defaults resolved. */
 @Component
 public class Installation {
 
@@ -15,12 +15,12 @@ public class Installation {
         this.embeddedDatabase = databaseUrl.startsWith("jdbc:h2:");
     }
 
-    /** Whether demo users and topics belong into an empty database. */
+    /** Whether demo users and topics are added to an empty database. */
     public boolean isDemo() {
         return settings.demo() == null ? embeddedDatabase : settings.demo();
     }
 
-    /** Whether somebody asked for demo data by hand, and so knows of the well-known passwords. */
+    /** Whether the setting asks for demo data explicitly, so that the operator is aware of the well-known passwords. */
     public boolean isDemoByHand() {
         return Boolean.TRUE.equals(settings.demo());
     }

@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the installation as a whole.
  *
- * @param dataDir folder of the embedded database; {@code memory} keeps everything in memory until the server ends
- * @param minFreeSpace how much the disk of that folder must have left for anything to be written
- * @param demo whether to fill an empty database with demo users and topics; left out: with the embedded database only
+ * @param dataDir folder of the embedded database; {@code memory} keeps all data in memory until the server stops
+ * @param minFreeSpace free space on the disk of that folder below which writes are refused
+ * @param demo whether to add demo users and topics to an empty database; by default with the embedded database only
  * @param baseTimeZone the zone that dates without an offset are in: a code ({@code NO}), an id ({@code 261}) or an IANA name
  * @param installation which of the contract's two kinds of installation this is, which decides the schemes of authentication
  * @param dates how dates are written
- * @param references what to do with ids that are not known: keep what was posted, or refuse
+ * @param references how references to unknown ids are treated: stored as posted, or refused
  */
 @ConfigurationProperties("chatsession")
 public record InstallationSettings(
@@ -34,7 +34,7 @@ public record InstallationSettings(
     public enum Type {
         /** On the owner's own machines. */
         ONSITE,
-        /** Hosted for many: no passwords on requests, and tickets only together with an application token. */
+        /** Hosted: requests cannot carry passwords, and tickets need an application token as well. */
         ONLINE
     }
 

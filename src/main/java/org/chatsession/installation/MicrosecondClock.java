@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A clock in microseconds, which is what both databases keep, so that what was stored and what is read again are equal. The JDK's
- * {@code Clock.tick} of less than a millisecond fails in {@code millis()} on Java 17.
+ * A clock with microsecond precision, the precision of both databases, so that a stored instant equals the one that is read back. The
+ * JDK's {@code Clock.tick} with less than a millisecond fails in {@code millis()} on Java 17.
  */
 public final class MicrosecondClock extends Clock {
 

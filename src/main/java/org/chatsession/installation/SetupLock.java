@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets one instance at a time look what is missing in the database they share, and add it. */
+/** A lock that lets only one instance at a time add initial data to a shared database. */
 @Component
 public class SetupLock {
 
@@ -15,10 +15,10 @@ public class SetupLock {
         this.database = database;
     }
 
-    /** Waits until no other instance is setting up, and keeps them waiting to the end of the caller's transaction. */
+    /** Acquires the lock, which is held until the end of the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin() {
-        // A row that is there in every database of ours, however empty
+        // This row exists in every database after the first migration
         database.queryForList("select 1 from \"flyway_schema_history\" where \"installed_rank\" = 1 for update");
     }
 }

@@ -1,4 +1,4 @@
-/** What kind of installation this is: with demo data or without, and where it keeps its data. Imports nothing of ours. */
+/** The kind of installation: demo data, storage of data, strictness. Depends on no other package of the program. */
 @NullMarked
 package org.chatsession.installation;
 
