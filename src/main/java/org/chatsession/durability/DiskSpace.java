@@ -7,8 +7,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Stops writing before the disk is full: H2 closes a database that it cannot write, and no longer answers reads either. While there
- * is too little room, reads go on, and as soon as there is enough again, so do writes.
+ * Refuses writes before the disk is full: H2 closes a database that it cannot write, and then reads fail too. While there is too
+ * little free space, only reads are served; writes are accepted again when there is enough.
  */
 final class DiskSpace {
 
@@ -24,15 +24,15 @@ final class DiskSpace {
         this.wanted = wanted;
     }
 
-    /** Nothing is known of a database that is elsewhere. */
+    /** A database on another host has no folder here; its disk is not checked. */
     private static LongSupplier leftIn(File folder) {
         return folder.isDirectory() ? folder::getUsableSpace : () -> Long.MAX_VALUE;
     }
 
     /**
-     * Returns if something may be written.
+     * Checks that there is enough space to write.
      *
-     * @throws CannotCreateTransactionException there is too little room
+     * @throws CannotCreateTransactionException there is too little free space
      */
     void require() {
         if (left.getAsLong() < wanted.toBytes()) {

@@ -16,7 +16,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
-/** The transaction manager: Spring's own, on the embedded database with a group commit behind it. */
+/** The transaction manager: Spring's own, with a group commit on the embedded database. */
 @Configuration
 class DurabilityConfiguration {
 
@@ -40,13 +40,13 @@ class DurabilityConfiguration {
                 : transactions;
     }
 
-    /** Only a new start helps, which is what a broken liveness asks for. */
+    /** Reports the liveness state as broken, since only a restart opens the database again. */
     private static void giveUp(ApplicationContext context) {
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
         AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
     }
 
-    /** Not from the pool: a connection of the pool could be waiting behind those who wait for the checkpoint. */
+    /** Connections outside of the pool: all pooled ones may be used by threads that wait for the checkpoint. */
     private static DataSource ownConnections(JdbcConnectionDetails database) {
         DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
         connections.setUsername(database.getUsername());

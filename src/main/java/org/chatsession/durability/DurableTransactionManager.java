@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * Lets a commit return only when it is on disk. It waits after the transaction has given back its locks and its connection, so
- * that waiting holds up nobody else.
+ * Returns from a commit only when it is on disk. It waits after the transaction has released its locks and its connection, so that
+ * waiting does not block other transactions.
  */
 final class DurableTransactionManager implements PlatformTransactionManager, DisposableBean {
 

@@ -14,18 +14,19 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Forces what H2 has committed to disk, many commits at a time. H2 by itself writes a commit some time later, so a killed process
- * loses answers it has given; with {@code WRITE_DELAY=0} it writes each commit alone and forces none. Here every writer waits for a
- * {@code CHECKPOINT SYNC} that began after its own commit, and all who wait together share one.
+ * Forces what H2 has committed to disk, many commits at a time. H2 itself writes a commit with a delay, so a killed process loses
+ * changes that were already confirmed to clients; with {@code WRITE_DELAY=0} it writes each commit separately and forces none to
+ * disk. Here every writer waits for a {@code CHECKPOINT SYNC} that began after its own commit, and all writers that wait at the same
+ * time share one.
  *
- * <p>When one fails, for example because the disk is full, H2 closes the database, and what is on disk is known again only when it is
- * opened anew. So that failure is for good: it is reported once, and nobody is told any more that a commit is on disk.
+ * <p>When a checkpoint fails, for example because the disk is full, H2 closes the database, and which commits are on disk is known
+ * only after it is opened again. The failure is therefore final: it is reported once, and every later commit fails.
  */
 final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-    /** Even when nobody waits: H2 also writes by itself, and closes the database when it cannot. */
+    /** Interval of checkpoints without waiting writers, to detect that H2 has closed the database after a failed background write. */
     private static final long IDLE_SECONDS = 10;
 
     private final DataSource database;
@@ -35,7 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private final Condition forced = lock.newCondition();
     private final Thread worker;
 
-    /** Used by the worker alone. */
+    /** Used by the worker thread only. */
     private @Nullable Connection connection;
 
     private long lastCommit;
@@ -43,7 +44,7 @@ final class GroupCommit implements AutoCloseable {
     private @Nullable Exception failure;
     private boolean closed;
 
-    /** @param failed told once when commits can no longer be forced */
+    /** @param failed called once, when commits can no longer be forced */
     GroupCommit(DataSource database, Runnable failed) {
         this.database = database;
         this.failed = failed;
@@ -86,13 +87,14 @@ final class GroupCommit implements AutoCloseable {
         JdbcUtils.closeConnection(connection);
         if (problem != null) {
             LOG.error(
-                    "The database could not be written. Nothing that was answered is lost; the server ends, start it again when the disk has room.",
+                    "The database could not be written. No confirmed change is lost. The server stops; start it again when the"
+                            + " disk has free space.",
                     problem);
             failed.run();
         }
     }
 
-    /** @return false when the server ends */
+    /** @return false when the server stops */
     private boolean awaitWanted() {
         lock.lock();
         try {

@@ -12,9 +12,8 @@ import org.springframework.resilience.retry.MethodRetryPredicate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs the method again, in a new transaction, when it failed because another transaction used the same row at the same moment: a
- * lock that was not granted in time, a deadlock, a row that was just added. Within a transaction of the caller it does nothing: that
- * transaction has failed, and only as a whole can it be run again.
+ * Runs the method again, in a new transaction, when it failed because of a concurrent transaction: a lock timeout, a deadlock, a
+ * duplicate key. Has no effect within a transaction of the caller, which has failed and can only be repeated as a whole.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
         maxDelay = 250)
 public @interface RetryOnConflict {
 
-    /** Retries only what began a transaction itself. */
+    /** Retries only methods that began their transaction themselves. */
     final class OutsideTransactions implements MethodRetryPredicate {
 
         @Override

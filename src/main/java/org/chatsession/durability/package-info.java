@@ -1,4 +1,4 @@
-/** Makes an answered request survive a crash on the embedded database as it does on PostgreSQL. */
+/** Makes changes that were confirmed to clients survive a crash on the embedded database, as they do on PostgreSQL. */
 @NullMarked
 package org.chatsession.durability;
 
