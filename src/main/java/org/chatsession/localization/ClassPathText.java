@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Text files of the program, in UTF-8. */
+/** Reads text files from the class path, in UTF-8. */
 public final class ClassPathText {
 
     private ClassPathText() {}
 
-    /** The lines of a table below its header. */
+    /** The lines of a table without its header line. */
     public static List<String> rows(Class<?> owner, String name) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(owner.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How dates and numbers inside texts look to the caller.
+ * How dates and numbers inside texts are formatted for the caller.
  *
  * @see "cross-cutting 7.1, 7.2"
  */
@@ -49,7 +49,8 @@ public final class Culture {
     /**
      * The culture that a header asks for, else that of the language.
      *
-     * @param header a tag with region such as {@code en-GB}, or what names a language; absent, blank or unknown: as if it were not there
+     * @param header a tag with region such as {@code en-GB}, or the name of a language; the language's own culture applies if it is
+     *     absent, blank or unknown
      */
     public static Culture of(Language language, @Nullable String header) {
         String tag = header == null ? "" : header.strip().replace('_', '-');
@@ -78,7 +79,10 @@ public final class Culture {
         return locale;
     }
 
-    /** The value as people there write it. Wall clocks stay as they are, whatever the caller's zone. An unset date is empty, as are bytes. */
+    /**
+     * Formats the value for this culture. Local times are not converted to the caller's zone. An unset date and bytes are formatted
+     * as an empty text.
+     */
     public String format(EncodedValue value) {
         if (value instanceof EncodedValue.Date day) {
             return date(day.value());
@@ -141,7 +145,10 @@ public final class Culture {
         return DateTimeFormatterBuilder.getLocalizedDateTimePattern(date, time, IsoChronology.INSTANCE, locale);
     }
 
-    /** Many short patterns cut the year to two digits, which nobody can read back; quoted parts are left alone. */
+    /**
+     * Many short patterns have a two-digit year, which is ambiguous; this makes it four digits. Quoted parts of the pattern are not
+     * changed.
+     */
     private static String fourDigitYear(String pattern) {
         StringBuilder result = new StringBuilder();
         boolean quoted = false;
@@ -158,7 +165,7 @@ public final class Culture {
         return result.toString();
     }
 
-    /** Newer locale data puts narrow no-break blanks before AM and PM, older does not. */
+    /** Newer locale data has narrow no-break spaces before AM and PM, older does not; all are replaced by plain spaces. */
     private static String plainBlanks(String text) {
         return text.replace('\u202f', ' ').replace('\u00a0', ' ');
     }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and timespans as text of requests and responses: what the formatters of the JDK do not have, which is several notations at
- * once, and dates that stand for "unset" and "no end".
+ * Dates and timespans as text of requests and responses: several notations for input, and special dates for "unset" and "no end",
+ * which the JDK's formatters do not support.
  *
  * @see "cross-cutting 4.3, 4.4, 8.3, 8.4"
  */
 public final class DateTimeCodec {
 
-    /** The floating form of {@link #FOREVER}. */
+    /** {@link #FOREVER} as a floating date. */
     public static final LocalDateTime FLOATING_FOREVER = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
 
     /** The date that stands for "no end". */
@@ -35,7 +35,7 @@ public final class DateTimeCodec {
     /** Dates before this come from clients that read the unset date as local time and sent it back. */
     private static final LocalDateTime UNSET_BEFORE = LocalDateTime.of(1753, 1, 1, 0, 0);
 
-    /** Dates from here on come from clients that did the same with {@link #FOREVER}. */
+    /** Dates from here on come from clients that read {@link #FOREVER} as local time and sent it back. */
     private static final LocalDateTime FOREVER_FROM = LocalDateTime.of(9999, 12, 30, 0, 0);
 
     private static final Pattern DATE_TIME =
@@ -47,7 +47,7 @@ public final class DateTimeCodec {
     private static final int NO_PLAIN_OFFSET = Integer.MIN_VALUE;
     private static final Pattern TIME_OF_DAY = Pattern.compile("(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d*+)?)?");
 
-    /** What {@link Duration} does not read: years, months and weeks, which may only be zero. */
+    /** Units that {@link Duration} does not parse: years, months and weeks, which must be zero. */
     private static final Pattern ZERO_UNITS = Pattern.compile("(?i)(?<=^P)(0{1,9}Y)?(0{1,9}M)?(0{1,9}W)?");
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -72,7 +72,7 @@ public final class DateTimeCodec {
                 : format(utc.plusSeconds(shown.getTotalSeconds()));
     }
 
-    /** Also for instants, such as {@link Instant#MIN}, that are beyond any calendar. */
+    /** Converts to UTC, also instants such as {@link Instant#MIN} that are outside the range of {@link LocalDateTime}. */
     private static LocalDateTime utc(@Nullable Instant instant) {
         if (instant == null || instant.isBefore(UNSET.toInstant(ZoneOffset.UTC))) {
             return UNSET;
@@ -103,7 +103,7 @@ public final class DateTimeCodec {
 
     /** The dates that stand for "unset" and "no end"; null for any other. */
     private static @Nullable String formatSpecial(LocalDateTime date, ZoneId zone, boolean offset) {
-        // Offsets without daylight saving, as the newest rules have them; year 1 would be in local mean time
+        // Today's standard offset; the zone's own offset in year 1 would be local mean time
         if (date.isBefore(UNSET_BEFORE)) {
             ZoneOffset standard = zone.getRules().getStandardOffset(FOREVER);
             if (!offset || standard.getTotalSeconds() < 0) {
@@ -126,18 +126,18 @@ public final class DateTimeCodec {
         return text.substring(0, end);
     }
 
-    /** The JDK leaves seconds out where they are zero. */
+    /** Adds the seconds, which the JDK omits where they are zero. */
     private static String withSeconds(String text, String full) {
         return text.length() < full.length() ? text + ":00" : text;
     }
 
-    /** {@code Z} for UTC; another zone that is at UTC just then has digits. */
+    /** {@code Z} for UTC itself; {@code +00:00} for another zone whose offset is zero at that time. */
     private static String suffix(ZoneId zone, ZoneOffset offset) {
         String id = wholeMinutes(offset).getId();
         return id.equals("Z") && !zone.getRules().isFixedOffset() ? "+00:00" : id;
     }
 
-    /** Local mean time of old has seconds, the suffix has none. */
+    /** Drops the seconds of an offset: historical local mean times have them, the suffix has not. */
     private static ZoneOffset wholeMinutes(ZoneOffset offset) {
         return ZoneOffset.ofTotalSeconds(offset.getTotalSeconds() / 60 * 60);
     }
@@ -145,8 +145,8 @@ public final class DateTimeCodec {
     // ---- input
 
     /**
-     * Reads a date-time. One without an offset is a wall clock in {@code zone}: a clock that daylight saving skips is moved forward, one
-     * that it repeats is the earlier.
+     * Reads a date-time. One without an offset is local time in {@code zone}; in the gap of a daylight-saving transition it is moved
+     * forward, in an overlap the earlier instant is taken.
      *
      * @return cut to the microsecond; null when blank or before 1753; {@link #FOREVER} from 9999-12-30 on
      * @throws IllegalArgumentException not a date; the message names the text
@@ -157,7 +157,7 @@ public final class DateTimeCodec {
     }
 
     /**
-     * Reads a date that is the same in every zone: as written or, when it has an offset, what the calendar shows in {@code zone} then.
+     * Reads a date that is the same in every zone: as written or, when it has an offset, converted to local time in {@code zone}.
      *
      * @return cut to the microsecond; null when blank or before 1753; {@link #FLOATING_FOREVER} from 9999-12-30 on
      * @throws IllegalArgumentException not a date; the message names the text
@@ -166,7 +166,7 @@ public final class DateTimeCodec {
         if (text.isBlank()) {
             return null;
         }
-        Reading reading = read(text);
+        ParsedDate reading = read(text);
         if (reading.offset() == null) {
             return clamp(reading.wallClock());
         }
@@ -185,7 +185,7 @@ public final class DateTimeCodec {
     }
 
     /**
-     * The same.
+     * Reads a time of day as {@link #parseTimespan(String)} does.
      *
      * @param endOfDay whether 24 hours are allowed; they are midnight
      */
@@ -198,7 +198,7 @@ public final class DateTimeCodec {
     }
 
     /**
-     * Reads the wall clock of a date or date-time and drops any offset; no date is special here.
+     * Reads the local time of a date or date-time and drops any offset; special dates are returned as they are.
      *
      * @throws IllegalArgumentException not a date, or blank
      */
@@ -210,8 +210,8 @@ public final class DateTimeCodec {
         return date.isBefore(UNSET_BEFORE) ? null : date.isBefore(FOREVER_FROM) ? date : FLOATING_FOREVER;
     }
 
-    /** What a date text says, with the offset if it has one. */
-    private record Reading(
+    /** A parsed date, with its offset if it has one. */
+    private record ParsedDate(
             LocalDateTime wallClock, @Nullable ZoneOffset offset) {
 
         LocalDateTime in(ZoneId zone, ZoneId target) {
@@ -222,25 +222,25 @@ public final class DateTimeCodec {
         }
     }
 
-    private static Reading read(String text) {
+    private static ParsedDate read(String text) {
         String value = EncodedValue.content(text, "DT", "D");
         try {
-            Reading plain = readPlain(value);
+            ParsedDate plain = readPlain(value);
             if (plain != null) {
                 return plain;
             }
             Matcher date = DATE_TIME.matcher(value);
-            return date.matches() ? reading(date) : rfc1123(value);
+            return date.matches() ? fromMatch(date) : rfc1123(value);
         } catch (DateTimeException e) {
             throw invalid(text, "DateTime");
         }
     }
 
     /**
-     * The notation that nearly all clients use, {@code yyyy-MM-ddTHH:mm:ss} with any fraction and offset; null for any other. A body holds
-     * dozens of dates, and the pattern takes ten times as long.
+     * Parses the notation that nearly all clients use, {@code yyyy-MM-ddTHH:mm:ss} with any fraction and offset; null for any other.
+     * A body holds dozens of dates, and the regular expression takes ten times as long.
      */
-    private static @Nullable Reading readPlain(String text) {
+    private static @Nullable ParsedDate readPlain(String text) {
         if (text.length() < PLAIN.length()
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'
@@ -265,7 +265,7 @@ public final class DateTimeCodec {
         if (year < 0 || offset == NO_PLAIN_OFFSET) {
             return null;
         }
-        // other parts that are no numbers are -1 and throw
+        // parts that are not numbers are -1, which throws here
         LocalDateTime wallClock = LocalDateTime.of(
                 year,
                 digits(text, 5, 7),
@@ -274,10 +274,10 @@ public final class DateTimeCodec {
                 digits(text, 14, 16),
                 digits(text, 17, 19),
                 micros * 1000);
-        return new Reading(wallClock, end == text.length() ? null : ZoneOffset.ofTotalSeconds(offset * 60));
+        return new ParsedDate(wallClock, end == text.length() ? null : ZoneOffset.ofTotalSeconds(offset * 60));
     }
 
-    /** What {@code Z} or {@code +hh:mm} at the end of the text means, 0 where nothing is left. */
+    /** The offset in minutes from {@code Z} or {@code +hh:mm} at the end of the text, 0 at the end of the text. */
     private static int offsetMinutes(String text, int from) {
         String rest = text.substring(from);
         if (rest.isEmpty() || rest.equals("Z")) {
@@ -310,7 +310,7 @@ public final class DateTimeCodec {
         return number;
     }
 
-    private static Reading reading(MatchResult date) {
+    private static ParsedDate fromMatch(MatchResult date) {
         LocalDate day = date.group(1) == null
                 ? LocalDate.of(number(date.group(6)), number(date.group(4)), number(date.group(5)))
                 : LocalDate.of(number(date.group(1)), number(date.group(2)), number(date.group(3)));
@@ -321,19 +321,19 @@ public final class DateTimeCodec {
         ZoneOffset offset = date.group(11) == null && date.group(12) == null
                 ? null
                 : ZoneOffset.ofHoursMinutes(sign * number(date.group(13)), sign * number(date.group(14)));
-        return new Reading(day.atTime(time), offset);
+        return new ParsedDate(day.atTime(time), offset);
     }
 
     private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    private static Reading rfc1123(String text) {
+    private static ParsedDate rfc1123(String text) {
         if (text.length() > MAX_RFC_1123_LENGTH) {
             throw new DateTimeException("too long");
         }
         OffsetDateTime date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, OffsetDateTime::from);
-        return new Reading(date.toLocalDateTime(), date.getOffset());
+        return new ParsedDate(date.toLocalDateTime(), date.getOffset());
     }
 
     private static long seconds(String text) {
@@ -352,7 +352,7 @@ public final class DateTimeCodec {
         try {
             Matcher date = DATE_TIME.matcher(value);
             return date.matches() && date.group(7) != null
-                    ? reading(date).wallClock().toLocalTime().toSecondOfDay()
+                    ? fromMatch(date).wallClock().toLocalTime().toSecondOfDay()
                     : duration(value).toSeconds();
         } catch (DateTimeException e) {
             throw invalid(text, "TimeSpan");
@@ -371,7 +371,7 @@ public final class DateTimeCodec {
         return new IllegalArgumentException("'" + quote(text) + "' is not a valid " + type + ".");
     }
 
-    /** The text as it may stand in a message: not too long, nothing unprintable. */
+    /** The text for use in a message: cut to a maximum length, without unprintable characters. */
     private static String quote(String text) {
         StringBuilder quote = new StringBuilder();
         int[] points = text.codePoints().limit(MAX_QUOTE_LENGTH + 1L).toArray();

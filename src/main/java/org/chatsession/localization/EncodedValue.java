@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value whose type and culture-free form are part of its text: {@code [D:11/09/2027]}, {@code [I:-12]}.
+ * A value in a text, with its type and in a culture-independent notation: {@code [D:11/09/2027]}, {@code [I:-12]}.
  *
  * @see "cross-cutting 7.3"
  */
@@ -18,7 +18,7 @@ public sealed interface EncodedValue {
     /** A day. */
     record Date(LocalDate value) implements EncodedValue {}
 
-    /** A wall clock, in no particular zone; year 1 stands for none. */
+    /** A local date-time without a zone; year 1 means unset. */
     record DateTime(LocalDateTime value) implements EncodedValue {}
 
     /** A time of day. */
@@ -27,7 +27,7 @@ public sealed interface EncodedValue {
     /** A length of time in seconds. */
     record Timespan(long seconds) implements EncodedValue {}
 
-    /** A whole number; truth values are 1 and 0. */
+    /** A whole number; booleans are 1 and 0. */
     record Int(long value) implements EncodedValue {}
 
     /** Whole numbers. */
@@ -40,22 +40,22 @@ public sealed interface EncodedValue {
     /** A number. */
     record Decimal(BigDecimal value) implements EncodedValue {}
 
-    /** An amount, in a currency that is known from elsewhere. */
+    /** An amount, without its currency. */
     record Money(BigDecimal value) implements EncodedValue {}
 
-    /** Bytes; {@code IllegalArgumentException} when they are no base64. */
+    /** Bytes; throws {@code IllegalArgumentException} when the text is not valid base64. */
     record Binary(String base64) implements EncodedValue {
         public Binary {
             Base64.getDecoder().decode(base64);
         }
     }
 
-    /** The value in its brackets. */
+    /** The value as text, with its brackets. */
     default String encode() {
         return EncodedValueFormatter.format(this);
     }
 
-    /** Reads text that is one encoded value and nothing else, blanks aside. */
+    /** Parses a text that consists of one encoded value, with optional blanks around it; empty for any other text. */
     static Optional<EncodedValue> parse(String text) {
         String value = text.strip();
         EncodedValueParser.Found found = EncodedValueParser.find(value, 0);
@@ -63,9 +63,9 @@ public sealed interface EncodedValue {
     }
 
     /**
-     * What stands inside of {@code [MARKER:…]} where the text is that as a whole, otherwise the text; blanks around are removed.
+     * The content of {@code [MARKER:…]} if the whole text has this form, otherwise the text itself; surrounding blanks are removed.
      *
-     * @param markers in any case
+     * @param markers the accepted markers, case-insensitive
      */
     static String content(String text, String... markers) {
         String value = text.strip();

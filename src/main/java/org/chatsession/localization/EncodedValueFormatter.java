@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Formats encoded values as other programs expect to read them (cross-cutting 7.3). */
+/** Formats encoded values in the notation of the contract (cross-cutting 7.3). */
 final class EncodedValueFormatter {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/uuuu", Locale.ROOT);

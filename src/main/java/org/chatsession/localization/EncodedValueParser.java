@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds encoded values inside of texts.
+ * Finds encoded values inside texts.
  *
  * @see "cross-cutting 7.3"
  */
@@ -20,22 +20,22 @@ final class EncodedValueParser {
             "\\[ {0,3}(?:((?i:DT|D|TS|T|I|F|M)) {0,3}:([^\\[\\]]{0,64})|((?i:A|B)) {0,3}:([^\\[\\]]*+))]");
     private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
 
-    /** No digits of other scripts, and nothing so big that it takes long to calculate with. */
+    /** ASCII digits only, and limited in length, so that calculations stay fast. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9.]{1,64}(?:[eE][+-]?[0-9]{1,3})?");
 
-    /** Keeps {@code 1E99} from becoming a hundred characters wherever it stands. */
+    /** Limits the length of the plain notation, so that {@code 1E99} is not expanded to a hundred characters. */
     private static final int MAX_WHOLE_DIGITS = 32;
 
     private static final int MAX_SCALE = 64;
 
     private EncodedValueParser() {}
 
-    /** An encoded value inside a text, and the index behind its closing bracket. */
+    /** An encoded value inside a text, and the index after its closing bracket. */
     record Found(EncodedValue value, int end) {}
 
     /**
-     * The value whose opening bracket is there, or null. Looks no further than the next bracket, and only arrays and bytes may be long,
-     * so that scanning a text stays linear.
+     * The value whose opening bracket is at this index, or null. Searches up to the next bracket only, and only arrays and bytes may
+     * be long, so that scanning a text takes linear time.
      */
     static @Nullable Found find(String text, int open) {
         Matcher value = VALUE.matcher(text).region(open, text.length());

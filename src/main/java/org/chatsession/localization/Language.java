@@ -43,7 +43,7 @@ public enum Language {
         this.codes = List.copyOf(all);
     }
 
-    /** The code of its own that SuperOffice gives the language, such as {@code SW} for Swedish. */
+    /** The SuperOffice code of the language, such as {@code SW} for Swedish. */
     public String soCode() {
         return name();
     }
@@ -53,7 +53,7 @@ public enum Language {
         return isoCode;
     }
 
-    /** How dates and numbers look where the language is spoken first of all. */
+    /** The default locale of the language, for dates and numbers. */
     public Locale locale() {
         return locale;
     }
@@ -63,7 +63,7 @@ public enum Language {
         return codes;
     }
 
-    /** Itself, then the languages whose texts serve when its own are missing. */
+    /** The fallback order: the language itself, then the languages whose texts are used when its own are missing. */
     public List<Language> chain() {
         return switch (this) {
             case US -> List.of(US);

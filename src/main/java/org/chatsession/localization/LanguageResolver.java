@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LanguageResolver {
 
-    /** Values that ask for no translation at all. */
+    /** Values that turn translation off. */
     private static final Set<String> CANCEL = Set.of("", "*", "x", "-");
 
-    /** The longest tag that BCP 47 asks implementations to take. */
+    /** The maximum length of a tag; BCP 47 asks implementations to accept at least this. */
     private static final int MAX_TAG_LENGTH = 35;
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
@@ -36,29 +36,29 @@ public final class LanguageResolver {
     private LanguageResolver() {}
 
     /**
-     * The language to translate into; SO-Language, even if blank, keeps Accept-Language out of it.
+     * The language to translate into. If SO-Language is present, even blank, Accept-Language is ignored.
      *
-     * @return empty when nothing is to be translated: neither header, or a value that says so; English when none of the languages is known
+     * @return empty when nothing is translated, because there is neither header or a value turns translation off; English when no
+     *     language in the header is supported
      */
     public static Optional<Language> choose(@Nullable String soLanguage, @Nullable String acceptLanguage) {
         String header = soLanguage != null ? soLanguage : acceptLanguage;
         if (header == null) {
             return Optional.empty();
         }
-        List<Wish> wishes = wishes(header);
-        if (wishes.isEmpty()
-                || (wishes.size() == 1 && CANCEL.contains(wishes.get(0).tag()))) {
+        List<WeightedTag> tags = tags(header);
+        if (tags.isEmpty() || (tags.size() == 1 && CANCEL.contains(tags.get(0).tag()))) {
             return Optional.empty();
         }
-        return Optional.of(wishes.stream()
-                .flatMap(wish -> find(wish.tag()).stream())
+        return Optional.of(tags.stream()
+                .flatMap(tag -> find(tag.tag()).stream())
                 .findFirst()
                 .orElse(Language.US));
     }
 
     /**
-     * The language of one tag: whole ({@code de-CH}), then without its last parts; two letters that are no ISO code may be a SuperOffice code.
-     * Case and {@code _} do not matter.
+     * The language of one tag: first the whole tag ({@code de-CH}), then without its last subtags; two letters that are not an ISO
+     * code may be a SuperOffice code. Case-insensitive; {@code _} is equivalent to {@code -}.
      */
     public static Optional<Language> find(String tag) {
         String rest = normalize(tag);
@@ -76,30 +76,30 @@ public final class LanguageResolver {
         return Optional.ofNullable(language);
     }
 
-    /** A tag and how much it is wanted, 0 to 1. */
-    private record Wish(String tag, double quality) {}
+    /** A tag and its quality value, 0 to 1. */
+    private record WeightedTag(String tag, double quality) {}
 
     /**
-     * The wanted tags, most wanted first. By hand, because {@link Locale.LanguageRange} refuses what clients send: {@code ;} between tags
-     * (a part that is no parameter is a tag as well), {@code _} inside, weights that are no numbers.
+     * The tags of a header by descending quality. Not parsed by {@link Locale.LanguageRange}, which refuses what clients send:
+     * {@code ;} between tags (a part that is not a parameter is a tag too), {@code _} in tags, qualities that are not numbers.
      */
-    private static List<Wish> wishes(String header) {
-        List<Wish> wishes = new ArrayList<>();
+    private static List<WeightedTag> tags(String header) {
+        List<WeightedTag> tags = new ArrayList<>();
         for (String part : SEPARATOR.split(normalize(header))) {
             Matcher quality = QUALITY.matcher(part);
             if (part.indexOf('=') < 0 && !part.isBlank()) {
-                wishes.add(new Wish(part.strip(), 1));
-            } else if (!wishes.isEmpty() && quality.matches()) {
-                int last = wishes.size() - 1;
-                wishes.set(last, new Wish(wishes.get(last).tag(), quality(quality.group(1))));
+                tags.add(new WeightedTag(part.strip(), 1));
+            } else if (!tags.isEmpty() && quality.matches()) {
+                int last = tags.size() - 1;
+                tags.set(last, new WeightedTag(tags.get(last).tag(), quality(quality.group(1))));
             }
         }
-        wishes.removeIf(wish -> wish.quality() <= 0);
-        wishes.sort(Comparator.comparingDouble(Wish::quality).reversed());
-        return wishes;
+        tags.removeIf(tag -> tag.quality() <= 0);
+        tags.sort(Comparator.comparingDouble(WeightedTag::quality).reversed());
+        return tags;
     }
 
-    /** Not a number: as if it were not there. */
+    /** The quality value; 1, the default, where it is not a number. */
     private static double quality(String text) {
         return NUMBER.matcher(text).matches() ? Math.min(1, Double.parseDouble(text)) : 1;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Texts that hold their translations side by side: {@code US:"Support";NO:"Brukerstøtte"}, alone or inside other text.
+ * Texts that contain their translations: {@code US:"Support";NO:"Brukerstøtte"}, as the whole text or inside other text.
  *
  * @see "cross-cutting 6.3"
  */
@@ -27,8 +27,8 @@ final class MultiLanguageText {
     private MultiLanguageText() {}
 
     /**
-     * Puts one translation in the place of each block: the language's own, else one of its chain, else the first. A text with a malformed block
-     * comes back as it is.
+     * Replaces each block by one translation: in the language itself, else in one of its fallback languages, else the first. A text
+     * with a malformed block is returned unchanged.
      */
     static String choose(String text, Language language) {
         int[] ranks = Objects.requireNonNull(RANKS.get(language));
@@ -55,7 +55,7 @@ final class MultiLanguageText {
                 : result.append(text, copied, text.length()).toString();
     }
 
-    /** One run of entries. */
+    /** A sequence of entries. */
     private static final class Block {
 
         private boolean malformed;
@@ -90,7 +90,7 @@ final class MultiLanguageText {
                     next = skipBlanks(text, block.end);
                     block.malformed = isBareEntry(text, next);
                 }
-                // the same language again without a separator begins another block
+                // a repeated language without a separator starts another block
                 if (!isEntry(text, next) || (!separated && seen.get(codeAt(text, next)))) {
                     return block;
                 }
@@ -98,7 +98,10 @@ final class MultiLanguageText {
             }
         }
 
-        /** Whether the quote found belongs to the entry behind it, as in {@code US:"Support;NO:"...}, where the closing one was forgotten. */
+        /**
+         * Whether the quote opens the next entry, as in {@code US:"Support;NO:"...}, where the closing quote of the first entry is
+         * missing.
+         */
         private static boolean opensNextEntry(String text, int from, int quote) {
             int code = quote - 3;
             if (code <= from || !isEntry(text, code)) {
@@ -114,7 +117,7 @@ final class MultiLanguageText {
         }
     }
 
-    /** Whether what comes before is an entry without quotes, as in {@code US:Support;NO:"Brukerstøtte"}. */
+    /** Whether an entry without quotes precedes the block, as in {@code US:Support;NO:"Brukerstøtte"}. */
     private static boolean followsBareEntry(String text, int from, int start) {
         int semicolon = start - 1;
         while (semicolon > from && isBlank(text.charAt(semicolon))) {
@@ -139,7 +142,7 @@ final class MultiLanguageText {
         return codeAt(text, at) != NO_CODE && text.startsWith(":\"", at + 2);
     }
 
-    /** A code inside a longer word is none. */
+    /** Whether a code can start here; letters inside a longer word are not a code. */
     private static boolean isBoundary(String text, int at) {
         return at == 0 || !(Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '_');
     }
@@ -172,7 +175,7 @@ final class MultiLanguageText {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
-    /** How near each code is to a language; the lowest wins. */
+    /** The rank of each language code for a language; the lowest is preferred. */
     private static int[] ranks(Language language) {
         int[] ranks = new int[CODES];
         Arrays.fill(ranks, Integer.MAX_VALUE);

@@ -7,7 +7,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The server's own texts, by resource name and language; a language without a text borrows it along its chain. */
+/** The server's own texts, by resource name and language; a missing text is taken from the fallback languages. */
 final class ResourceMessages {
 
     private static final Map<Language, Map<String, String>> TEXTS = load();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns configured texts into the caller's language and culture: multi-language blocks, resource references, encoded values, in that order.
- * Never fails; what it does not understand stays as it is.
+ * Translates configured texts into the caller's language and culture: multi-language blocks, resource references, encoded values, in
+ * that order. Never throws; malformed parts are left unchanged.
  *
  * @see "cross-cutting 6.3, 6.4, 7.2"
  */
@@ -34,9 +34,9 @@ public final class TextLocalizer {
     }
 
     /**
-     * Texts in a language, dates and numbers in them as the culture has it.
+     * Translates texts into a language, with dates and numbers in the format of a culture.
      *
-     * @param cultureHeader the SO-Culture header; without a language it means nothing
+     * @param cultureHeader the SO-Culture header; ignored when there is no language
      */
     public static TextLocalizer of(Optional<Language> language, @Nullable String cultureHeader) {
         if (language.isEmpty()) {
@@ -48,12 +48,12 @@ public final class TextLocalizer {
         return new TextLocalizer(language.get(), Culture.of(language.get(), cultureHeader));
     }
 
-    /** The language texts are in; empty when they stay raw. */
+    /** The language of the texts; empty when they are not translated. */
     public Optional<Language> language() {
         return Optional.ofNullable(language);
     }
 
-    /** The text for the caller; the very same string when there is nothing to translate. Takes time in proportion to its length. */
+    /** The text for the caller; the same instance when there is nothing to translate. Takes linear time. */
     public String localize(String text) {
         if (language == null || culture == null || !mayNeedWork(text)) {
             return text;
@@ -68,13 +68,13 @@ public final class TextLocalizer {
         return result.indexOf('[') < 0 ? result : replaceBracketed(result, language, culture);
     }
 
-    /** A text of the server's own, in English when no language is asked for; an unknown name comes back as a reference. */
+    /** One of the server's own texts, in English when no language is asked for; for an unknown name, the reference {@code [NAME]}. */
     public String resource(String name) {
         String text = ResourceMessages.find(language == null ? Language.US : language, name);
         return text == null ? "[" + name + "]" : text;
     }
 
-    /** The same language and culture make the same texts. */
+    /** Localizers with the same language and culture are equal. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TextLocalizer texts && language == texts.language && culture == texts.culture;
@@ -127,7 +127,7 @@ public final class TextLocalizer {
                 : result.append(text, copied, text.length()).toString();
     }
 
-    /** The index behind a resource name: upper-case letters, digits, underscores. */
+    /** The index after a resource name, which consists of upper-case letters, digits and underscores. */
     private static int endOfName(String text, int start) {
         int at = start;
         while (at < text.length() && isNameCharacter(text.charAt(at))) {

@@ -19,8 +19,8 @@ import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.carrier.TimeZoneRule;
 
 /**
- * Describes a time zone location in full, from its code and what Java knows of the zone: the rules that are in force now, as the
- * pattern of their start and end where a pattern can say it.
+ * Describes a time zone location from its code and the JDK's time zone data: the rules that are in force now, with the start and end
+ * of daylight saving as patterns where a pattern can express them.
  *
  * @see "chat-domain 1.15, cross-cutting 8.2"
  */
@@ -73,34 +73,37 @@ public final class TimeZoneDescription {
     }
 
     private static TimeZoneRule standardRule(ZoneRules rules) {
-        List<ZoneOffsetTransitionRule> turns = rules.getTransitionRules();
-        if (turns.isEmpty()) {
+        List<ZoneOffsetTransitionRule> transitions = rules.getTransitionRules();
+        if (transitions.isEmpty()) {
             List<ZoneOffsetTransition> past = rules.getTransitions();
             ZoneOffset offset = past.isEmpty()
                     ? rules.getOffset(Instant.EPOCH)
                     : past.get(past.size() - 1).getOffsetAfter();
             return new TimeZoneRule(1, 1, 31, 12, minutes(offset), "", "");
         }
-        return rule(turn(turns, false), turn(turns, true), turns.get(0).getStandardOffset());
+        return rule(
+                transition(transitions, false),
+                transition(transitions, true),
+                transitions.get(0).getStandardOffset());
     }
 
     private static Map<String, TimeZoneRule> summerRules(ZoneRules rules) {
-        List<ZoneOffsetTransitionRule> turns = rules.getTransitionRules();
-        if (turns.isEmpty()) {
+        List<ZoneOffsetTransitionRule> transitions = rules.getTransitionRules();
+        if (transitions.isEmpty()) {
             return Map.of();
         }
-        ZoneOffsetTransitionRule start = turn(turns, true);
-        return Map.of(validFrom(rules), rule(start, turn(turns, false), start.getOffsetAfter()));
+        ZoneOffsetTransitionRule start = transition(transitions, true);
+        return Map.of(validFrom(rules), rule(start, transition(transitions, false), start.getOffsetAfter()));
     }
 
-    /** The turn to daylight-saving time, or back. */
-    private static ZoneOffsetTransitionRule turn(List<ZoneOffsetTransitionRule> turns, boolean toSummer) {
-        return turns.stream()
-                .filter(turn -> toSummer
-                        == (turn.getOffsetAfter().getTotalSeconds()
-                                > turn.getOffsetBefore().getTotalSeconds()))
+    /** The transition to daylight-saving time, or back. */
+    private static ZoneOffsetTransitionRule transition(List<ZoneOffsetTransitionRule> transitions, boolean toSummer) {
+        return transitions.stream()
+                .filter(transition -> toSummer
+                        == (transition.getOffsetAfter().getTotalSeconds()
+                                > transition.getOffsetBefore().getTotalSeconds()))
                 .findFirst()
-                .orElse(turns.get(0));
+                .orElse(transitions.get(0));
     }
 
     private static TimeZoneRule rule(ZoneOffsetTransitionRule start, ZoneOffsetTransitionRule end, ZoneOffset offset) {
@@ -116,28 +119,28 @@ public final class TimeZoneDescription {
                 endPattern);
     }
 
-    /** As {@code 0200 LST-SUN-MAR}, in wall clock time before the turn; empty where no ordinal fits. */
-    private static String pattern(ZoneOffsetTransitionRule turn) {
-        DayOfWeek day = turn.getDayOfWeek();
-        String ordinal = ordinal(turn);
-        if (day == null || ordinal.isEmpty() || turn.isMidnightEndOfDay()) {
+    /** A pattern such as {@code 0200 LST-SUN-MAR}, in local time before the transition; empty where no ordinal fits. */
+    private static String pattern(ZoneOffsetTransitionRule transition) {
+        DayOfWeek day = transition.getDayOfWeek();
+        String ordinal = ordinal(transition);
+        if (day == null || ordinal.isEmpty() || transition.isMidnightEndOfDay()) {
             return "";
         }
-        return wallClock(turn).format(PATTERN_TIME)
+        return wallClock(transition).format(PATTERN_TIME)
                 + " " + ordinal
                 + "-" + day.name().substring(0, 3)
-                + "-" + turn.getMonth().name().substring(0, 3);
+                + "-" + transition.getMonth().name().substring(0, 3);
     }
 
-    /** Years differ in the date of a turn but not in its time of day. */
-    private static LocalTime wallClock(ZoneOffsetTransitionRule turn) {
-        return turn.createTransition(2000).getDateTimeBefore().toLocalTime();
+    /** The local time of day of a transition, which is the same every year. */
+    private static LocalTime wallClock(ZoneOffsetTransitionRule transition) {
+        return transition.createTransition(2000).getDateTimeBefore().toLocalTime();
     }
 
-    /** Java says "Sunday on or after the 8th"; the contract says "2ND". */
-    private static String ordinal(ZoneOffsetTransitionRule turn) {
-        int from = turn.getDayOfMonthIndicator();
-        if (from == -1 || from > 0 && from + 6 == turn.getMonth().maxLength()) {
+    /** Converts Java's "Sunday on or after the 8th" to the contract's "2ND". */
+    private static String ordinal(ZoneOffsetTransitionRule transition) {
+        int from = transition.getDayOfMonthIndicator();
+        if (from == -1 || from > 0 && from + 6 == transition.getMonth().maxLength()) {
             return "LST";
         }
         return switch (from) {
@@ -149,7 +152,7 @@ public final class TimeZoneDescription {
         };
     }
 
-    /** The first of January after the last turn that followed older rules. */
+    /** The first of January after the last transition by older rules. */
     private static String validFrom(ZoneRules rules) {
         List<ZoneOffsetTransition> past = rules.getTransitions();
         LocalDate from = past.isEmpty()

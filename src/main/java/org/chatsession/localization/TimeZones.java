@@ -17,7 +17,7 @@ public final class TimeZones {
 
     private static final String TABLE = "/contract/timezones.csv";
 
-    /** More than any code (29) or IANA name; longer text is not worth a look. */
+    /** Longer than any code (29) or IANA name; longer texts are not looked up. */
     private static final int MAX_NAME_LENGTH = 64;
 
     private static final List<Location> ALL = ClassPathText.rows(TimeZones.class, TABLE).stream()
@@ -45,16 +45,16 @@ public final class TimeZones {
     private TimeZones() {}
 
     /**
-     * A place with a time zone.
+     * A location with its time zone.
      *
-     * @param id the number callers may use instead of the code; 0 when none is known
-     * @param code what the SO-TIMEZONE header says
+     * @param id the number that callers may use instead of the code; 0 where there is none
+     * @param code the value of the SO-TIMEZONE header
      */
     public record Location(int id, String code, ZoneId zone) {}
 
     /**
-     * Looks a location up, whatever the case. A code wins over an IANA name that looks like it. Accepted as IANA names are those that the
-     * time zone data lists; bare offsets ({@code +02:00}, {@code GMT+2}) are not locations.
+     * Looks up a location, case-insensitively. A code takes precedence over an equal IANA name. All IANA names of the JDK's time zone
+     * data are accepted; plain offsets ({@code +02:00}, {@code GMT+2}) are not locations.
      */
     public static Optional<Location> find(String text) {
         String name = text.strip();
@@ -67,7 +67,7 @@ public final class TimeZones {
         return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** The location that stands for a zone; one that is in no table goes by its IANA name. */
+    /** The location of a zone; a zone that is not in the table has its IANA name as code. */
     public static Location of(ZoneId zone) {
         String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
         Location known = BY_ZONE.get(name);
@@ -79,7 +79,7 @@ public final class TimeZones {
         return ALL;
     }
 
-    /** Of several places in one zone, the first that has a number stands for all. */
+    /** Of several locations in one zone, the first that has a number represents the zone. */
     private static Location better(Location first, Location second) {
         return first.id() == 0 && second.id() != 0 ? second : first;
     }

@@ -1,4 +1,4 @@
-/** Languages, cultures and time zones: how texts, dates and numbers read for a client. */
+/** Languages, cultures and time zones: how texts, dates and numbers are presented to a client. */
 @NullMarked
 package org.chatsession.localization;
 

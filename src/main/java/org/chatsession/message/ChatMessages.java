@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The messages of sessions. What a message does to its session is not known here: whoever adds one holds the lock of the session's
- * row, which also makes ids ascend within a session in the order in which messages can be seen.
+ * The messages of sessions. The effect of a message on its session is in the session package. A caller that adds a message holds the
+ * lock of the session's row; therefore ids within a session ascend in the order in which messages become visible.
  *
  * @see "chat-domain 1.9, 7"
  */
@@ -33,7 +33,7 @@ public class ChatMessages {
         return messages.save(new StoredMessage(sessionId, message, now)).toCarrier();
     }
 
-    /** Messages with a greater id, those of the future included, by WhenPosted and id. */
+    /** Messages with a greater id, including those with a WhenPosted in the future, ordered by WhenPosted and id. */
     @Transactional(readOnly = true)
     public List<ChatMessage> after(int sessionId, int afterId) {
         return messages.findBySessionIdAndIdGreaterThanOrderByWhenPostedAscIdAsc(sessionId, afterId).stream()
@@ -41,7 +41,7 @@ public class ChatMessages {
                 .toList();
     }
 
-    /** All that has been said so far, as one text. */
+    /** The transcript: all messages up to now as one text or HTML document. */
     @Transactional(readOnly = true)
     public String transcript(int sessionId, TranscriptHeader header, boolean html, ZoneId zone, TextLocalizer texts) {
         Instant now = clock.instant();

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells tags from text that looks like one. A tag is {@code <} or {@code </}, the name of an HTML element, well-formed attributes and
- * {@code >} within the same message; every other {@code <} is text, as in {@code b<a}, {@code <john@example.com>} and
+ * Distinguishes tags from text that looks like a tag. A tag is {@code <} or {@code </}, the name of an HTML element, well-formed
+ * attributes and {@code >} within the same message; every other {@code <} is text, as in {@code b<a}, {@code <john@example.com>} and
  * {@code List<String>}.
  *
  * @see "contract ruling 17"
  */
 final class HtmlTags {
 
-    /** Bounds the work for text that nearly is a tag, many times over; the longest URL that clients write fits. */
+    /** Bounds the time spent on text with many incomplete tags; long enough for the URLs that clients send. */
     private static final int MAX_TAG_LENGTH = 4096;
 
-    /** Elements of HTML, those of its older versions included, and the roots of the two vocabularies that it embeds. */
+    /** Elements of HTML, including those of older versions, and the root elements of the embedded SVG and MathML. */
     private static final Set<String> ELEMENTS = Set.of(
             ("a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button "
                             + "canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed "
@@ -28,11 +28,11 @@ final class HtmlTags {
                             + "ul var video wbr xmp")
                     .split(" "));
 
-    /** Elements that do nothing by themselves as long as they have no attributes. */
+    /** Elements that have no effect in a browser except formatting, as long as they have no attributes. */
     private static final Set<String> HARMLESS =
             Set.of("a", "b", "i", "u", "em", "strong", "ul", "ol", "li", "p", "br", "s", "q", "code", "span", "div");
 
-    /** Elements in which tags are no tags to a browser. */
+    /** Elements whose content a browser does not parse as tags. */
     private static final Set<String> TEXT_ONLY =
             Set.of("iframe", "listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "title", "xmp");
 
@@ -48,8 +48,8 @@ final class HtmlTags {
     }
 
     /**
-     * The message with every {@code <} that starts no tag escaped, and without tags that would take the text behind them with them: those of
-     * scripts and style sheets that do not end, and those of elements whose content is no HTML.
+     * Escapes every {@code <} that does not start a tag, and removes tags that would hide the text after them: scripts and style
+     * sheets without an end tag, and elements whose content is not HTML.
      */
     static String escapeText(String message) {
         Map<String, Integer> lastEnds =
@@ -77,8 +77,8 @@ final class HtmlTags {
     }
 
     /**
-     * A message without tags, in which every {@code <} is escaped that a browser would take for the start of a comment, of an element
-     * with attributes, or of one that is no mere formatting.
+     * Escapes, in a message without tags, every {@code <} that a browser would parse as the start of a comment, of an element with
+     * attributes, or of an element that does more than formatting.
      */
     static String escapeRisky(String message) {
         StringBuilder result = null;
@@ -128,7 +128,7 @@ final class HtmlTags {
         return TEXT_ONLY.contains(name) || at > lastEnds.getOrDefault(name, at);
     }
 
-    /** Where the last end tag of an element is, -1 where it has none. */
+    /** The index of the last end tag of an element, -1 where there is none. */
     private static int lastEnd(String message, String element) {
         String end = "</" + element;
         int at = message.lastIndexOf('<');
@@ -142,7 +142,7 @@ final class HtmlTags {
         return endOfTag(message, at) >= 0;
     }
 
-    /** The index behind the tag that starts here, -1 where none does. */
+    /** The index after the tag that starts here, -1 where none starts. */
     private static int endOfTag(String message, int start) {
         int nameStart = message.startsWith("/", start + 1) ? start + 2 : start + 1;
         String name = name(message, nameStart);
@@ -170,7 +170,7 @@ final class HtmlTags {
         return -1;
     }
 
-    /** The ASCII letters and digits from here on in lower case, at most as many as the longest element name has. */
+    /** The ASCII letters and digits from here on, in lower case, up to the length of the longest element name. */
     private static String name(String message, int start) {
         int at = start;
         while (at < message.length() && at - start < 12 && isLetterOrDigit(message.charAt(at))) {
@@ -179,7 +179,7 @@ final class HtmlTags {
         return message.substring(start, at).toLowerCase(Locale.ROOT);
     }
 
-    /** A name, and a value behind an equals sign; -1 where there is none. */
+    /** The index after an attribute, which is a name with an optional value after an equals sign; -1 where there is none. */
     private static int endOfAttribute(String message, int start, int limit) {
         int at = start;
         while (at < limit && isAttributeName(message.charAt(at))) {

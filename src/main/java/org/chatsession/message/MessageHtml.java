@@ -8,19 +8,19 @@ import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
 
 /**
- * The HTML that a message may hold: b, i, u, em, strong, ul, ol, li, p, br, and links with an absolute http, https or mailto URL. Other
- * tags are removed; what only looks like a tag, as {@link HtmlTags} decides, is text and stays. Takes time in proportion to the length,
- * and cleaning a cleaned message changes nothing.
+ * The HTML that a message may hold: b, i, u, em, strong, ul, ol, li, p, br, and links with an absolute http, https or mailto URL.
+ * Other tags are removed; text that only looks like a tag, as {@link HtmlTags} decides, is kept. Sanitizing takes linear time and is
+ * idempotent.
  *
- * <p>A message without any tag is stored as it was written, character by character, except for a {@code <} that a browser could take for
- * the start of an element with attributes: the sanitizer's own spelling would turn every apostrophe into a reference, and clients compare
- * what they sent with what they get.
+ * <p>A message without any tag is stored as it was sent, except for a {@code <} that a browser could parse as the start of an element
+ * with attributes. The sanitizer would replace every apostrophe by a character reference, but clients compare what they sent with
+ * what they receive.
  *
  * @see "chat-domain 1.9; contract ruling 17"
  */
 final class MessageHtml {
 
-    /** The sanitizer puts wrongly nested elements in order, for which it may need a second round. */
+    /** The sanitizer corrects wrongly nested elements, which may take more than one pass. */
     private static final int MAX_ROUNDS = 4;
 
     private static final Pattern ABSOLUTE_URL =
@@ -58,21 +58,21 @@ final class MessageHtml {
         return html.toString();
     }
 
-    /** The message for a place in an HTML document: everything but allowed tags is escaped, and line breaks are shown. */
+    /** The message for use in an HTML document: everything except allowed tags is escaped, and line breaks become {@code <br>}. */
     static String toHtml(String message) {
         StringBuilder html = new StringBuilder(message.length());
         HtmlSanitizer.sanitize(HtmlTags.escapeText(message), ALLOWED.apply(new DocumentWriter(html)));
         return html.toString();
     }
 
-    /** What a reader of the message sees, its lines separated by line feeds. */
+    /** The message as plain text, lines separated by line feeds. */
     static String toText(String message) {
         StringBuilder text = new StringBuilder(message.length());
         HtmlSanitizer.sanitize(HtmlTags.escapeText(message), ALLOWED.apply(new TextOnly(text)));
         return text.toString().strip();
     }
 
-    /** The text for a place in an HTML document where it is to be seen as it stands. */
+    /** Escapes a text for use in an HTML document. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -80,7 +80,7 @@ final class MessageHtml {
                 .replace("\"", "&quot;");
     }
 
-    /** Writes allowed tags; what becomes of text, the two forms below decide. */
+    /** Writes allowed tags; the subclasses write the text. */
     private abstract static class TagWriter implements HtmlStreamEventReceiver {
 
         final StringBuilder html;
@@ -115,7 +115,7 @@ final class MessageHtml {
 
     private static final class StoredWriter extends TagWriter {
 
-        /** An ampersand that begins no reference needs no escape. */
+        /** An ampersand that does not start a character reference needs no escape. */
         private static final Pattern REFERENCE = Pattern.compile("&(?=[a-zA-Z#])");
 
         StoredWriter(StringBuilder html) {

@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * A message that is about to be added to a session.
  *
- * @param text the message, only with HTML that is allowed
- * @param author the name above it, empty until somebody is found
- * @param whenPosted null for now; may lie in the future
- * @param createdBy associate id of the writer, {@link #CUSTOMER} where that is none
+ * @param text the sanitized message
+ * @param author the displayed name of the author, empty until it is determined
+ * @param whenPosted null for the current time; may be in the future
+ * @param createdBy associate id of the author, {@link #CUSTOMER} where the author is not an associate
  * @see "chat-domain 1.9, 2.4"
  */
 public record NewMessage(
@@ -29,16 +29,16 @@ public record NewMessage(
         @Nullable Instant whenPosted,
         int createdBy) {
 
-    /** The longest text, in UTF-16 units: a chat message is no document, and cleaning and listing take time with the length. */
+    /** The maximum length in UTF-16 code units: sanitizing and listing take time in proportion to the length. */
     public static final int MAX_LENGTH = 65_536;
 
-    /** Writer of what no associate wrote. */
+    /** {@code createdBy} of messages that no associate wrote. */
     public static final int CUSTOMER = -1;
 
     /**
-     * What was posted, cleaned and completed. A message without a type goes to the customer.
+     * A message as posted, sanitized and with defaults filled in. A message without a type goes to the customer.
      *
-     * @throws InvalidArgumentException the options are no JSON array of texts
+     * @throws InvalidArgumentException the options are not a JSON array of texts
      * @throws InvalidRequestException the text is too long
      */
     public static NewMessage posted(ChatMessage posted, int caller) {
@@ -67,7 +67,7 @@ public record NewMessage(
         return new NewMessage(ChatMessageType.Special, "", author, false, what, param, null, createdBy);
     }
 
-    /** The words that a topic has for everybody who is picked up. */
+    /** The welcome message of a topic, which is sent at pickup. */
     public static NewMessage welcome(String text, String agent, int createdBy) {
         return new NewMessage(
                 ChatMessageType.ToCustomer,

@@ -11,7 +11,7 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.WireEnum;
 
-/** Stores the contract's numbers of an enum, so that columns can be read without this program. */
+/** Stores enums by the contract's numbers, so that other programs can interpret the columns. */
 abstract class NumberConverter<E extends WireEnum> implements AttributeConverter<E, Integer> {
 
     private final Map<Integer, E> byNumber;

@@ -7,7 +7,7 @@ import org.chatsession.carrier.ChatMessageSpecialType;
 import org.chatsession.localization.DateTimeCodec;
 
 /**
- * The delay of a bot's message: {@code showAt=} and a date in SpecialParam, UTC where it has no offset, as WhenPosted is.
+ * The delay of a bot's message: {@code showAt=} and a date in SpecialParam, in UTC where it has no offset, like WhenPosted.
  *
  * @see "chat-domain 2.4"
  */
@@ -17,7 +17,7 @@ final class ShowAt {
 
     private ShowAt() {}
 
-    /** Whether the message is shown by now; a date that cannot be read delays nothing. */
+    /** Whether the message is due; one with an invalid date is due immediately. */
     static boolean isReached(ChatMessage message, Instant now) {
         String param = message.specialParam();
         if (message.specialType() != ChatMessageSpecialType.BotMessage

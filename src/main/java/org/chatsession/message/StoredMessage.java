@@ -13,7 +13,7 @@ import org.chatsession.carrier.ChatMessageType;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it was added; it never changes. */
+/** A stored message; immutable. */
 @Entity
 @Immutable
 @Table(name = "chat_message")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All that was said in a session as one text, plain or HTML. Our choice, the original's layout is not documented.
+ * All messages of a session as one text, plain or HTML. Our choice: the layout of SuperOffice is not documented.
  *
  * @see "chat-domain 7.1"
  */
@@ -29,7 +29,7 @@ final class Transcript {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    /** Special messages with words of our own; the others show only what text they carry. */
+    /** Special messages for which the server has a text; of the others only the message's own text is shown. */
     private static final Set<ChatMessageSpecialType> NOTICES = EnumSet.of(
             ChatMessageSpecialType.NewSession,
             ChatMessageSpecialType.TransferedSession,
@@ -46,8 +46,8 @@ final class Transcript {
     private final TextLocalizer texts;
 
     /**
-     * @param messages those to show, in order
-     * @param texts the language of everything that administrators and the server wrote; English where none is asked for
+     * @param messages the messages to show, in order
+     * @param texts language of the texts of administrators and the server; English where none is asked for
      */
     Transcript(TranscriptHeader header, List<ChatMessage> messages, ZoneId zone, TextLocalizer texts) {
         this.header = header;
@@ -131,7 +131,7 @@ final class Transcript {
                 + "</td><td>" + body + "</td></tr>";
     }
 
-    /** The welcome text is the topic's and may hold one text for each language. */
+    /** The welcome text comes from the topic and may contain translations, of which one is chosen. */
     private String wordsOf(ChatMessage message) {
         return message.specialType() == ChatMessageSpecialType.Welcome
                 ? texts.localize(message.message())
@@ -159,7 +159,7 @@ final class Transcript {
         }
     }
 
-    /** Where a file or a page is that the message points at. */
+    /** The URL of the file or page that the message refers to. */
     private static String linkOf(ChatMessage message) {
         return message.specialType() == ChatMessageSpecialType.Url ? message.specialParam() : "";
     }

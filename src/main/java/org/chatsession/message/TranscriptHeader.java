@@ -3,7 +3,7 @@ package org.chatsession.message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a transcript says before the first message; what is empty or null is left out. */
+/** The header of a transcript; empty and null values are left out. */
 public record TranscriptHeader(
         String topic,
         String customer,
