@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions that {@code $select} knows.
+ * The aggregate functions of {@code $select}.
  *
  * @see "cross-cutting 13.7"
  */
 public enum Aggregate {
-    /** Makes a group of the rows with one value. */
+    /** Groups the rows with the same value. */
     GROUP_BY,
     /** How many rows have a value. */
     COUNT,

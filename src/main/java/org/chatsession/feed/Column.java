@@ -1,9 +1,9 @@
 package org.chatsession.feed;
 
-/** What the language needs to know of a column. */
+/** A column as the query language sees it. */
 public interface Column {
 
-    /** The name as answers spell it; requests may spell it in any case. */
+    /** The name in responses; case-insensitive in requests. */
     String name();
 
     ColumnType type();

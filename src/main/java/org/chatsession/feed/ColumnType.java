@@ -45,7 +45,7 @@ import org.chatsession.localization.DateTimeCodec;
 import org.chatsession.localization.EncodedValue;
 
 /**
- * What a column holds: which operators it takes, and how their operands are read.
+ * The type of a column: which operators apply to it, and how their operands are parsed.
  *
  * @see "cross-cutting 13.3"
  */
@@ -60,7 +60,7 @@ public enum ColumnType {
     TEXT("a text", EQ, NE, IS, IS_NOT, BEGINS, NOT_BEGINS, CONTAINS, NOT_CONTAINS, ENDS, NOT_ENDS, BETWEEN, IN),
     /** {@link Boolean}. */
     BOOL("true or false", EQ, SET),
-    /** {@link Instant}, of which the day counts. */
+    /** {@link Instant}, compared by day. */
     DATE("a date"),
     /** {@link Instant}. */
     DATE_TIME("a date", Operator.DATE_TIME, BEFORE_TIME, AFTER_TIME),
@@ -90,7 +90,7 @@ public enum ColumnType {
         DATE_TIME.operators.addAll(ofDates);
     }
 
-    /** What its operands have to be. */
+    /** Description of a valid operand, for problem texts. */
     String described() {
         return described;
     }
@@ -103,12 +103,12 @@ public enum ColumnType {
         return this == DATE || this == DATE_TIME;
     }
 
-    /** Whether 0 stands for nothing. */
+    /** Whether 0 means no value. */
     public boolean isId() {
         return this == LIST || this == ASSOCIATE;
     }
 
-    /** Whether its values can be added up. */
+    /** Whether its values can be summed. */
     boolean isNumber() {
         return this == INT || this == DECIMAL || this == TIME_SPAN;
     }
@@ -116,7 +116,7 @@ public enum ColumnType {
     /**
      * Reads an operand, plain or encoded ({@code [I:3]}).
      *
-     * @throws IllegalArgumentException it is nothing of this type
+     * @throws IllegalArgumentException the text is not a value of this type
      */
     Object read(String text, Scope scope) {
         return switch (this) {
@@ -144,7 +144,7 @@ public enum ColumnType {
         BigDecimal number = encoded instanceof EncodedValue.Int whole
                 ? BigDecimal.valueOf(whole.value())
                 : new BigDecimal(text.strip());
-        // What cannot be written in full within reason would fill the memory of whoever tries
+        // The plain notation of such a number would take too much memory
         if (number.scale() < -100 || number.scale() > 100) {
             throw new IllegalArgumentException(text);
         }

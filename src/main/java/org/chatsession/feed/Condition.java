@@ -2,13 +2,13 @@ package org.chatsession.feed;
 
 import java.util.List;
 
-/** What a filter demands of a row: all operators and functions of the language come down to these three forms. */
+/** The condition of a filter. All operators and functions of the language are expressed by these three forms. */
 public sealed interface Condition<C extends Column> {
 
-    /** Makes something of the condition, from the inside out. */
+    /** Computes a result from the condition, bottom-up. */
     <R> R fold(Fold<C, R> fold);
 
-    /** What becomes of each form. */
+    /** The result of each form. */
     interface Fold<C extends Column, R> {
 
         R allOf(List<R> parts);
@@ -28,7 +28,7 @@ public sealed interface Condition<C extends Column> {
         return new AnyOf<>(List.of());
     }
 
-    /** A text that is missing counts as an empty one, and is stored so; the id of nothing is 0. */
+    /** True where the column is null, an empty text or the id 0. */
     static <C extends Column> Comparison<C> hasNoValue(C column) {
         if (column.type() == ColumnType.TEXT) {
             return new Comparison<>(column, Relation.EQUAL, List.of(""));
@@ -70,7 +70,7 @@ public sealed interface Condition<C extends Column> {
     }
 
     /**
-     * A column is compared with values of its type. Text compares without case, and a text that is missing is like an empty one.
+     * Compares a column with values of its type. Text is compared case-insensitively, and a null text equals an empty one.
      *
      * @param values one, or any number for {@link Relation#IN} and its negation, or none for the tests for null
      */

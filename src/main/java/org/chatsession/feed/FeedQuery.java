@@ -10,15 +10,15 @@ import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one asks of a feed.
+ * A query of a feed.
  *
- * @param skip how many rows to leave out first
- * @param top how many rows at most; null for a page of the usual size
- * @param skipToken where the page before this one ended; null on the first
- * @param grandTotal a row with the totals of all rows ends the answer
- * @param jsonSafe names of columns are spelled so that programs can use them
- * @param display truth values are shown as the name of an icon
- * @param count the answer says how many rows there are
+ * @param skip number of rows to skip
+ * @param top maximum number of rows; null for a page of default size
+ * @param skipToken the position after the previous page; null for the first
+ * @param grandTotal whether the response ends with a row with the totals of all rows
+ * @param jsonSafe whether names of columns are reduced to letters, digits and underscores
+ * @param display whether booleans are shown as the name of an icon
+ * @param count whether the response has the number of all rows
  * @see "cross-cutting 13.1"
  */
 public record FeedQuery<C extends Column>(
@@ -57,8 +57,8 @@ public record FeedQuery<C extends Column>(
     /**
      * @param options the parameters of the query, names in lower case
      * @param entity the type of the feed's rows
-     * @throws InvalidArgumentException an option is unknown, or its value cannot be met
-     * @throws InvalidRequestException a number is none
+     * @throws InvalidArgumentException an option is unknown, or its value is not supported
+     * @throws InvalidRequestException a number is malformed
      */
     public static <C extends Column> FeedQuery<C> parse(
             Map<String, String> options, String entity, Columns<C> columns, Scope scope) {
@@ -102,7 +102,7 @@ public record FeedQuery<C extends Column>(
             }
         }
 
-        /** One of these words in any case, the first where nothing is said. */
+        /** The value of an option that allows these words, case-insensitive; the first is the default. */
         String oneOf(String name, String... words) {
             String word = text(name).toLowerCase(Locale.ROOT);
             if (word.isEmpty()) {
@@ -137,7 +137,7 @@ public record FeedQuery<C extends Column>(
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // the same answer as to a negative one
+                // the same problem as for a negative number
             }
             throw InvalidRequestException.detail("Parameter '" + name + "' must be a number from 0.");
         }

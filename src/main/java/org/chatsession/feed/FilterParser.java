@@ -13,7 +13,7 @@ import org.chatsession.feed.Token.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code $filter}. {@code AND} binds tighter than {@code OR}; all names are read in any case.
+ * Parses {@code $filter}. {@code AND} has precedence over {@code OR}; all names are case-insensitive.
  *
  * @see "cross-cutting 13.2, 13.3"
  */
@@ -52,7 +52,7 @@ public final class FilterParser<C extends Column> {
 
     /**
      * @param text null or blank for no filter
-     * @throws InvalidArgumentException with the column of the text at which it stops making sense
+     * @throws InvalidArgumentException the filter is invalid; the message has the column in the text
      */
     public static <C extends Column> Condition<C> parse(@Nullable String text, Columns<C> columns, Scope scope) {
         if (text == null || text.isBlank()) {
@@ -115,12 +115,12 @@ public final class FilterParser<C extends Column> {
     private Condition<C> term(Token name) {
         Pseudo pseudo = Pseudo.find(name.text());
         if (pseudo != null) {
-            return pseudo.leavesNothing(rest(pseudo)) ? Condition.never() : Condition.always();
+            return pseudo.excludesAllRows(rest(pseudo)) ? Condition.never() : Condition.always();
         }
         return rest(column(name));
     }
 
-    /** What follows a column. */
+    /** Parses the operator and operands after a column. */
     private <D extends Column> Condition<D> rest(D column) {
         Token name = peek();
         Operator operator = name.is(Kind.WORD) || name.is(Kind.SYMBOL) ? Operator.find(name.text()) : null;
@@ -181,7 +181,7 @@ public final class FilterParser<C extends Column> {
         return token.is(Kind.WORD) && columns.find(token.text()) != null;
     }
 
-    /** A function is a condition by itself, but may be compared with true, or one of text with false. */
+    /** A function is a condition; it may be compared with true, and text functions also with false. */
     private Condition<C> compared(Condition<C> condition) {
         if (!peek().is(Kind.SYMBOL) && !peek().isWord("eq")) {
             return condition;

@@ -6,7 +6,7 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.feed.Token.Kind;
 
 /**
- * Cuts the text of a filter into tokens. A quote inside a quoted text is doubled or has a backslash before it; an encoded value
+ * Splits the text of a filter into tokens. A quote inside a quoted text is doubled or escaped by a backslash; an encoded value
  * ({@code [DT:05/28/2027 15:00:00]}) is one word.
  *
  * @see "cross-cutting 13.2"

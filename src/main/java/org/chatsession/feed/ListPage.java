@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.chatsession.codec.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A page of a list. Its first rows have been read; the others are read while it is written. */
+/** A page of a list. The first rows are read in advance, the others while the page is written. */
 public final class ListPage {
 
     private final @Nullable Next next;
@@ -15,16 +15,16 @@ public final class ListPage {
     private @Nullable List<Row> read;
 
     /**
-     * Where the next page is.
+     * The position of the next page.
      *
-     * @param skip how many rows come before it
-     * @param top how many rows are still wanted; null for as many as there are
-     * @param token tells the last row of this page; null where only the number of rows does
+     * @param skip number of rows before it
+     * @param top number of rows still to be returned; null for no limit
+     * @param token identifies the last row of this page; null where {@code skip} is used instead
      */
     public record Next(
             int skip, @Nullable Integer top, @Nullable String token) {}
 
-    /** @param rows some rows at a time; null when there are no more */
+    /** @param rows supplies the next rows at each call; null when there are no more */
     public ListPage(@Nullable Next next, @Nullable Long count, List<Row> first, Supplier<@Nullable List<Row>> rows) {
         this.next = next;
         this.count = count;
@@ -37,12 +37,12 @@ public final class ListPage {
         return next;
     }
 
-    /** How many rows there are on all pages; null where nobody asked. */
+    /** Number of rows on all pages; null where it was not asked for. */
     public @Nullable Long count() {
         return count;
     }
 
-    /** Hands on each row, once. */
+    /** Passes each row to the consumer; can be called once. */
     public void forEach(Consumer<Row> consumer) {
         for (List<Row> part = read; part != null; part = rows.get()) {
             read = null;

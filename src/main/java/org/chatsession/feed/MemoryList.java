@@ -11,11 +11,11 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that is in memory as a whole.
+ * A list that is held in memory.
  *
  * @param entity the type of its rows
- * @param key what tells the rows apart
- * @param value of a column in a row, of the column's type; null for none
+ * @param key the primary key of a row
+ * @param value returns the value of a column in a row, of the column's type; null for none
  */
 public record MemoryList<C extends Column, T>(
         String entity,
@@ -25,9 +25,9 @@ public record MemoryList<C extends Column, T>(
         BiFunction<C, T, @Nullable Object> value) {
 
     /**
-     * All rows that are asked for, on one page.
+     * Returns all rows that match the query, on one page.
      *
-     * @throws InvalidArgumentException the query asks for totals, which there are none of here
+     * @throws InvalidArgumentException the query asks for totals, which this list does not support
      */
     public ListPage list(FeedQuery<C> query) {
         if (query.grandTotal() || query.select().hasTotals()) {

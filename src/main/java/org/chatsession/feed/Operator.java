@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operators, named after the constant in any case and without underscores, some under other names too.
+ * The operators. The name in filters is the constant without underscores, case-insensitive; some have further names.
  *
  * @see "cross-cutting 13.3"
  */
@@ -102,12 +102,12 @@ enum Operator {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** How many values it takes; -1 for a list of at least one. */
+    /** Number of operands; -1 for a list of at least one. */
     int operands() {
         return operands;
     }
 
-    /** The span of the calendar that it tests for, {@link #shift()} periods from today's; null where it tests for something else. */
+    /** The calendar period that it tests for, {@link #shift()} periods from the current one; null for other operators. */
     @Nullable
     Period period() {
         return period;

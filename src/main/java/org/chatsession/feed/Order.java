@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column that rows are sorted by.
  *
- * @param descending from high to low
+ * @param descending whether values are sorted from high to low
  * @see "cross-cutting 13.1"
  */
 public record Order<C extends Column>(C column, boolean descending) {
 
-    /** Each order is a statement of its own to the database and to the program that prepares it. */
+    /** Limits the number of different statements that the database has to prepare. */
     static final int MAX_COLUMNS = 10;
 
     private static final String OPTION = "$orderBy";
@@ -26,10 +26,11 @@ public record Order<C extends Column>(C column, boolean descending) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /**
-     * Reads {@code rating desc, whenRequested}; later columns decide where all before them are equal.
+     * Parses {@code rating desc, whenRequested}; later columns order rows that are equal in all earlier ones.
      *
      * @param text null or blank for no order
-     * @throws InvalidArgumentException a column is unknown or there twice, cannot be sorted by, or is followed by neither asc nor desc
+     * @throws InvalidArgumentException a column is unknown, repeated or not sortable, or is followed by something other than asc or
+     *     desc
      */
     public static <C extends Column> List<Order<C>> parse(@Nullable String text, Columns<C> columns) {
         List<Order<C>> orders = new ArrayList<>();

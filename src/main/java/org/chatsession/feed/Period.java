@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of the calendar. Weeks begin on Monday.
+ * A calendar period. Weeks start on Monday.
  *
  * @see "cross-cutting 13.3"
  */
@@ -26,7 +26,7 @@ enum Period {
         this.names = List.of(names);
     }
 
-    /** The period of a name in any case, or of its number from 1; null for none. */
+    /** The period by name, case-insensitive, or by number from 1; null for none. */
     static @Nullable Period find(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         for (Period period : values()) {
@@ -37,7 +37,7 @@ enum Period {
         return null;
     }
 
-    /** The first day of the period that the day is in. */
+    /** The first day of the period that contains the day. */
     LocalDate startOf(LocalDate day) {
         return switch (this) {
             case DAY -> day;
@@ -47,7 +47,7 @@ enum Period {
         };
     }
 
-    /** The same day so many periods later. */
+    /** The day that many periods later. */
     LocalDate plus(LocalDate day, long count) {
         return switch (this) {
             case DAY -> day.plusDays(count);

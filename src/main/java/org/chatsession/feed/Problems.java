@@ -2,19 +2,19 @@ package org.chatsession.feed;
 
 import org.chatsession.failure.InvalidArgumentException;
 
-/** Refusals that say where in an option something is wrong. */
+/** Exceptions for invalid options, with the position of the problem. */
 final class Problems {
 
     private static final int LONGEST_QUOTE = 50;
 
     private Problems() {}
 
-    /** @param index of the first character of what is wrong, from 0; callers are told the column, from 1 */
+    /** @param index zero-based index of the first invalid character; the message has the one-based column */
     static InvalidArgumentException at(String option, int index, String problem) {
         return new InvalidArgumentException(option + ", column " + (index + 1) + ": " + problem + ".");
     }
 
-    /** A part of a request as it may stand in a message: not too long, nothing unprintable. */
+    /** A part of a request for use in a message: cut to a maximum length, without unprintable characters. */
     static String quote(String text) {
         StringBuilder quote = new StringBuilder("'");
         text.codePoints().limit(LONGEST_QUOTE).forEach(point -> {

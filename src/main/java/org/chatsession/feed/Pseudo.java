@@ -4,7 +4,7 @@ import org.chatsession.feed.Condition.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A truth value that every feed can be filtered by although no row has it.
+ * A boolean pseudo column, which every feed can be filtered by although rows do not have it.
  *
  * @see "cross-cutting 13.3"
  */
@@ -35,8 +35,8 @@ record Pseudo(String name) implements Column {
         return false;
     }
 
-    /** No row is left where none is asked for; anything else leaves all. */
-    boolean leavesNothing(Condition<Pseudo> condition) {
+    /** Whether the condition excludes all rows; otherwise it excludes none. */
+    boolean excludesAllRows(Condition<Pseudo> condition) {
         return this == NO_ROWS
                 && condition instanceof Comparison<Pseudo> test
                 && test.relation() == Relation.EQUAL

@@ -1,6 +1,6 @@
 package org.chatsession.feed;
 
-/** How the value of a column is compared. All but the tests for null leave out rows in which the column has no value. */
+/** How the value of a column is compared. All relations except the tests for null exclude rows in which the column is null. */
 public enum Relation {
     EQUAL,
     NOT_EQUAL,
@@ -19,7 +19,7 @@ public enum Relation {
     NULL,
     NOT_NULL;
 
-    /** The relation that holds where this one does not. */
+    /** The relation that is true where this one is false. */
     public Relation negated() {
         return switch (this) {
             case EQUAL -> NOT_EQUAL;

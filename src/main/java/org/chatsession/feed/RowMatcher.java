@@ -7,12 +7,12 @@ import java.util.function.Predicate;
 import org.chatsession.feed.Condition.Comparison;
 import org.jspecify.annotations.Nullable;
 
-/** Tests rows in memory. */
+/** Evaluates conditions on rows in memory. */
 public final class RowMatcher<C extends Column, T> implements Condition.Fold<C, Predicate<T>> {
 
     private final BiFunction<C, T, @Nullable Object> values;
 
-    /** @param values the value of a column in a row, of the column's type; null for none */
+    /** @param values returns the value of a column in a row, of the column's type; null for none */
     public RowMatcher(BiFunction<C, T, @Nullable Object> values) {
         this.values = values;
     }
@@ -32,7 +32,7 @@ public final class RowMatcher<C extends Column, T> implements Condition.Fold<C, 
         return row -> matches(comparison, values.apply(comparison.column(), row));
     }
 
-    /** Whether a value is as the comparison demands. */
+    /** Whether a value satisfies the comparison. */
     public static boolean matches(Comparison<?> comparison, @Nullable Object value) {
         boolean text = comparison.column().type() == ColumnType.TEXT;
         Object found = text ? folded(value == null ? "" : value) : value;

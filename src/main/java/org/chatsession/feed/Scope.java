@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What relative values are relative to.
+ * The context in which relative values are evaluated.
  *
- * @param zone of the caller, in which days begin and dates without an offset are read
+ * @param zone zone of the caller, for the start of days and for dates without an offset
  * @param associate id of the caller
  */
 public record Scope(ZoneId zone, Instant now, int associate) {

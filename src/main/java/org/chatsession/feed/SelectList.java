@@ -13,10 +13,11 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code $select} asks for. A function may have {@code :Footer}, which is what one gets anyway, and {@code :HideDetail} behind it.
+ * The columns and functions of {@code $select}. A function may be followed by {@code :Footer}, which is the default, and
+ * {@code :HideDetail}.
  *
- * @param items what rows show, in order; empty where nothing was asked for
- * @param hidesDetail only rows of totals are wanted
+ * @param items columns of a row, in order; empty where {@code $select} names none
+ * @param hidesDetail whether only rows of totals are returned
  * @see "cross-cutting 13.1, 13.7"
  */
 public record SelectList<C extends Column>(List<Selected<C>> items, boolean hidesDetail) {
@@ -30,8 +31,8 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
     private static final Set<String> MODIFIERS = Set.of("footer", HIDE_DETAIL);
 
     /**
-     * @param text null or blank for nothing in particular
-     * @throws InvalidArgumentException a function or a modifier is unknown or does not fit
+     * @param text null or blank for the default columns
+     * @throws InvalidArgumentException a function or a modifier is unknown or does not apply to the column
      */
     public static <C extends Column> SelectList<C> parse(@Nullable String text, Columns<C> columns) {
         if (text == null) {
@@ -65,7 +66,7 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
         private boolean everything;
         private boolean grouped;
 
-        /** The function that a modifier may follow; null behind a plain column. */
+        /** The function that a modifier may follow; null after a plain column. */
         private @Nullable Selected<C> function;
 
         Reader(Columns<C> columns) {
@@ -102,7 +103,7 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
             }
         }
 
-        /** Modifiers are part of the function's key, also where a comma stands between them. */
+        /** Modifiers are part of the function's key, even if a comma separates them. */
         private void modify(Selected<C> before, String modifier) {
             items.remove(before.key());
             function = new Selected<>(before.key() + "," + modifier, before.column(), before.aggregate());

@@ -3,11 +3,11 @@ package org.chatsession.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that each row shows.
+ * A column or function that each row contains.
  *
- * @param key what it is called in the row: the name of the column, or what was asked for where that is no column's
- * @param column null for one that is unknown, which has no value in any row
- * @param aggregate the function of the column that rows of totals show; null for none
+ * @param key its name in the row: the name of the column, or the text of the request for functions and unknown columns
+ * @param column null for an unknown column, which is null in every row
+ * @param aggregate the function of the column in rows of totals; null for none
  */
 public record Selected<C extends Column>(
         String key, @Nullable C column, @Nullable Aggregate aggregate) {}

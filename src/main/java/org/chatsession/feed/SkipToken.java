@@ -13,14 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says in a link which row a page ended with: the values that rows are sorted by. */
+/** Identifies the last row of a page in the link to the next one, by the values that rows are sorted by. */
 public final class SkipToken {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private SkipToken() {}
 
-    /** @param values texts, numbers, truth values and dates; null for none */
+    /** @param values texts, numbers, booleans and dates; null elements for no value */
     public static String write(List<@Nullable Object> values) {
         List<@Nullable String> texts = new ArrayList<>();
         values.forEach(value -> texts.add(value == null ? null : value.toString()));
@@ -29,7 +29,7 @@ public final class SkipToken {
 
     /**
      * @param types of the values
-     * @throws InvalidArgumentException it is no token, or one of another order
+     * @throws InvalidArgumentException the text is not a token, or is one of another order
      */
     public static List<@Nullable Object> read(String token, List<Class<?>> types) {
         try {
@@ -42,7 +42,7 @@ public final class SkipToken {
                 return values;
             }
         } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
-            // the same answer as to a token of another order
+            // the same problem as for a token of another order
         }
         throw new InvalidArgumentException("The $skiptoken is none that this list has given away for this order.");
     }

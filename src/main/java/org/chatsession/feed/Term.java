@@ -10,13 +10,13 @@ import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.localization.EncodedValue;
 
 /**
- * A column, an operator and operands on their way to becoming a condition.
+ * A column, an operator and its operands, which are converted to a condition.
  *
- * @param operatorAt where the operator, or the function, is
+ * @param operatorAt index of the operator or function in the filter
  */
 record Term<C extends Column>(C column, Operator operator, int operatorAt, List<Token> operands, Scope scope) {
 
-    /** As far as periods may be from today. */
+    /** Maximum distance of periods from today. */
     private static final int MAX_PERIODS = 1_000;
 
     Condition<C> condition() {
@@ -89,7 +89,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
         return within(second, second.plusSeconds(1));
     }
 
-    /** From the first of the periods, counted from today's, to the last. */
+    /** The condition for a range of periods, both numbered relative to the current one. */
     private Condition<C> periods(Period period, int first, int last) {
         LocalDate current = period.startOf(scope.today());
         return days(period.plus(current, first), period.plus(current, last + 1L).minusDays(1));
@@ -128,7 +128,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
                 return count;
             }
         } catch (NumberFormatException e) {
-            // the same answer as to a number that is too large
+            // the same problem as for a number that is too large
         }
         throw problem(operand, Problems.quote(operand.text()) + " is no number of periods from 1 to " + MAX_PERIODS);
     }

@@ -1,9 +1,9 @@
 package org.chatsession.feed;
 
 /**
- * A piece of a filter.
+ * A token of a filter.
  *
- * @param text what it says: a quoted text without its quotes
+ * @param text the text of the token; quoted texts without the quotes
  * @param start index of its first character
  */
 record Token(Kind kind, String text, int start) {

@@ -1,4 +1,4 @@
-/** The language of list feeds: filter, order, columns and the other options. It knows no entity, no database and no HTTP. */
+/** The language of list feeds: filter, order, columns and the other options. Independent of entities, database and HTTP. */
 @NullMarked
 package org.chatsession.feed;
 
