@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Turns what sessions tell into events.
+ * Converts the events of sessions into entries of the event feed.
  *
  * @see "webhooks 4.1, 5.2"
  */
@@ -44,7 +44,7 @@ class ChatEvents {
         events.ofTransaction().add(event);
     }
 
-    /** Place among the events of one change: a session is created before it gets messages, and changes with or after them. */
+    /** Position among the events of one change: first the creation of a session, then its messages, then its change. */
     static int position(ChatSessionEvent.Type type) {
         return switch (type) {
             case CREATED -> 0;

@@ -12,19 +12,19 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One thing that happened.
+ * One event.
  *
  * @param id the EventId, the same for every reader
- * @param name as listeners and headers name it, such as {@code chatsession.created} or {@code webhook7.errors}
- * @param type as the body names it; differs from the name only for the events of one webhook
- * @param entity what it happened to, such as {@code chatsession}
- * @param primaryKey the id of that, 0 for none
- * @param occurred when, in UTC
- * @param changes what the event lists as changed
- * @param changedBy associate id, 0 where no associate acted
+ * @param name the name in subscriptions and headers, such as {@code chatsession.created} or {@code webhook7.errors}
+ * @param type the name in the body; differs from {@code name} only for the events of one webhook
+ * @param entity the kind of entity that the event is about, such as {@code chatsession}
+ * @param primaryKey id of that entity, 0 for none
+ * @param occurred time of the change
+ * @param changes names of the changed properties
+ * @param changedBy associate id, 0 where the change was not made by an associate
  * @param fieldValues a JSON object; null where the body has none
- * @param sessionId events of one session are delivered one after the other; null where there is no order to be kept
- * @param topicId the topic whose members may read it; null where only administrators may
+ * @param sessionId events of one session are delivered in order; null where order does not matter
+ * @param topicId the topic whose members may read the event; null where only administrators may
  * @see "webhooks 4, 5.2"
  */
 public record Event(
@@ -47,7 +47,7 @@ public record Event(
      *
      * @param context the ContextIdentifier, the tenant
      * @param afterChangedBy writes members between ChangedByAssociateId and FieldValues
-     * @param atTheEnd writes members behind all others
+     * @param atTheEnd writes members after all others
      */
     public String body(String context, Consumer<JsonGenerator> afterChangedBy, Consumer<JsonGenerator> atTheEnd) {
         StringWriter text = new StringWriter(700);
@@ -74,7 +74,7 @@ public record Event(
         return text.toString();
     }
 
-    /** The body as the feed has it. */
+    /** The body as it is stored in the feed. */
     String body(String context) {
         return body(context, out -> {}, out -> {});
     }

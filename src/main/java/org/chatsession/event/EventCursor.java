@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
 
-/** A place in the order of events, behind one event. */
+/** A position in the order of events, directly after one event. */
 record EventCursor(long batch, long id) implements Comparable<EventCursor> {
 
     /** Before all events. */
@@ -12,7 +12,7 @@ record EventCursor(long batch, long id) implements Comparable<EventCursor> {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 
-    /** @throws InvalidArgumentException no cursor is spelled so */
+    /** @throws InvalidArgumentException the text is not a cursor */
     static EventCursor parse(String text) {
         Matcher parts = TEXT.matcher(text);
         EventCursor cursor = parts.matches()

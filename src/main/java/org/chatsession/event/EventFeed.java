@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * All events in the order of their commits, for readers who go on from where they were. Who reads to the end again and again gets
- * every event once.
+ * All events in the order of their commits, for readers that continue from a cursor. A reader that reads repeatedly from its last
+ * cursor gets every event exactly once.
  *
  * @see "webhooks 8"
  */
@@ -24,7 +24,7 @@ public class EventFeed {
 
     private static final String NOW = "now";
 
-    /** Written so that the index serves it on either database. */
+    /** Written so that both databases use the index. */
     private static final String BEHIND = "batch >= :batch and (batch > :batch or id > :id) and batch <= :last";
 
     private static final String ORDERED = " order by batch, id fetch first :top rows only";
@@ -44,12 +44,12 @@ public class EventFeed {
     }
 
     /**
-     * Where a reader begins.
+     * Returns the cursor at which a reader starts.
      *
-     * @param after a cursor, {@code now}, or nothing for the oldest event that is kept
+     * @param after a cursor, {@code now}, or null for the oldest event that is kept
      * @return the cursor to read from
-     * @throws InvalidArgumentException this feed has never given the cursor
-     * @throws GoneException events behind the cursor are no longer kept
+     * @throws InvalidArgumentException the cursor was not issued by this feed
+     * @throws GoneException events after the cursor have expired
      */
     public String begin(@Nullable String after) {
         long last = order.lastBatch();
@@ -67,9 +67,10 @@ public class EventFeed {
     }
 
     /**
-     * The next events that the caller may read: administrators all, others those of topics in which they have any right now.
+     * The next events that the caller may read: all for administrators, for others those of topics in which they currently have a
+     * right.
      *
-     * @param cursor from {@link #begin} or of an event
+     * @param cursor a cursor from {@link #begin} or of an event
      */
     public List<FeedEvent> read(Caller caller, String cursor, int top) {
         if (caller.isAdministrator()) {
@@ -79,12 +80,12 @@ public class EventFeed {
         return topics.isEmpty() ? List.of() : read(cursor, top, " and topic_id in (:topics)", topics);
     }
 
-    /** The next events, whoever may read them. */
+    /** The next events, regardless of who may read them. */
     public List<FeedEvent> read(String cursor, int top) {
         return read(cursor, top, "", Set.of(0));
     }
 
-    /** Topics of which the caller, who is no administrator, may read events. */
+    /** The topics whose events the caller, who is not an administrator, may read. */
     public Set<Integer> topics(Caller caller) {
         return members.topicsOf(caller.associateId());
     }
@@ -144,7 +145,7 @@ public class EventFeed {
                 .isPresent();
     }
 
-    /** Behind what has expired, so that a reader who begins there does not meet its end right away. */
+    /** The position after all expired events, so that a reader that starts there is not told at once that its cursor has expired. */
     private EventCursor oldestKept(long last) {
         return jdbc.sql("select batch, id - 1 as id from event where batch <= ? and occurred >= ?"
                         + " order by batch, id fetch first 1 rows only")

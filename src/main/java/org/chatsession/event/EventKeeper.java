@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Orders events while nobody reads, so that a reader never waits for a long backlog, and removes those that have expired. */
+/** Orders events periodically, so that a reader never waits for a long backlog, and removes expired ones. */
 @Component
 class EventKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventKeeper.class);
 
-    /** Few enough for a transaction that holds up nobody. */
+    /** Keeps the transaction short enough not to delay others. */
     private static final int MAX_PURGED_AT_ONCE = 5000;
 
     private final JdbcTemplate jdbc;
@@ -49,10 +49,10 @@ class EventKeeper {
         attempt(this::purgeExpired);
     }
 
-    /** Removes what has expired, from the oldest on up to the first event that has not. */
+    /** Removes expired events, from the oldest up to the first one that has not expired. */
     void purgeExpired() {
         order.lastBatch();
-        // Most times nothing has: then nobody who puts events in order is held up
+        // Usually nothing has expired; then the ordering of events is not blocked
         if (!isOldestExpired()) {
             return;
         }
@@ -77,7 +77,7 @@ class EventKeeper {
 
     private int purgeSome() {
         OffsetDateTime kept = kept();
-        // One instance at a time, and nobody puts events in order meanwhile
+        // One instance at a time; the lock also blocks the ordering of events
         jdbc.queryForList("select id from event_feed where id = 1 for update");
         List<Candidate> oldest = jdbc.query(
                 "select batch, id, occurred from event where batch is not null order by batch, id fetch first "
@@ -106,7 +106,7 @@ class EventKeeper {
         try {
             work.run();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Keeping the events failed and will be tried again: {}", e.toString());
+            LOG.warn("Maintenance of the event feed failed and will be tried again: {}", e.toString());
         }
     }
 }

@@ -7,9 +7,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts committed events in order. A number taken while a transaction runs says nothing about when it commits, so who reads on from the
- * largest number seen would skip the events of a slower transaction. Here whatever has been committed since the last time becomes the
- * next batch, one instance at a time: what a reader has seen lies in earlier batches, and what commits later comes in later ones.
+ * Puts committed events in order. A sequence number assigned during a transaction does not reflect the time of its commit, so a
+ * reader that continues from the largest number seen would skip events of a slower transaction. Therefore all events committed since
+ * the last run form the next batch, by one instance at a time: events that a reader has seen are in earlier batches, and events that
+ * commit later are in later ones.
  *
  * @see "webhooks 8"
  */
@@ -22,7 +23,7 @@ class EventOrder {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    /** Holds back who would read a batch that is committed but, on the embedded database, not yet on disk. */
+    /** Delays readers of a batch that is committed but, on the embedded database, not yet on disk. */
     private final ReentrantLock lock = new ReentrantLock();
 
     EventOrder(JdbcTemplate jdbc, TransactionTemplate transaction) {
@@ -30,7 +31,7 @@ class EventOrder {
         this.transaction = transaction;
     }
 
-    /** Orders all events that have been committed by now; does not write where there are none. */
+    /** Orders all events that have been committed so far; does not write where there are none. */
     long lastBatch() {
         lock.lock();
         try {

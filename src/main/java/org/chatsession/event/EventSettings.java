@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the event feed.
  *
- * @param keep how long events can be read, from their time on
+ * @param keep how long events are kept, from the time of the event
  */
 @ConfigurationProperties("chatsession.events")
 record EventSettings(@DefaultValue("7d") Duration keep) {

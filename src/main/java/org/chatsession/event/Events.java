@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes events in the transaction of the change that they tell of, all of a transaction in one statement just before its commit. So an
- * event exists if and only if its change was committed.
+ * Writes events in the transaction of the change that they describe, all of a transaction in one statement just before its commit. So
+ * an event exists if and only if its change was committed.
  *
  * @see "webhooks 6"
  */
@@ -40,7 +40,10 @@ public class Events {
         ofTransaction().add(event);
     }
 
-    /** Makes every transaction that starts to write events after this one's commit look anew who listens. */
+    /**
+     * Increments the audience number, so that every transaction that writes events after the commit of this one reloads the
+     * subscriptions.
+     */
     public void changeAudience() {
         jdbc.update("update event_feed set audience = audience + 1 where id = 1");
     }
@@ -60,7 +63,7 @@ public class Events {
         publisher.publishEvent(new EventsStored(events, insert(events)));
     }
 
-    /** @return the number of the audience at the moment of writing: asking for it costs no statement of its own */
+    /** @return the audience number at the time of writing, which is read without a statement of its own */
     private long insert(List<Event> events) {
         String sql = "insert into event (event_id, name, occurred, topic_id, body, audience) values " + ROW
                 + (", " + ROW).repeat(events.size() - 1);

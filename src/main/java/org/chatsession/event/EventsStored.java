@@ -3,8 +3,8 @@ package org.chatsession.event;
 import java.util.List;
 
 /**
- * Tells who derives something from events, such as deliveries, that these have been written. Published within the transaction that
- * wrote them.
+ * Application event: these events have been written. Published within the transaction that wrote them, for listeners that derive data
+ * from events, such as deliveries.
  *
  * @param audience the number that {@link Events#changeAudience} counts up, as of this transaction
  */

@@ -3,11 +3,11 @@ package org.chatsession.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a reader of the feed gets it.
+ * An event as sent to readers of the feed.
  *
- * @param cursor the place behind it, from which the reader goes on
- * @param name as listeners name it, such as {@code chatsession.created} or {@code webhook7.errors}
- * @param topicId the topic whose members may read it; null where only administrators may
+ * @param cursor the position after the event, from which the reader continues
+ * @param name the name in subscriptions, such as {@code chatsession.created} or {@code webhook7.errors}
+ * @param topicId the topic whose members may read the event; null where only administrators may
  * @param json the element, a JSON object on one line
  */
 public record FeedEvent(

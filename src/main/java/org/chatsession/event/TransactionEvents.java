@@ -10,7 +10,7 @@ import org.chatsession.session.ChatSessionEvent;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * The events of one transaction. Those of a session are told as the session is after the whole change: created, then messages, then
+ * The events of one transaction. Those of a session show its state after the whole transaction, in the order created, messages,
  * changed (webhooks 4.1).
  */
 final class TransactionEvents implements TransactionSynchronization {

@@ -1,4 +1,4 @@
-/** What happened, kept for whoever wants to know: written in the transaction of the change, read in the order of commits. */
+/** The event feed: events are written in the transaction of the change and read in the order of commits. */
 @NullMarked
 package org.chatsession.event;
 

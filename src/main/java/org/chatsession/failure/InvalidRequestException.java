@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request does not have the documented form: 400 with {@code MessageDetail} for a parameter or a malformed body, or with {@code
- * ModelState} for all invalid values of a body.
+ * The request does not have the documented form: 400 with {@code MessageDetail} for a parameter or a malformed body, or with
+ * {@code ModelState} for all invalid values of a body.
  *
  * @see "cross-cutting 11.3"
  */

@@ -31,8 +31,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Looks at the settings before anything is opened or stored, and refuses those that the server must not or cannot run with.
  *
- * <p>Also chooses a database in memory where the data folder is {@code memory}, and otherwise makes the data folder absolute: the database's
- * address is built from it, and H2 takes no relative path without a leading dot.
+ * <p>Also chooses a database in memory where the data folder is {@code memory}, and otherwise makes the data folder absolute: the
+ * database's address is built from it, and H2 takes no relative path without a leading dot.
  */
 class StartupValidator implements BeanFactoryPostProcessor {
 

@@ -130,7 +130,8 @@ public class ChatTopicService {
      *
      * @throws NotFoundException no such topic
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
-     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #saveChatTopicEntity}
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in
+     *     {@link #saveChatTopicEntity}
      * @see "REST PATCH ChatTopic/{id}"
      */
     @RetryOnConflict

@@ -75,7 +75,7 @@ class CopyCommandTest {
     }
 
     @Test
-    void leavesNothingBehindWhenItFails() throws Exception {
+    void excludesAllRowsBehindWhenItFails() throws Exception {
         fillSource();
         try (Connection source = source();
                 Statement statement = source.createStatement()) {

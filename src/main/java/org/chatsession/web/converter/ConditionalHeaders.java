@@ -19,8 +19,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
- * The headers of a conditional request and of the response to it: one place for If-…, ETag, Last-Modified and Vary. Tags decide where both tags and dates are sent; dates are compared by the second, and one
- * that cannot be read is as good as none.
+ * The headers of a conditional request and of the response to it: one place for If-…, ETag, Last-Modified and Vary. Tags decide where
+ * both tags and dates are sent; dates are compared by the second, and one that cannot be read is as good as none.
  *
  * <p>Our tags have two parts, {@code "version-bytes"}. A caller who is about to change an entity means its state, whatever language
  * or zone it was read in: {@code If-Match} looks at the version alone. A caller who asks for news means the very bytes, which depend
