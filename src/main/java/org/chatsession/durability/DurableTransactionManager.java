@@ -5,6 +5,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Returns from a commit only when it is on disk. It waits after the transaction has released its locks and its connection, so that
@@ -24,10 +25,17 @@ final class DurableTransactionManager implements PlatformTransactionManager, Dis
 
     @Override
     public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-        if (definition == null || !definition.isReadOnly()) {
+        if (!joins(definition) && (definition == null || !definition.isReadOnly())) {
             space.require();
         }
         return transactions.getTransaction(definition);
+    }
+
+    /** Whether this is a call within a transaction, for which there was room when it began. */
+    private static boolean joins(@Nullable TransactionDefinition definition) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && (definition == null
+                        || definition.getPropagationBehavior() != TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 class DiskSpaceTest {
@@ -55,5 +56,23 @@ class DiskSpaceTest {
         left.set(DataSize.ofGigabytes(1).toBytes());
 
         assertThat(transactions.getTransaction(writing)).isSameAs(begun);
+    }
+
+    @Test
+    void endsWhatHasBegunWhenThereWasRoom() {
+        TransactionDefinition writing = TransactionDefinition.withDefaults();
+        DefaultTransactionDefinition separate =
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        SimpleTransactionStatus joined = new SimpleTransactionStatus(false);
+        when(database.getTransaction(writing)).thenReturn(joined);
+        left.set(0);
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThat(transactions.getTransaction(writing)).isSameAs(joined);
+            assertThatThrownBy(() -> transactions.getTransaction(separate))
+                    .isInstanceOf(CannotCreateTransactionException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
     }
 }
