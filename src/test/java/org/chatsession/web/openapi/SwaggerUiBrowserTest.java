@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.chatsession.HttpIntegrationTest;
@@ -106,7 +107,7 @@ class SwaggerUiBrowserTest extends HttpIntegrationTest {
         assertThat(status()).isEqualTo("200");
         String id = answer.replaceAll("(?s).*?\"ChatSessionId\": (\\d+).*", "$1");
         given(tje0()).when().get(SESSIONS + "/" + id).then().statusCode(200);
-        keepPicture();
+        keepPicture("swagger-ui.png");
         assertThat(complaints()).isEmpty();
         assertThat(requestsElsewhere()).isEmpty();
     }
@@ -137,6 +138,33 @@ class SwaggerUiBrowserTest extends HttpIntegrationTest {
         browser.get(url("/swagger-ui.html"));
         execute();
         assertThat(status()).isEqualTo("401");
+    }
+
+    @Test
+    void showsCreatingASessionFirst() {
+        browser.get(url("/swagger-ui.html"));
+        click(By.cssSelector("[data-tag='Chat sessions']"));
+        WebElement first = patience.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".opblock")));
+        assertThat(first.getAttribute("id")).isEqualTo(POST_SESSION);
+    }
+
+    @Test
+    void fitsThePhone() throws IOException {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        try {
+            browser.get(url("/swagger-ui.html"));
+            authorize();
+            keepPicture("swagger-ui-390.png");
+            execute();
+            assertThat(status()).isEqualTo("200");
+            keepPicture("swagger-ui-390-answer.png");
+            assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
+                    .isEqualTo(390L);
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
     }
 
     private void authorize() {
@@ -203,8 +231,8 @@ class SwaggerUiBrowserTest extends HttpIntegrationTest {
                         .toList();
     }
 
-    private static void keepPicture() throws IOException {
-        Files.write(Path.of("target", "swagger-ui.png"), browser.getScreenshotAs(OutputType.BYTES));
+    private static void keepPicture(String file) throws IOException {
+        Files.write(Path.of("target", file), browser.getScreenshotAs(OutputType.BYTES));
     }
 
     private String url(String path) {

@@ -1,0 +1,49 @@
+package org.chatsession.web.openapi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceTransformerChain;
+import org.springframework.web.servlet.resource.TransformedResource;
+
+/**
+ * Makes the page of Swagger UI as wide as the screen. Without a viewport, a phone lays it out for 980 pixels and shrinks it; the column of
+ * links, of which the document has none, would make it wider than the screen.
+ */
+@Component
+@ConditionalOnProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
+class SwaggerUiPage extends SwaggerIndexPageTransformer {
+
+    private static final String HEAD = "<head>";
+    private static final String NARROW = """
+
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <style>@media (max-width: 480px) { .swagger-ui .response-col_links { display: none } }</style>""";
+
+    SwaggerUiPage(
+            SwaggerUiConfigProperties settings,
+            SwaggerUiOAuthProperties oauth,
+            SwaggerWelcomeCommon welcome,
+            ObjectMapperProvider mappers) {
+        super(settings, oauth, welcome, mappers);
+    }
+
+    @Override
+    public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
+            throws IOException {
+        Resource transformed = super.transform(request, resource, chain);
+        if (!"index.html".equals(resource.getFilename())) {
+            return transformed;
+        }
+        String page = transformed.getContentAsString(StandardCharsets.UTF_8).replace(HEAD, HEAD + NARROW);
+        return new TransformedResource(transformed, page.getBytes(StandardCharsets.UTF_8));
+    }
+}
