@@ -28,9 +28,9 @@ final class DeliveryLane implements Runnable {
     private static final int MAX_IN_FLIGHT = 4;
 
     /** While there is something to send, outcomes are written together. */
-    private static final long GATHER_MILLIS = 10;
+    private static final long GATHER_MILLIS = 20;
 
-    private static final int GATHER_OUTCOMES = 16;
+    private static final int GATHER_OUTCOMES = 48;
 
     /** What was read longer ago is read again: the webhook may have been stopped, or sent elsewhere. */
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -32,7 +32,7 @@ class DeliveryRound {
     private static final int MAX_CONSECUTIVE_ERRORS = 9;
 
     /** Deliveries that are read ahead. */
-    private static final int READ_AHEAD = 32;
+    private static final int READ_AHEAD = 96;
 
     /** A wait that is longer is not worth keeping the webhook for. */
     private static final Duration WORTH_WAITING = Duration.ofSeconds(10);
