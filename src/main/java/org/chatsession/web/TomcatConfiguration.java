@@ -1,10 +1,12 @@
 package org.chatsession.web;
 
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.RequestSettings;
 import org.chatsession.web.error.JsonErrorReportValve;
+import org.chatsession.web.proxy.TrustedProxies;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     /** Responses are written in one piece: by default, Tomcat writes 8 KiB at a time. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> writeBuffer() {
@@ -22,12 +26,19 @@ class TomcatConfiguration {
                 factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
     }
 
+    /** The reader of bodies has a second chance to answer 408 before the connection is cut. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> headerTimeout(RequestSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> lateClients(
+            RequestSettings settings, TrustedProxies proxies) {
         return factory -> {
-            factory.setProtocol(HeaderTimeoutHttp11Protocol.class.getName());
-            factory.addConnectorCustomizers(connector -> ((HeaderTimeoutHttp11Protocol) connector.getProtocolHandler())
-                    .setMaxHeadTime(settings.maxHeadTime()));
+            factory.setProtocol(PunctualHttp11Protocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                PunctualHttp11Protocol protocol = (PunctualHttp11Protocol) connector.getProtocolHandler();
+                protocol.setConnector(connector);
+                protocol.setMaxHeadTime(settings.maxHeadTime());
+                protocol.endpoint().setMaxTimes(settings.maxBodyTime().plus(GRACE), settings.maxAnswerTime());
+                protocol.endpoint().setMaxConnectionsPerAddress(settings.maxConnectionsPerAddress(), proxies::contain);
+            });
         };
     }
 

@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxHeadTime how long a request line with its headers may take to arrive; a slower connection is closed
  * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A connection on which nothing
  *     arrives is closed sooner, by {@code server.tomcat.connection-timeout}
+ * @param maxAnswerTime how long a client may take to read an answer, from the first time that the server had to wait for it; then the
+ *     connection is closed. A client that reads nothing is cut off sooner, by {@code server.tomcat.connection-timeout}
+ * @param maxConnectionsPerAddress connections that one address may have at a time, unless it is a trusted proxy's; more are closed
  * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
  * @param translated texts that are translated although customers type them, as {@code ChatMessage.Message}
  * @param untranslated texts that stay as stored although they are configured, as {@code Sale.Title}
@@ -29,6 +32,12 @@ public record RequestSettings(
 
         @DefaultValue("30s") @InRange(min = "1s", max = "24h")
         Duration maxBodyTime,
+
+        @DefaultValue("2m") @InRange(min = "1s", max = "24h")
+        Duration maxAnswerTime,
+
+        @DefaultValue("512") @InRange(min = "1", max = "1000000")
+        int maxConnectionsPerAddress,
 
         @DefaultValue Map<String, String> timeZoneAliases,
         @DefaultValue Set<String> translated,

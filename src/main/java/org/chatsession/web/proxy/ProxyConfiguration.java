@@ -11,9 +11,13 @@ import org.springframework.core.Ordered;
 class ProxyConfiguration {
 
     @Bean
-    FilterRegistrationBean<ProxyFilter> proxyFilter(ProxySettings settings) {
-        FilterRegistrationBean<ProxyFilter> filter =
-                new FilterRegistrationBean<>(new ProxyFilter(new TrustedProxies(settings.trusted())));
+    TrustedProxies trustedProxies(ProxySettings settings) {
+        return new TrustedProxies(settings.trusted());
+    }
+
+    @Bean
+    FilterRegistrationBean<ProxyFilter> proxyFilter(TrustedProxies trusted) {
+        FilterRegistrationBean<ProxyFilter> filter = new FilterRegistrationBean<>(new ProxyFilter(trusted));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;

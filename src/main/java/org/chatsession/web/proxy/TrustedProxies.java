@@ -7,7 +7,7 @@ import org.springframework.security.util.matcher.InetAddressMatcher;
 import org.springframework.security.util.matcher.InetAddressMatchers;
 
 /** The addresses and networks whose forwarded headers are used. */
-final class TrustedProxies {
+public final class TrustedProxies {
 
     /** Only what has the form of an address goes to the matchers: for a name they would have to ask a name server. */
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
@@ -40,7 +40,7 @@ final class TrustedProxies {
     }
 
     /** @param address as the container or a header writes it, IPv6 with or without brackets and zone */
-    boolean contain(@Nullable String address) {
+    public boolean contain(@Nullable String address) {
         String bare = address == null ? "" : bare(address);
         return isBareAddress(bare) && networks.stream().anyMatch(network -> network.matches(bare));
     }

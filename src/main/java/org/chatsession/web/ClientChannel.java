@@ -1,0 +1,84 @@
+package org.chatsession.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/**
+ * A connection that knows since when a thread waits for its client, over all reads or writes of a request. Times are those of
+ * {@link System#nanoTime}, 0 for none.
+ */
+final class ClientChannel extends NioChannel {
+
+    private volatile boolean served;
+    private volatile boolean waiting;
+    private volatile long firstRead;
+    private volatile long firstWrite;
+    private volatile long answered;
+
+    ClientChannel(SocketBufferHandler buffers) {
+        super(buffers);
+    }
+
+    /** A thread begins with a request, whose head is complete. */
+    void beginRequest() {
+        waiting = false;
+        firstRead = 0;
+        firstWrite = 0;
+        answered = 0;
+        served = true;
+    }
+
+    /** What comes now of the request is read for nobody. */
+    void endAnswer() {
+        answered = now();
+    }
+
+    void endService() {
+        served = false;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        int read = super.read(target);
+        waiting = read == 0;
+        if (waiting && firstRead == 0) {
+            firstRead = now();
+        }
+        return read;
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        int written = super.write(source);
+        waiting = source.hasRemaining();
+        if (waiting && firstWrite == 0) {
+            firstWrite = now();
+        }
+        return written;
+    }
+
+    /**
+     * Whether a thread is waiting for the client and has done so for too long, in nanoseconds.
+     *
+     * @param reading for the body
+     * @param drain for what is left of a body after the answer
+     * @param writing for the client to take the answer
+     */
+    boolean isLate(long reading, long drain, long writing) {
+        return served
+                && waiting
+                && (isOver(firstRead, reading)
+                        || isOver(firstWrite, writing)
+                        || firstRead != 0 && isOver(answered, drain));
+    }
+
+    private static boolean isOver(long since, long limit) {
+        return since != 0 && System.nanoTime() - since > limit;
+    }
+
+    private static long now() {
+        return System.nanoTime() | 1;
+    }
+}

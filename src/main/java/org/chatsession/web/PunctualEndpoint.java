@@ -1,0 +1,121 @@
+package org.chatsession.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bounds how long threads wait for clients, and how many connections one address has. With TLS, only the latter. */
+final class PunctualEndpoint extends NioEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PunctualEndpoint.class);
+
+    /** For what is left of a body after the answer: long enough for a client that is still sending and reads only then. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** While no thread is free for others, nobody may hold one for longer than this. */
+    private static final long SCARCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** The same where clients have been hung up on lately: those who come after them do not make others wait that long again. */
+    private static final long STILL_SCARCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private long bodyNanos = Long.MAX_VALUE;
+    private long answerNanos = Long.MAX_VALUE;
+    private int maxConnectionsPerAddress = Integer.MAX_VALUE;
+    private Predicate<String> isTrusted = address -> false;
+    private long lastScarce = System.nanoTime() - LATELY_NANOS;
+
+    void setMaxTimes(Duration body, Duration answer) {
+        bodyNanos = body.toNanos();
+        answerNanos = answer.toNanos();
+    }
+
+    /** @param isTrusted says of an address whether it may have any number, because it passes on what others send */
+    void setMaxConnectionsPerAddress(int limit, Predicate<String> isTrusted) {
+        maxConnectionsPerAddress = limit;
+        this.isTrusted = isTrusted;
+    }
+
+    @Override
+    protected NioChannel createChannel(SocketBufferHandler buffers) {
+        return isSSLEnabled() ? super.createChannel(buffers) : new ClientChannel(buffers);
+    }
+
+    @Override
+    protected boolean setSocketOptions(SocketChannel socket) {
+        if (connections.size() >= maxConnectionsPerAddress && hasTooMany(socket)) {
+            destroySocket(socket);
+            return false;
+        }
+        return super.setSocketOptions(socket);
+    }
+
+    private boolean hasTooMany(SocketChannel socket) {
+        InetAddress address = address(socket);
+        return address != null
+                && !isTrusted.test(address.getHostAddress())
+                && connections.keySet().stream()
+                                .filter(other -> address.equals(address(other)))
+                                .limit(maxConnectionsPerAddress)
+                                .count()
+                        == maxConnectionsPerAddress;
+    }
+
+    /** Null where the client is gone already. */
+    private static @Nullable InetAddress address(SocketChannel socket) {
+        try {
+            return ((InetSocketAddress) socket.getRemoteAddress()).getAddress();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** To be called several times a second, by one thread at a time. */
+    void hangUpOnLateClients() {
+        boolean scarce = getExecutor() instanceof ThreadPoolExecutor threads
+                && threads.getActiveCount() >= threads.getMaximumPoolSize();
+        boolean lately = System.nanoTime() - lastScarce < LATELY_NANOS;
+        long most = !scarce ? Long.MAX_VALUE : lately ? STILL_SCARCE_NANOS : SCARCE_NANOS;
+        int late = 0;
+        for (SocketWrapperBase<NioChannel> connection : getConnections()) {
+            if (connection.getSocket() instanceof ClientChannel client) {
+                // First, since a channel is used again for other connections
+                SocketChannel socket = client.getIOChannel();
+                if (client.isLate(
+                        Math.min(bodyNanos, most), Math.min(DRAIN_NANOS, most), Math.min(answerNanos, most))) {
+                    hangUp(socket);
+                    late++;
+                }
+            }
+        }
+        if (scarce && late > 0) {
+            if (!lately) {
+                LOG.warn("No thread was free: hanging up on clients that keep one waiting");
+            }
+            lastScarce = System.nanoTime();
+        }
+    }
+
+    /** Wakes the thread up that waits: for it, the client has hung up. */
+    private static void hangUp(SocketChannel socket) {
+        try {
+            socket.shutdownInput();
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // It has hung up itself
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.chatsession.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hangs up on callers who keep the server waiting for too long as a whole, with the head of a request, its body, or by not reading the
+ * answer. Tomcat limits only the silence between two bytes, so that a few bytes a minute could hold a connection and a thread for days.
+ *
+ * @see "our choice"
+ */
+public class PunctualHttp11Protocol extends Http11NioProtocol {
+
+    private final PunctualEndpoint endpoint;
+    private @Nullable Connector connector;
+    private @Nullable ScheduledFuture<?> watch;
+    private long maxHeadNanos = Long.MAX_VALUE;
+
+    /** Called by Tomcat. */
+    public PunctualHttp11Protocol() {
+        this(new PunctualEndpoint());
+    }
+
+    private PunctualHttp11Protocol(PunctualEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    void setMaxHeadTime(Duration limit) {
+        maxHeadNanos = limit.toNanos();
+    }
+
+    void setConnector(Connector connector) {
+        this.connector = connector;
+    }
+
+    PunctualEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void start() throws Exception {
+        super.start();
+        watch = getUtilityExecutor()
+                .scheduleWithFixedDelay(endpoint::hangUpOnLateClients, 250, 250, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() throws Exception {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+        super.stop();
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new PunctualProcessor(new ChannelAdapter(Objects.requireNonNull(connector)));
+    }
+
+    /** Tells a channel where a request begins and where its answer is complete. */
+    private static final class ChannelAdapter extends CoyoteAdapter {
+
+        private @Nullable ClientChannel channel;
+
+        ChannelAdapter(Connector connector) {
+            super(connector);
+        }
+
+        @Override
+        public void service(Request request, Response response) throws Exception {
+            if (channel == null) {
+                super.service(request, response);
+                return;
+            }
+            channel.beginRequest();
+            super.service(request, response);
+            channel.endAnswer();
+        }
+    }
+
+    private final class PunctualProcessor extends Http11Processor {
+
+        private final ChannelAdapter channels;
+        private long begin;
+
+        /** Whose headers are not complete; processors are used again for other callers. */
+        private @Nullable SocketWrapperBase<?> waitedFor;
+
+        PunctualProcessor(ChannelAdapter channels) {
+            super(PunctualHttp11Protocol.this, channels);
+            this.channels = channels;
+        }
+
+        @Override
+        public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+            SocketState state;
+            channels.channel = socket.getSocket() instanceof ClientChannel client ? client : null;
+            try {
+                state = super.service(socket);
+            } finally {
+                if (channels.channel != null) {
+                    channels.channel.endService();
+                    channels.channel = null;
+                }
+            }
+            // Incomplete: when there is more, Tomcat asks the same processor again
+            if (state != SocketState.LONG || isAsync()) {
+                waitedFor = null;
+            } else if (waitedFor != socket) {
+                waitedFor = socket;
+                begin = System.nanoTime();
+            } else if (System.nanoTime() - begin > maxHeadNanos) {
+                waitedFor = null;
+                return SocketState.CLOSED;
+            }
+            return state;
+        }
+    }
+}
