@@ -6,7 +6,7 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /**
- * A connection that knows since when a thread waits for its client, over all reads or writes of a request. Times are those of
+ * A connection that records since when a thread has been waiting for its client, over all reads or writes of a request. Times are those of
  * {@link System#nanoTime}, 0 for none.
  */
 final class ClientChannel extends NioChannel {
@@ -30,7 +30,7 @@ final class ClientChannel extends NioChannel {
         served = true;
     }
 
-    /** What comes now of the request is read for nobody. */
+    /** The response is complete; what still arrives of the request is discarded. */
     void endAnswer() {
         answered = now();
     }
@@ -66,7 +66,7 @@ final class ClientChannel extends NioChannel {
      * @param drain for what is left of a body after the answer
      * @param writing for the client to take the answer
      */
-    boolean isLate(long reading, long drain, long writing) {
+    boolean isOverdue(long reading, long drain, long writing) {
         return served
                 && waiting
                 && (isOver(firstRead, reading)

@@ -31,9 +31,9 @@ class TomcatConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> lateClients(
             RequestSettings settings, TrustedProxies proxies) {
         return factory -> {
-            factory.setProtocol(PunctualHttp11Protocol.class.getName());
+            factory.setProtocol(ClientTimeoutHttp11Protocol.class.getName());
             factory.addConnectorCustomizers(connector -> {
-                PunctualHttp11Protocol protocol = (PunctualHttp11Protocol) connector.getProtocolHandler();
+                ClientTimeoutHttp11Protocol protocol = (ClientTimeoutHttp11Protocol) connector.getProtocolHandler();
                 protocol.setConnector(connector);
                 protocol.setMaxHeadTime(settings.maxHeadTime());
                 protocol.endpoint().setMaxTimes(settings.maxBodyTime().plus(GRACE), settings.maxAnswerTime());

@@ -17,24 +17,24 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hangs up on callers who keep the server waiting for too long as a whole, with the head of a request, its body, or by not reading the
- * answer. Tomcat limits only the silence between two bytes, so that a few bytes a minute could hold a connection and a thread for days.
+ * Closes connections whose clients take too long as a whole: to send the head of a request or its body, or to read the response. Tomcat
+ * limits only the silence between two bytes, so that a few bytes a minute could hold a connection and a thread for days.
  *
  * @see "our choice"
  */
-public class PunctualHttp11Protocol extends Http11NioProtocol {
+public class ClientTimeoutHttp11Protocol extends Http11NioProtocol {
 
-    private final PunctualEndpoint endpoint;
+    private final ClientTimeoutEndpoint endpoint;
     private @Nullable Connector connector;
     private @Nullable ScheduledFuture<?> watch;
     private long maxHeadNanos = Long.MAX_VALUE;
 
     /** Called by Tomcat. */
-    public PunctualHttp11Protocol() {
-        this(new PunctualEndpoint());
+    public ClientTimeoutHttp11Protocol() {
+        this(new ClientTimeoutEndpoint());
     }
 
-    private PunctualHttp11Protocol(PunctualEndpoint endpoint) {
+    private ClientTimeoutHttp11Protocol(ClientTimeoutEndpoint endpoint) {
         super(endpoint);
         this.endpoint = endpoint;
     }
@@ -47,7 +47,7 @@ public class PunctualHttp11Protocol extends Http11NioProtocol {
         this.connector = connector;
     }
 
-    PunctualEndpoint endpoint() {
+    ClientTimeoutEndpoint endpoint() {
         return endpoint;
     }
 
@@ -55,7 +55,7 @@ public class PunctualHttp11Protocol extends Http11NioProtocol {
     public void start() throws Exception {
         super.start();
         watch = getUtilityExecutor()
-                .scheduleWithFixedDelay(endpoint::hangUpOnLateClients, 250, 250, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(endpoint::closeLateConnections, 250, 250, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -68,10 +68,10 @@ public class PunctualHttp11Protocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new PunctualProcessor(new ChannelAdapter(Objects.requireNonNull(connector)));
+        return new TimedProcessor(new ChannelAdapter(Objects.requireNonNull(connector)));
     }
 
-    /** Tells a channel where a request begins and where its answer is complete. */
+    /** Notifies a channel when a request begins and when its response is complete. */
     private static final class ChannelAdapter extends CoyoteAdapter {
 
         private @Nullable ClientChannel channel;
@@ -92,7 +92,7 @@ public class PunctualHttp11Protocol extends Http11NioProtocol {
         }
     }
 
-    private final class PunctualProcessor extends Http11Processor {
+    private final class TimedProcessor extends Http11Processor {
 
         private final ChannelAdapter channels;
         private long begin;
@@ -100,8 +100,8 @@ public class PunctualHttp11Protocol extends Http11NioProtocol {
         /** Whose headers are not complete; processors are used again for other callers. */
         private @Nullable SocketWrapperBase<?> waitedFor;
 
-        PunctualProcessor(ChannelAdapter channels) {
-            super(PunctualHttp11Protocol.this, channels);
+        TimedProcessor(ChannelAdapter channels) {
+            super(ClientTimeoutHttp11Protocol.this, channels);
             this.channels = channels;
         }
 

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Bounds how long threads wait for clients, and how many connections one address has. With TLS, only the latter. */
-final class PunctualEndpoint extends NioEndpoint {
+final class ClientTimeoutEndpoint extends NioEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PunctualEndpoint.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClientTimeoutEndpoint.class);
 
     /** For what is left of a body after the answer: long enough for a client that is still sending and reads only then. */
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -27,7 +27,7 @@ final class PunctualEndpoint extends NioEndpoint {
     /** While no thread is free for others, nobody may hold one for longer than this. */
     private static final long SCARCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** The same where clients have been hung up on lately: those who come after them do not make others wait that long again. */
+    /** The same while connections have been closed for this reason lately: the next slow clients delay others for less time. */
     private static final long STILL_SCARCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -74,7 +74,7 @@ final class PunctualEndpoint extends NioEndpoint {
                         == maxConnectionsPerAddress;
     }
 
-    /** Null where the client is gone already. */
+    /** Null where the client has closed the connection already. */
     private static @Nullable InetAddress address(SocketChannel socket) {
         try {
             return ((InetSocketAddress) socket.getRemoteAddress()).getAddress();
@@ -84,7 +84,7 @@ final class PunctualEndpoint extends NioEndpoint {
     }
 
     /** To be called several times a second, by one thread at a time. */
-    void hangUpOnLateClients() {
+    void closeLateConnections() {
         boolean scarce = getExecutor() instanceof ThreadPoolExecutor threads
                 && threads.getActiveCount() >= threads.getMaximumPoolSize();
         boolean lately = System.nanoTime() - lastScarce < LATELY_NANOS;
@@ -94,28 +94,28 @@ final class PunctualEndpoint extends NioEndpoint {
             if (connection.getSocket() instanceof ClientChannel client) {
                 // First, since a channel is used again for other connections
                 SocketChannel socket = client.getIOChannel();
-                if (client.isLate(
+                if (client.isOverdue(
                         Math.min(bodyNanos, most), Math.min(DRAIN_NANOS, most), Math.min(answerNanos, most))) {
-                    hangUp(socket);
+                    close(socket);
                     late++;
                 }
             }
         }
         if (scarce && late > 0) {
             if (!lately) {
-                LOG.warn("No thread was free: hanging up on clients that keep one waiting");
+                LOG.warn("No request thread was free: closing the connections of clients that keep one waiting");
             }
             lastScarce = System.nanoTime();
         }
     }
 
-    /** Wakes the thread up that waits: for it, the client has hung up. */
-    private static void hangUp(SocketChannel socket) {
+    /** Ends the read or write of the waiting thread as if the client had closed the connection. */
+    private static void close(SocketChannel socket) {
         try {
             socket.shutdownInput();
             socket.shutdownOutput();
         } catch (IOException e) {
-            // It has hung up itself
+            // The client has closed it
         }
     }
 }
