@@ -4,13 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * Who looks after a session, and how urgently.
+ * The agent, queue position and alert level of a session.
  *
  * @param user the agent, 0 for none
- * @param transferTo the agent who was asked to take over, 0 for none
- * @param rank place among the agent's ongoing sessions, from 1
- * @param queuePos place in the queue when the session entered it, from 1
- * @param bot whether the bot is driving
+ * @param transferTo the agent to whom a transfer is offered, 0 for none
+ * @param rank position among the agent's ongoing sessions, from 1
+ * @param queuePos position in the queue when the session entered it, from 1
+ * @param bot whether the bot handles the conversation
  */
 @Embeddable
 record Assignment(

@@ -5,7 +5,7 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a session in one step.
+ * The result of one transition of a session.
  *
  * @param applied false if the transition is not allowed in this status
  * @param notice the special message to be added, null for none

@@ -35,8 +35,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores chat sessions and finds them again. REST and Agents are two ways to call this. What agents do with sessions beyond that is
- * in {@link ChatSessionOperations}.
+ * Stores and reads chat sessions; both the REST and the Agents controllers call it. The operations of agents on sessions are in
+ * {@link ChatSessionOperations}.
  *
  * @see "chat-domain 3.1, 3.3"
  */
@@ -45,14 +45,14 @@ import org.springframework.transaction.annotation.Transactional;
 @RetryOnConflict
 public class ChatAgentService {
 
-    /** As many as a page of the feed. */
+    /** The same as the page size of the feed. */
     private static final int MAX_FOR_USER = 1000;
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
     private final ChatSessions sessions;
-    private final SessionTransitions changes;
-    private final SessionQueue places;
+    private final SessionTransitions transitions;
+    private final SessionQueue queue;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -61,16 +61,16 @@ public class ChatAgentService {
 
     ChatAgentService(
             ChatSessions sessions,
-            SessionTransitions changes,
-            SessionQueue places,
+            SessionTransitions transitions,
+            SessionQueue queue,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
             Directory directory,
             Installation installation) {
         this.sessions = sessions;
-        this.changes = changes;
-        this.places = places;
+        this.transitions = transitions;
+        this.queue = queue;
         this.messages = messages;
         this.topics = topics;
         this.members = members;
@@ -79,8 +79,8 @@ public class ChatAgentService {
     }
 
     /**
-     * A session to start from; nothing is stored. Its status is Invalid, so that one who fills in a topic and posts it gets the
-     * status that the topic asks for.
+     * Returns a session with default values; nothing is stored. Its status is Invalid, so that a client that sets the topic and posts
+     * it gets the initial status of the topic.
      *
      * @see "chat-domain 5"
      */
@@ -90,9 +90,9 @@ public class ChatAgentService {
     }
 
     /**
-     * Stores a session as a client sent it: a new one where the id is 0, else in place of the one that has the id. When it replaces
+     * Stores a session as a client sent it: as a new one if the id is 0, else replacing the session with that id. When it replaces
      * one, writable properties that were not sent get their defaults, computed ones keep their stored values, and a new status has
-     * the effects that it always has.
+     * the effects of that transition.
      *
      * @return the session as stored; of a new one id, key, dates and status are filled in
      * @throws InvalidArgumentException no session has the id
@@ -113,7 +113,7 @@ public class ChatAgentService {
     }
 
     /**
-     * Stores a new session that holds nothing but its topic.
+     * Stores a new session of which only the topic is set.
      *
      * @throws NotFoundException no topic has the id
      * @see "chat-domain 3.2 T7"
@@ -123,11 +123,11 @@ public class ChatAgentService {
         if (topics.view(topicId).isEmpty()) {
             throw NotFoundException.chatTopic(topicId);
         }
-        return changes.toCarrier(store(caller, SessionData.inTopic(topicId)));
+        return transitions.toCarrier(store(caller, SessionData.inTopic(topicId)));
     }
 
     /**
-     * Replaces a session as {@link #saveChatSessionEntity} does, where the path says which.
+     * Replaces the session with the id of the path, as {@link #saveChatSessionEntity} does.
      *
      * @throws NotFoundException no session has the id
      * @throws PreconditionFailedException the session is not what the caller takes it to be
@@ -147,20 +147,20 @@ public class ChatAgentService {
     }
 
     /**
-     * Changes what a patch names and leaves the rest. A new status has the effects that it always has.
+     * Changes the properties that a patch names and keeps the others. A new status has the effects of that transition.
      *
      * @throws NotFoundException no session has the id
      * @throws PreconditionFailedException the session is not what the caller takes it to be
-     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored
      * @see "chat-domain 3.1 S6"
      */
     public ChatSessionEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
         ChatSession session = lock(caller, id, precondition);
-        return update(caller, session, patch.apply(changes.toCarrier(session)));
+        return update(caller, session, patch.apply(transitions.toCarrier(session)));
     }
 
     /**
-     * Deletes a session and its messages. That there is none is no error.
+     * Deletes a session and its messages. An unknown id is not an error.
      *
      * @throws PreconditionFailedException the session is not what the caller takes it to be
      */
@@ -174,25 +174,25 @@ public class ChatAgentService {
     }
 
     /**
-     * Reads a session. One row says it all, so there is no transaction to be begun and ended, which would double the time.
+     * Reads a session. It takes one query, so no transaction is started, which would double the time.
      *
      * @throws NotFoundException no session has the id
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Versioned<ChatSessionEntity> get(int id) {
         ChatSession session = sessions.findById(id).orElseThrow(() -> NotFoundException.chatSession(id));
-        return new Versioned<>(changes.toCarrier(session), session.revision());
+        return new Versioned<>(transitions.toCarrier(session), session.revision());
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<ChatSessionEntity> find(int id) {
-        return sessions.findById(id).map(changes::toCarrier);
+        return sessions.findById(id).map(transitions::toCarrier);
     }
 
     /**
-     * Sessions of all topics in which the caller has any right, but for deleted ones, by id.
+     * Sessions of all topics in which the caller has any right, except deleted ones, ordered by id.
      *
-     * @return the newest thousand where there are more; the feed has the others (our choice: a list without pages needs an end)
+     * @return the newest thousand if there are more; the feed returns the others (our choice: a list without pages needs a limit)
      */
     @Transactional(readOnly = true)
     public List<ChatSessionEntity> forCurrentUser(Caller caller) {
@@ -203,12 +203,12 @@ public class ChatAgentService {
         List<ChatSession> newestFirst = new ArrayList<>(sessions.findByTopicIdInAndStatusNotOrderByIdDesc(
                 ofCaller, ChatSessionStatus.Deleted, Limit.of(MAX_FOR_USER)));
         Collections.reverse(newestFirst);
-        return changes.toCarriers(newestFirst);
+        return transitions.toCarriers(newestFirst);
     }
 
     private ChatSession lock(Caller caller, int id, Precondition precondition) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         precondition.check(session.revision());
         return session;
     }
@@ -217,37 +217,38 @@ public class ChatAgentService {
         ChatSessionEntity entity = submitted.entity();
         Records records = resolve(entity, submitted.name());
         ChatSession session = store(caller, ChatSessionMapper.toData(entity));
-        return changes.toCarrier(session, records);
+        return transitions.toCarrier(session, records);
     }
 
     private ChatSession store(Caller caller, SessionData data) {
-        NewSession draft = new NewSession(data, changes.now());
+        NewSession draft = new NewSession(data, transitions.now());
         if (draft.lacksStatus()) {
             draft.start(
                     topics.initialStatus(data.topicId(), false, draft.isCustomerKnown()),
                     topics.view(data.topicId()).map(TopicView::botEnabled).orElse(false));
         }
         if (draft.lacksQueuePosition()) {
-            draft.queueBehind(places.pending(data.topicId(), 0));
+            draft.queueBehind(queue.pending(data.topicId(), 0));
         }
         ChatSession session = draft.toSession();
-        changes.identify(session);
+        transitions.identify(session);
         sessions.save(session);
-        changes.publish(ChatSessionEvent.Type.CREATED, session, caller.associateId());
+        transitions.publish(ChatSessionEvent.Type.CREATED, session, caller.associateId());
         return session;
     }
 
     private ChatSessionEntity update(Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted) {
-        ChatSessionEntity entity = ChatSessionMapper.merged(posted, changes.toCarrier(session));
+        ChatSessionEntity entity = ChatSessionMapper.merged(posted, transitions.toCarrier(session));
         Records records = resolve(entity, posted.name());
         SessionData given = ChatSessionMapper.given(posted);
-        Change change = session.save(ChatSessionMapper.toData(entity), given, changes.moment(caller.associateId()));
-        changes.publishTransition(session, change, caller.associateId());
+        Change change =
+                session.save(ChatSessionMapper.toData(entity), given, transitions.context(caller.associateId()));
+        transitions.publishTransition(session, change, caller.associateId());
         session.overrideIdle(given.timeline().idle());
-        return changes.toCarrier(session, records);
+        return transitions.toCarrier(session, records);
     }
 
-    /** Stores the related records that are new and finds those that are not; reports all that may not be new. */
+    /** Stores the related records that are new and loads the others; reports all unknown references that are refused. */
     private Records resolve(ChatSessionEntity entity, String bodyName) {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         int topicId = entity.topicId();

@@ -19,7 +19,7 @@ import org.chatsession.message.NewMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored chat session. It alone decides what may happen to it, and whoever changes it holds the lock of its row.
+ * A stored chat session. All rules about its transitions are enforced here; a caller that changes it holds the lock of its row.
  *
  * @see LifeCycle
  */
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "chat_session")
 class ChatSession {
 
-    /** A list or a transcript of all messages is built in memory; this is the text of two thousand pages. */
+    /** Limit for the text of all messages, since a list or transcript of them is built in memory. */
     private static final int MAX_MESSAGE_VOLUME = 4_000_000;
 
-    /** What a message takes in a list besides its text. */
+    /** Characters of a message in a list besides its text. */
     private static final int MESSAGE_ALLOWANCE = 250;
 
     @Id
@@ -44,7 +44,7 @@ class ChatSession {
     private int topicId;
     private ChatSessionStatus status;
 
-    /** The same as lists compare it: filters name statuses by number, and there need be none of that number. */
+    /** The status as a number, for lists: filters compare statuses with numbers, which may not be those of a status. */
     @Column(name = "status", insertable = false, updatable = false)
     private int statusNumber;
 
@@ -57,7 +57,7 @@ class ChatSession {
     @Embedded
     private Assignment handling;
 
-    /** Null where all of its columns are, which is how embeddables are loaded. */
+    /** Null if all of its columns are null, as JPA loads embeddables. */
     @Embedded
     private @Nullable Timeline timeline;
 
@@ -68,16 +68,16 @@ class ChatSession {
     private int flags;
     private int rating;
 
-    /** How much its messages hold, in UTF-16 units, with an allowance for what each has besides its text. */
+    /** Size of its messages in UTF-16 code units, with {@link #MESSAGE_ALLOWANCE} for each. */
     private int messageVolume;
 
-    /** When anything of the session last changed. */
+    /** Time of the last change of the session. */
     private Instant modified;
 
     @SuppressWarnings("NullAway.Init")
     protected ChatSession() {}
 
-    /** A new session, stored as it is given. */
+    /** A new session with the given data. */
     @SuppressWarnings("NullAway.Init")
     ChatSession(SessionData data, Instant now) {
         take(data, now);
@@ -146,15 +146,15 @@ class ChatSession {
     }
 
     /**
-     * Replaces all that a caller may write, and lets the new status have its effects. Status Invalid leaves the status as it is, and a
-     * session key never changes once there is one (contract ruling 14).
+     * Replaces all writable values and applies the effects of the new status. Status Invalid keeps the current status, and a session
+     * key never changes once it is set (contract ruling 14).
      *
-     * @param given what the caller sent, without the stored values of computed properties that were not sent
+     * @param given the values that the caller sent, without the stored values of computed properties that were not sent
      */
-    Change save(SessionData saved, SessionData given, TransitionContext moment) {
+    Change save(SessionData saved, SessionData given, TransitionContext context) {
         ChatSessionStatus before = status;
         String key = sessionKey;
-        take(saved, moment.now());
+        take(saved, context.now());
         if (status == ChatSessionStatus.Invalid) {
             status = before;
         }
@@ -164,41 +164,41 @@ class ChatSession {
         if (before == status) {
             return unchanged();
         }
-        return change(LifeCycle.saved(before, status, handling.user() != 0), before, status, given, moment);
+        return change(LifeCycle.saved(before, status, handling.user() != 0), before, status, given, context);
     }
 
-    /** Lets something happen, if it can happen to a session of this status. */
-    Change on(Event event, TransitionContext moment) {
+    /** Applies an event, if the current status has a transition for it. */
+    Change on(Event event, TransitionContext context) {
         return LifeCycle.step(event, status)
                 .map(step ->
-                        change(step, status, step.next() == null ? status : step.next(), SessionData.NOTHING, moment))
+                        change(step, status, step.next() == null ? status : step.next(), SessionData.NOTHING, context))
                 .orElseGet(this::unchanged);
     }
 
-    /** What became of a session to which nothing happened. */
+    /** The result where no transition was applied. */
     Change unchanged() {
         return Change.none(status);
     }
 
-    /** Asks an agent to take over, unless that is the session's own. */
-    Change offer(TransitionContext moment) {
-        return isOwnedBy(moment.target()) ? unchanged() : on(Event.OFFERED, moment);
+    /** Offers the session to an agent, unless it is the session's own agent. */
+    Change offer(TransitionContext context) {
+        return isOwnedBy(context.target()) ? unchanged() : on(Event.OFFERED, context);
     }
 
-    /** Ends an offer to take over, one way or the other. */
-    Change answerOffer(Event answer, TransitionContext moment) {
-        return isOffered() ? on(answer, moment) : unchanged();
+    /** Ends an offer by its acceptance, rejection or withdrawal. */
+    Change answerOffer(Event answer, TransitionContext context) {
+        return isOffered() ? on(answer, context) : unchanged();
     }
 
-    /** Starts the session over, with the status that its topic asks for. */
-    Change reset(ChatSessionStatus initial, TransitionContext moment) {
+    /** Restarts the session with the initial status of its topic. */
+    Change reset(ChatSessionStatus initial, TransitionContext context) {
         return LifeCycle.step(Event.RESET, status)
-                .map(step -> change(step, status, initial, SessionData.NOTHING, moment))
+                .map(step -> change(step, status, initial, SessionData.NOTHING, context))
                 .orElseGet(this::unchanged);
     }
 
     /**
-     * Checks that the messages of the session stay few enough to be listed and read as one text.
+     * Checks that the messages of the session stay within the limit with this one.
      *
      * @throws InvalidArgumentException the session holds as many messages as it can
      */
@@ -213,7 +213,7 @@ class ChatSession {
         return MESSAGE_ALLOWANCE + message.text().length();
     }
 
-    /** Notes that a message was added. */
+    /** Records that a message was added. */
     void messageAdded(NewMessage message, Instant now) {
         messageVolume += volume(message);
         timeline = timeline().withIdle(now);
@@ -223,14 +223,14 @@ class ChatSession {
         modified = now;
     }
 
-    /** A date that the caller gives wins over that of the notice about the change (chat-domain 4.3, applyStatus). */
+    /** A date sent by the caller takes precedence over the time of the notice about the change (chat-domain 4.3, applyStatus). */
     void overrideIdle(@Nullable Instant given) {
         if (given != null) {
             timeline = timeline().withIdle(given);
         }
     }
 
-    /** Notes who the customer is, and the company where that person belongs to one. */
+    /** Sets the person of the customer, and the person's company if there is one. */
     void identify(int person, int company) {
         links = links.withPerson(person, company);
     }
@@ -247,30 +247,30 @@ class ChatSession {
             ChatSessionStatus before,
             ChatSessionStatus after,
             SessionData given,
-            TransitionContext moment) {
+            TransitionContext context) {
         status = after;
-        modified = moment.now();
+        modified = context.now();
         for (Effect effect : step.effects()) {
-            apply(effect, given, moment);
+            apply(effect, given, context);
         }
         return new Change(true, before, after, step.notice());
     }
 
-    private void apply(Effect effect, SessionData given, TransitionContext moment) {
+    private void apply(Effect effect, SessionData given, TransitionContext context) {
         switch (effect) {
-            case TAKE -> handling = handling.withUser(moment.actor());
+            case TAKE -> handling = handling.withUser(context.actor());
             case RELEASE -> {
                 handling = handling.withUser(0).withRank(0);
                 timeline = timeline().withStarted(null);
             }
-            case START -> timeline = timeline().withStarted(moment.now());
-            case NOTE_START -> timeline = timeline().withStarted(or(timeline().started(), moment.now()));
-            case END -> timeline = timeline().withEnded(or(given.timeline().ended(), moment.now()));
-            case NOTE_END -> timeline = timeline().withEnded(or(timeline().ended(), moment.now()));
+            case START -> timeline = timeline().withStarted(context.now());
+            case NOTE_START -> timeline = timeline().withStarted(or(timeline().started(), context.now()));
+            case END -> timeline = timeline().withEnded(or(given.timeline().ended(), context.now()));
+            case NOTE_END -> timeline = timeline().withEnded(or(timeline().ended(), context.now()));
             case REOPEN -> timeline = timeline().withEnded(given.timeline().ended());
-            case RANK -> rank(given, moment);
-            case QUEUE_UP -> queueUp(given, moment);
-            case OFFER -> handling = handling.withTransferTo(moment.target());
+            case RANK -> rank(given, context);
+            case QUEUE_UP -> queueUp(given, context);
+            case OFFER -> handling = handling.withTransferTo(context.target());
             case DROP_OFFER -> handling = handling.withTransferTo(0);
             case RESET_ALERT -> handling = handling.withAlertLevel(0);
             case DEACTIVATE_BOT -> handling = handling.withBot(false);
@@ -278,17 +278,17 @@ class ChatSession {
         }
     }
 
-    private void rank(SessionData given, TransitionContext moment) {
+    private void rank(SessionData given, TransitionContext context) {
         int user = handling.user();
         int wanted = given.handling().rank();
-        handling = handling.withRank(user == 0 ? 0 : moment.places().rank(user, id(), wanted));
+        handling = handling.withRank(user == 0 ? 0 : context.queue().rank(user, id(), wanted));
     }
 
-    private void queueUp(SessionData given, TransitionContext moment) {
+    private void queueUp(SessionData given, TransitionContext context) {
         if (isIn(Phase.QUEUE)) {
             int position = given.handling().queuePos();
             handling = handling.withQueuePos(
-                    position != 0 ? position : moment.places().pending(topicId, id()) + 1);
+                    position != 0 ? position : context.queue().pending(topicId, id()) + 1);
         }
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A column of the list of sessions.
  *
  * @param source where its value comes from
- * @param shown what rows say in place of the value, such as a status by its name; null where they say the value
- * @param needs what else has to be read to show it
+ * @param shown the value that rows show instead, such as the name of a status; null where they show the value itself
+ * @param needs related records that must be read to show it
  * @see "chat-domain 8"
  */
 public record ChatSessionColumn(
@@ -27,19 +27,19 @@ public record ChatSessionColumn(
         Set<Related> needs)
         implements Column {
 
-    /** What people call it: the words of its name. */
+    /** The display name: the words of its name. */
     public String label() {
         String words =
                 name.replaceAll("([a-z])([A-Z])", "$1 $2").replace("/", " - ").toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** Whether the database may find no value. */
+    /** Whether the value can be null in the database. */
     boolean isNullable() {
         return type.isDate() || type == ColumnType.TIME_SPAN || source instanceof RecordValue;
     }
 
-    /** What a row says. */
+    /** The value that a row shows. */
     @Nullable
     Object shown(ListedSession session, TextLocalizer texts) {
         return shown == null ? source.value(session) : shown.apply(session, texts);

@@ -25,14 +25,14 @@ import org.chatsession.user.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All columns of the list of sessions: nothing that is not listed here can be shown, filtered or sorted by. The session's key and what
- * the customer typed are not.
+ * All columns of the list of sessions; nothing else can be shown, filtered or sorted by. The session key and what the customer
+ * entered are not among them.
  *
  * @see "chat-domain 8"
  */
 public final class ChatSessionColumns {
 
-    /** What all rows are, for people. */
+    /** Display name of the entity type of the rows. */
     private static final String KIND = "SR_CHAT_RECORD";
 
     private static final List<ChatSessionColumn> OF_SESSION = List.of(
@@ -170,7 +170,7 @@ public final class ChatSessionColumns {
                     .flatMap(List::stream)
                     .toList());
 
-    /** What rows show where nothing is asked for. */
+    /** The default columns. */
     static final List<ChatSessionColumn> USUAL = Stream.of(
                     "chatSessionId",
                     "firstMessage",
@@ -285,7 +285,7 @@ public final class ChatSessionColumns {
         return user == null ? "" : text.apply(user);
     }
 
-    /** What the full name says besides the first name. */
+    /** The full name without the first name. */
     private static String lastName(User user) {
         return user.fullName().startsWith(user.firstName())
                 ? user.fullName().substring(user.firstName().length()).strip()

@@ -3,7 +3,8 @@ package org.chatsession.session;
 import java.time.Instant;
 
 /**
- * Tells others of this program what became of a session. Published within the transaction: who acts on it, listens for its commit.
+ * Application event: a session has been stored, has a new status or a new message. Published within the transaction; listeners with
+ * effects outside of the database wait for the commit.
  *
  * @param changedBy associate id, 0 for the customer and for the server itself
  * @see "chat-domain 9"
@@ -20,7 +21,7 @@ public record ChatSessionEvent(Type type, int sessionId, int changedBy, Instant 
         MESSAGE
     }
 
-    /** The session as it was left. */
+    /** The state of the session after the change. */
     public record Facts(
             int alertLevel,
             boolean chatbotIsActive,

@@ -39,10 +39,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class ChatSessionFeed {
 
-    /** Rows that are in memory at once where an answer is longer than a page. */
+    /** Rows that are held in memory at a time where a response is longer than a page. */
     private static final int CHUNK = 1_000;
 
-    /** A link is no longer than servers and proxies on the way let through. */
+    /** Maximum length of a token, so that the link fits the limits of servers and proxies. */
     private static final int MAX_TOKEN = 1_000;
 
     private final SessionReader sessions;
@@ -73,10 +73,10 @@ public class ChatSessionFeed {
     }
 
     /**
-     * Reads a page. Pages that follow one another by their links repeat and leave out no session that stays where it is in the order,
-     * whatever else is added and changed.
+     * Reads a page. Following the links from page to page neither repeats nor omits a session whose position in the order does not
+     * change, even if others are added or changed.
      *
-     * @param topicId of which sessions are listed; null for all
+     * @param topicId topic whose sessions are listed; null for all
      * @param zone of dates that are part of a text
      * @throws NotFoundException no topic has the id
      */
@@ -142,7 +142,10 @@ public class ChatSessionFeed {
             return List.copyOf(found.values());
         }
 
-        /** Sessions of a group come together. What all sessions have alike puts none before another. */
+        /**
+         * The order, with the group first, so that sessions of a group are adjacent. Columns with the same value for all sessions are
+         * left out.
+         */
         private List<Order<ChatSessionColumn>> order() {
             List<Order<ChatSessionColumn>> orders = new ArrayList<>(query.order());
             orders.removeIf(order -> order.column().source() instanceof ConstantValue);
@@ -175,7 +178,7 @@ public class ChatSessionFeed {
                     token == null || token.length() > MAX_TOKEN ? null : token);
         }
 
-        /** The next rows, and behind the last the totals. */
+        /** The next rows, followed by the totals after the last one. */
         private List<Row> nextRows() {
             int limit = open ? size : Math.min(left, CHUNK);
             List<Placed> found = limit == 0 ? List.of() : sessions.read(wanted, position, skip, limit + 1);
@@ -217,7 +220,7 @@ public class ChatSessionFeed {
             return index + 1 == found.size() || !groupOf(found.get(index)).equals(groupOf(found.get(index + 1)));
         }
 
-        /** What the sessions of a group have alike: the first that rows are sorted by. */
+        /** The common value of the sessions of a group, which is the first that rows are sorted by. */
         private static List<@Nullable Object> groupOf(Placed placed) {
             return placed.position().subList(0, 1);
         }
@@ -240,7 +243,7 @@ public class ChatSessionFeed {
             return footers;
         }
 
-        /** Groups, a page of them, or nothing but what is said of all. */
+        /** A page of groups, or the totals of all sessions if rows are not grouped. */
         private List<Row> totalsOnly() {
             finished = true;
             List<Row> next = new ArrayList<>();

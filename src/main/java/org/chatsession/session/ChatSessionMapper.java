@@ -20,7 +20,7 @@ import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
 import org.jspecify.annotations.Nullable;
 
-/** Between the session as it goes over the wire and as it is stored, both ways, in contract order. */
+/** Converts between the carrier and the stored data of a session, in contract order. */
 final class ChatSessionMapper {
 
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
@@ -72,7 +72,7 @@ final class ChatSessionMapper {
                 entity.rating());
     }
 
-    /** What was posted, completed by what is stored of the computed properties that were not. */
+    /** The posted entity, with the stored values of computed properties that were not sent. */
     static ChatSessionEntity merged(Submitted<ChatSessionEntity> posted, ChatSessionEntity stored) {
         ChatSessionEntity merged = posted.entity();
         for (Property property : COMPUTED) {
@@ -83,7 +83,7 @@ final class ChatSessionMapper {
         return merged;
     }
 
-    /** What was posted, without the computed properties that were not. */
+    /** The posted data, without the computed properties that were not sent. */
     static SessionData given(Submitted<ChatSessionEntity> posted) {
         return toData(merged(posted, TYPE.empty()));
     }
@@ -126,7 +126,7 @@ final class ChatSessionMapper {
                 data.rating());
     }
 
-    /** Keys of the records that an answer shows. */
+    /** Keys of the related records that a response contains. */
     static List<RecordKey> references(SessionData data) {
         RelatedIds links = data.links();
         return List.of(
@@ -161,7 +161,7 @@ final class ChatSessionMapper {
         return found != null ? found : unknown(type, id);
     }
 
-    /** A record of which nothing but the key is known, as that of a person's company that was never posted. */
+    /** A record of which only the key is known, such as a person's company that was never posted. */
     private static <C extends Record> C unknown(Class<C> type, int id) {
         CarrierType<C> carrier = CarrierType.of(type);
         Property key = carrier.key();

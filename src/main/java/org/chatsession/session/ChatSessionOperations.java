@@ -31,8 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What agents do with sessions: pick up, hand over, hand back, write and read. Every operation that changes a session holds the lock
- * of its row from the first look at it on, so of two at once the second sees what the first has done.
+ * The operations of agents on sessions: pick up, transfer, reset, messages and transcript. Every operation that changes a session
+ * locks its row before it reads it, so that concurrent operations are serialized.
  *
  * @see "chat-domain 3.1 S9 to S17, 4.3"
  */
@@ -42,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ChatSessionOperations {
 
     private final ChatSessions sessions;
-    private final SessionTransitions changes;
-    private final SessionQueue places;
+    private final SessionTransitions transitions;
+    private final SessionQueue queue;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -52,16 +52,16 @@ public class ChatSessionOperations {
 
     ChatSessionOperations(
             ChatSessions sessions,
-            SessionTransitions changes,
-            SessionQueue places,
+            SessionTransitions transitions,
+            SessionQueue queue,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
             Users users,
             TransactionTemplate transaction) {
         this.sessions = sessions;
-        this.changes = changes;
-        this.places = places;
+        this.transitions = transitions;
+        this.queue = queue;
         this.messages = messages;
         this.topics = topics;
         this.members = members;
@@ -70,21 +70,21 @@ public class ChatSessionOperations {
     }
 
     /**
-     * Asks an agent to take over. A caller who is neither the session's agent nor a manager gets the session back as it is, and so does
-     * everybody where no conversation is going on.
+     * Offers the session to another agent. It is returned unchanged if the caller is neither the session's agent nor a manager, or if
+     * no conversation is ongoing.
      *
      * @param toAssociate login name or associate id
      * @throws NotFoundException no session has the id
-     * @throws InvalidArgumentException nobody is called so who can answer customers: enabled, with a chat licence, and not read-only
+     * @throws InvalidArgumentException no user of that name can answer customers: enabled, with a chat licence, and not read-only
      * @see "chat-domain 3.1 S9, 4.3 E13"
      */
     public ChatSessionEntity transfer(Caller caller, int id, String toAssociate) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         if (isInCharge(caller, session)) {
-            session.offer(changes.moment(caller.associateId(), chatUser(toAssociate)));
+            session.offer(transitions.context(caller.associateId(), chatUser(toAssociate)));
         }
-        return changes.toCarrier(session);
+        return transitions.toCarrier(session);
     }
 
     private int chatUser(String nameOrId) {
@@ -96,69 +96,71 @@ public class ChatSessionOperations {
     }
 
     /**
-     * Takes a session over. Nothing happens unless the caller was asked to; an administrator may do so for whoever was.
+     * Accepts a transfer. Has no effect unless the session is offered to the caller; an administrator may accept for the agent to
+     * whom it is offered.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S10, 4.3 E14"
      */
     public ChatSessionEntity acceptTransfer(Caller caller, int id) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         if (session.isOfferedTo(caller.associateId()) || caller.isAdministrator()) {
             answerOffer(caller, session, Event.ACCEPTED);
         }
-        return changes.toCarrier(session);
+        return transitions.toCarrier(session);
     }
 
     /**
-     * Declines to take a session over or, called by the one who asked or by a manager, asks no longer.
+     * Rejects a transfer or, if called by the agent who requested it or by a manager, withdraws it.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S11, 4.3 E15"
      */
     public ChatSessionEntity rejectTransfer(Caller caller, int id) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         if (session.isOfferedTo(caller.associateId())) {
             answerOffer(caller, session, Event.REJECTED);
         } else if (isInCharge(caller, session)) {
             answerOffer(caller, session, Event.OFFER_WITHDRAWN);
         }
-        return changes.toCarrier(session);
+        return transitions.toCarrier(session);
     }
 
     private void answerOffer(Caller caller, ChatSession session, Event answer) {
-        Change change = session.answerOffer(answer, changes.moment(caller.associateId()));
-        changes.publishTransition(session, change, caller.associateId());
+        Change change = session.answerOffer(answer, transitions.context(caller.associateId()));
+        transitions.publishTransition(session, change, caller.associateId());
     }
 
     /**
-     * Takes a session out of the queue and starts its clock. Of any number of callers at once exactly one gets it.
+     * Takes a session out of the queue and sets WhenStarted. Of concurrent callers exactly one gets it.
      *
-     * @return empty where it does not wait any more, or the caller may not respond in its topic
+     * @return empty if it is no longer in the queue, or the caller may not respond in its topic
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S12, 4.3 E12"
      */
     public Optional<ChatSessionEntity> pickUp(Caller caller, int id) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         return mayPickUp(caller, session) && session.isIn(Phase.QUEUE)
                 ? Optional.of(pickUp(caller, session))
                 : Optional.empty();
     }
 
     /**
-     * Takes the first session out of the queue over all topics in which the caller may respond. Callers at the same moment get one each.
+     * Takes the first session out of the queue of all topics in which the caller may respond. Concurrent callers get different
+     * sessions.
      *
-     * @return empty where nobody waits
+     * @return empty where the queue is empty
      * @see "chat-domain 3.1 S13, 6.4"
      */
     public Optional<ChatSessionEntity> pickUpFirst(Caller caller) {
         caller.requireWriter();
         Set<Integer> mine = members.topicsWhere(caller.associateId(), TopicRight.RESPOND);
-        Optional<Integer> next = places.lockFirst(mine);
-        while (next.isEmpty() && (next = places.first(mine)).isPresent()) {
-            // All that wait are locked at the moment, perhaps only because of a message: wait for the first of them
+        Optional<Integer> next = queue.lockFirst(mine);
+        while (next.isEmpty() && (next = queue.first(mine)).isPresent()) {
+            // All waiting sessions are locked, perhaps only to add a message: wait for the first of them
             next = next.filter(id -> sessions.lock(id)
                     .filter(session -> session.isIn(Phase.QUEUE))
                     .isPresent());
@@ -167,49 +169,49 @@ public class ChatSessionOperations {
     }
 
     private ChatSessionEntity pickUp(Caller caller, ChatSession session) {
-        TransitionContext moment = changes.moment(caller.associateId());
-        Change change = session.on(Event.PICKED_UP, moment);
-        changes.identify(session);
+        TransitionContext context = transitions.context(caller.associateId());
+        Change change = session.on(Event.PICKED_UP, context);
+        transitions.identify(session);
         Optional<TopicView> topic = topics.view(session.topicId());
         topic.map(TopicView::welcomeMessage)
                 .filter(text -> !text.isBlank())
-                .ifPresent(text -> changes.append(
+                .ifPresent(text -> transitions.append(
                         session,
                         NewMessage.welcome(
-                                text, changes.agentName(session, caller.associateId()), caller.associateId()),
+                                text, transitions.agentName(session, caller.associateId()), caller.associateId()),
                         caller.associateId()));
-        changes.publishTransition(session, change, caller.associateId());
-        ChatSessionEntity pickedUp = changes.toCarrier(session);
-        topics.recordPickup(session.topicId(), moment.now(), pickedUp.whenRequested());
+        transitions.publishTransition(session, change, caller.associateId());
+        ChatSessionEntity pickedUp = transitions.toCarrier(session);
+        topics.recordPickup(session.topicId(), context.now(), pickedUp.whenRequested());
         return pickedUp;
     }
 
     /**
-     * Puts a session back to where its topic starts sessions, for another agent. Nothing happens unless the caller is in charge of it, a
-     * bot is driving, or the caller may respond in its topic and the conversation has no agent who can carry it on. Nothing happens to a
-     * session that has ended.
+     * Resets a session to the initial status of its topic, for another agent. Has no effect unless the caller is in charge of it, a
+     * bot handles it, or the caller may respond in its topic and no agent can continue the conversation. Has no effect on a session
+     * that has ended.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S14, 4.3 E16; contract rulings 18, 19"
      */
     public ChatSessionEntity reset(Caller caller, int id) {
         caller.requireWriter();
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         if (mayReset(caller, session)) {
             ChatSessionStatus initial =
                     topics.initialStatus(session.topicId(), true, session.data().isCustomerKnown());
-            Change change = session.reset(initial, changes.moment(caller.associateId()));
-            changes.publishTransition(session, change, caller.associateId());
+            Change change = session.reset(initial, transitions.context(caller.associateId()));
+            transitions.publishTransition(session, change, caller.associateId());
         }
-        return changes.toCarrier(session);
+        return transitions.toCarrier(session);
     }
 
     /**
-     * Adds a message and does to the session what such a message does.
+     * Adds a message and applies its effects on the session.
      *
      * @return the message as stored
      * @throws NotFoundException no session has the id, or it is deleted
-     * @throws InvalidArgumentException its options are no JSON array of texts, or the session holds as many messages as it can
+     * @throws InvalidArgumentException its options are not a JSON array of texts, or the session has reached the limit of messages
      * @see "chat-domain 3.1 S17, 4.3 E3 to E11, 4.4"
      */
     @Transactional(propagation = Propagation.SUPPORTS)
@@ -219,32 +221,32 @@ public class ChatSessionOperations {
             throw InvalidArgumentException.missingBody("message");
         }
         int actor = caller.associateId();
-        // Before the transaction begins, so that cleaning a long text holds neither a connection nor a lock
+        // Before the transaction starts, so that sanitizing a long text holds neither a connection nor a lock
         NewMessage message = NewMessage.posted(posted, actor);
         return Objects.requireNonNull(transaction.execute(status -> add(actor, id, message)));
     }
 
     private ChatMessage add(int actor, int id, NewMessage posted) {
         NewMessage message = posted;
-        ChatSession session = changes.lock(id);
+        ChatSession session = transitions.lock(id);
         if (session.isDeleted()) {
             throw NotFoundException.chatSession(id);
         }
         session.requireRoomFor(message);
         if (message.author().isBlank()) {
-            message = message.withAuthor(changes.author(session, message, actor));
+            message = message.withAuthor(transitions.author(session, message, actor));
         }
         Optional<Event> event = eventOf(message);
-        Change change = event.map(happened -> session.on(happened, changes.moment(actor)))
+        Change change = event.map(happened -> session.on(happened, transitions.context(actor)))
                 .orElseGet(session::unchanged);
         if (message.type() == ChatMessageType.Special) {
-            // It is itself the notice of what it does
-            changes.tellStatus(session, change, actor);
+            // The message itself is the notice of the change
+            transitions.publishStatus(session, change, actor);
         } else {
-            // What a customer writes, no associate has caused
-            changes.publishTransition(session, change, message.type() == ChatMessageType.ToUser ? 0 : actor);
+            // A message of the customer is not a change by an associate
+            transitions.publishTransition(session, change, message.type() == ChatMessageType.ToUser ? 0 : actor);
         }
-        return changes.append(session, message, actor);
+        return transitions.append(session, message, actor);
     }
 
     private static Optional<Event> eventOf(NewMessage message) {
@@ -265,7 +267,7 @@ public class ChatSessionOperations {
     }
 
     /**
-     * Messages with an id greater than {@code after}, those of the future included, by WhenPosted and id.
+     * Messages with an id greater than {@code after}, including those with a WhenPosted in the future, ordered by WhenPosted and id.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S16"
@@ -277,7 +279,7 @@ public class ChatSessionOperations {
     }
 
     /**
-     * All that was said so far as one text.
+     * The transcript: all messages up to now as one text or HTML document.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S15, 7.1"
@@ -292,7 +294,7 @@ public class ChatSessionOperations {
                 customer.name().isBlank() ? customer.alias() : customer.name(),
                 customer.email(),
                 data.timeline().requested(),
-                changes.agentName(session, session.user()));
+                transitions.agentName(session, session.user()));
         return messages.transcript(id, header, html, zone, texts);
     }
 

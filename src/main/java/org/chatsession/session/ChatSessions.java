@@ -19,17 +19,17 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
 
     Optional<ChatSession> findById(int id);
 
-    /** The session, whose row nobody else may change before this transaction ends. */
+    /** The session, with its row locked until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from ChatSession s where s.id = :id")
     Optional<ChatSession> lock(int id);
 
-    /** Locked one after the other by id, so that two at once do not wait for one another. */
+    /** Locked in the order of ids, to avoid deadlocks. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from ChatSession s where s.topicId = :topicId and s.status in :statuses order by s.id")
     List<ChatSession> lockWaiting(int topicId, Collection<ChatSessionStatus> statuses);
 
-    /** Those of a phase that are offered to the agent, locked in the same order. */
+    /** Sessions with these statuses that are offered to the agent, locked in the order of ids. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select s from ChatSession s where s.handling.transferTo = :agent and s.status in :statuses order by s.id")
     List<ChatSession> lockOffered(int agent, Collection<ChatSessionStatus> statuses);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Where the value of a column comes from: in a query, and for a session that has been read. */
 interface ColumnSource {
 
-    /** The test of a filter. */
+    /** The predicate of a filter. */
     Predicate test(SessionQuery query, Comparison<ChatSessionColumn> comparison);
 
-    /** What rows are sorted by. */
+    /** The expression that rows are sorted by. */
     Expression<?> order(SessionQuery query);
 
     /** The value, of the column's type; null for none. */

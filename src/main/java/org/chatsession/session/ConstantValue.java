@@ -5,7 +5,7 @@ import jakarta.persistence.criteria.Predicate;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.feed.RowMatcher;
 
-/** A value that all sessions have. */
+/** A value that is the same for all sessions. */
 record ConstantValue(Object constant) implements ColumnSource {
 
     @Override

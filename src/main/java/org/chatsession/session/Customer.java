@@ -3,7 +3,7 @@ package org.chatsession.session;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** Whom the customer claims to be, as typed into the form that starts a chat. */
+/** The customer's own details, as entered into the form that starts a chat. */
 @Embeddable
 record Customer(
         @Column(name = "customer_alias") String alias,

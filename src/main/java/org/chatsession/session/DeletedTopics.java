@@ -4,16 +4,16 @@ import org.chatsession.topic.TopicDeleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Sends those away who wait in a topic that is being deleted, in the same transaction. */
+/** Ends the sessions that wait in a topic that is being deleted, in the same transaction. */
 @Component
 class DeletedTopics {
 
     private final ChatSessions sessions;
-    private final SessionTransitions changes;
+    private final SessionTransitions transitions;
 
-    DeletedTopics(ChatSessions sessions, SessionTransitions changes) {
+    DeletedTopics(ChatSessions sessions, SessionTransitions transitions) {
         this.sessions = sessions;
-        this.changes = changes;
+        this.transitions = transitions;
     }
 
     /** @see "chat-domain 3.2, T5" */
@@ -21,7 +21,7 @@ class DeletedTopics {
     void sendAway(TopicDeleted deleted) {
         int actor = deleted.caller().associateId();
         for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.WAITING)) {
-            changes.publishTransition(session, session.on(Event.TOPIC_DELETED, changes.moment(actor)), actor);
+            transitions.publishTransition(session, session.on(Event.TOPIC_DELETED, transitions.context(actor)), actor);
         }
     }
 }

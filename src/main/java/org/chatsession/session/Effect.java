@@ -1,32 +1,32 @@
 package org.chatsession.session;
 
-/** What a change does to a session besides the status. */
+/** The effects of a transition besides the new status. */
 enum Effect {
     /** The acting agent becomes the session's. */
     TAKE,
-    /** Without an agent, as if nobody had answered yet. */
+    /** Removes the agent and the start of the conversation. */
     RELEASE,
     /** The conversation starts now. */
     START,
-    /** The conversation starts now, unless it has a start. */
+    /** The conversation starts now, unless a start is set. */
     NOTE_START,
-    /** The conversation ends now, unless an end is given. */
+    /** The conversation ends now, unless the caller gives an end. */
     END,
-    /** The conversation ends now, unless it has an end. */
+    /** The conversation ends now, unless an end is set. */
     NOTE_END,
-    /** It has not ended after all, unless an end is given. */
+    /** Removes the end, unless the caller gives one. */
     REOPEN,
-    /** Gets the lowest rank that is free among the agent's ongoing sessions, unless one is given that is. */
+    /** Sets the lowest free rank among the agent's ongoing sessions, unless the caller gives a free one. */
     RANK,
-    /** Lines up in the queue, unless a position is given. */
+    /** Sets the queue position, unless the caller gives one. */
     QUEUE_UP,
-    /** The target becomes the one who is asked to take over. */
+    /** Offers the session to the target. */
     OFFER,
-    /** Nobody is asked to take over any more. */
+    /** Removes the offer. */
     DROP_OFFER,
-    /** Warnings are over. */
+    /** Sets the alert level to 0. */
     RESET_ALERT,
-    /** The bot drives no longer. */
+    /** The bot no longer handles the conversation. */
     DEACTIVATE_BOT,
     /** Nobody is typing. */
     STOP_TYPING

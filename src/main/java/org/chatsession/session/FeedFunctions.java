@@ -10,10 +10,10 @@ import org.hibernate.type.StandardBasicTypes;
 /** Functions that queries of the feed need on every database. */
 public class FeedFunctions implements FunctionContributor {
 
-    /** Text in lower case, in the order of its characters: the same on every database, whatever its language. */
+    /** Text in lower case, compared by code points: the same on every database, regardless of its locale. */
     static final String FOLDED = "folded";
 
-    /** Whole seconds from one moment to another, from 0 to what can be shown; null where one is missing. */
+    /** Whole seconds between two times, limited to 0 and {@link #MAX_SECONDS}; null where one is null. */
     static final String SECONDS_BETWEEN = "seconds_between";
 
     static final int MAX_SECONDS = 100 * 3600 - 1;

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a list of sessions may cost.
+ * Limits of the list of sessions.
  *
- * @param pageSize rows of a page where the caller says nothing
- * @param maxTop rows that {@code $top} gets in one answer; more come page by page
- * @param timeout how long the database may work on one page
+ * @param pageSize default number of rows of a page
+ * @param maxTop maximum number of rows in one response, even if {@code $top} is larger; the others are on further pages
+ * @param timeout timeout of the database queries for one page
  */
 @ConfigurationProperties("chatsession.feed")
 public record FeedSettings(

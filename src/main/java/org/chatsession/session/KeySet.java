@@ -9,12 +9,12 @@ import org.chatsession.feed.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows behind a row, found by what rows are sorted by: whatever is added or removed before them, none comes twice and none is left
- * out. What has no value comes first going up and last going down.
+ * Keyset pagination: selects the rows after a given row by the values that rows are sorted by, so that no row is repeated or omitted
+ * if others are added or removed before it. Nulls come first in ascending and last in descending order.
  *
- * @param sortedBy in the order, the last one by id
- * @param order of all but the last
- * @param position the row's values of the same
+ * @param sortedBy expressions of the order; the last one is the id
+ * @param order the order of all but the last
+ * @param position values of the given row for these expressions
  */
 record KeySet(
         CriteriaBuilder builder,
@@ -22,7 +22,7 @@ record KeySet(
         List<Order<ChatSessionColumn>> order,
         List<@Nullable Object> position) {
 
-    /** A row follows that is behind in the first value that differs. */
+    /** True for rows that come after the given one: the first value that differs decides. */
     Predicate follows() {
         List<Predicate> cases = new ArrayList<>();
         List<Predicate> equal = new ArrayList<>();
@@ -36,7 +36,7 @@ record KeySet(
         return sortedBy.size() == 1 ? any : builder.and(isNotBefore(), any);
     }
 
-    /** Says the same of the first value once more, in the one form that a database finds in an index. */
+    /** A redundant condition on the first value, in a form for which databases use an index. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Predicate isNotBefore() {
         Object value = position.get(0);

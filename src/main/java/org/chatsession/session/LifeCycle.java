@@ -37,8 +37,8 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life cycle of a session: for each event and status the next status, the effects and the notice to both sides. Where the
- * table has no entry, nothing happens.
+ * The life cycle of a session: for each event and status the next status, the effects and the notice to both sides. Without an entry
+ * in the table an event has no effect.
  *
  * @see "chat-domain 4.1, 4.3"
  */
@@ -47,15 +47,15 @@ final class LifeCycle {
     /**
      * One entry of the table.
      *
-     * @param next the new status; null where it stays, or where somebody else says
-     * @param notice the special message that tells of it, null for none
+     * @param next the new status; null where it does not change or is determined elsewhere
+     * @param notice the special message about the transition, null for none
      */
     record Step(@Nullable ChatSessionStatus next, @Nullable ChatMessageSpecialType notice, List<Effect> effects) {}
 
     private static final Map<Event, Map<ChatSessionStatus, Step>> TABLE = new EnumMap<>(Event.class);
 
     private static final Set<ChatSessionStatus> ACTIVE = Phase.ACTIVE.statuses();
-    /** Nobody has answered yet. */
+    /** Statuses before an agent has answered. */
     static final Set<ChatSessionStatus> WAITING = EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue);
 
     private static final Set<ChatSessionStatus> OPEN =
@@ -95,13 +95,13 @@ final class LifeCycle {
 
     private LifeCycle() {}
 
-    /** What the event does to a session of that status; empty where it does nothing. */
+    /** The transition for an event in a status; empty where the event has no effect. */
     static Optional<Step> step(Event event, ChatSessionStatus status) {
         return Optional.ofNullable(TABLE.getOrDefault(event, Map.of()).get(status));
     }
 
     /**
-     * What comes with a status that was saved. Any status may follow any other.
+     * The transition for a status that a client saved. Any status may follow any other.
      *
      * @param agent whether the saved session has an agent
      * @see "chat-domain 4.3, applyStatus; E23"

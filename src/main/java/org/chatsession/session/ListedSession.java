@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session in a list.
  *
- * @param related what belongs to it, as far as there is such a thing and a column asks for it
+ * @param related related records that exist and that the columns need
  */
 record ListedSession(SessionFacts session, Map<Related, Object> related) {
 
@@ -19,7 +19,7 @@ record ListedSession(SessionFacts session, Map<Related, Object> related) {
         return related.get(what);
     }
 
-    /** The name that customers see of the agent; empty for none. */
+    /** The name of the agent that customers see; empty where there is no agent. */
     String agentName() {
         TopicView topic = (TopicView) find(Related.TOPIC);
         return TopicMembers.displayName(

@@ -19,7 +19,7 @@ import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what belongs to the sessions of a list, for all of them at once and only what the columns of the list need. */
+/** Loads the related records of listed sessions in batches, and only those that the columns need. */
 @Component
 class ListedSessions {
 

@@ -16,9 +16,10 @@ import org.chatsession.user.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of something of which there are few: filters are tried on all of them, and the query asks for the ids of those that pass.
+ * A value of a topic or user, of which there are few: a filter is evaluated on all of them in memory, and the query selects the ids
+ * of those that match.
  *
- * @param all all of them, by id
+ * @param all all topics or users, by id
  */
 record LookedUpValue<T>(Related related, Function<SessionQuery.Known, Map<Integer, T>> all, Function<T, Object> value)
         implements ColumnSource {
@@ -33,7 +34,7 @@ record LookedUpValue<T>(Related related, Function<SessionQuery.Known, Map<Intege
 
     @Override
     public Predicate test(SessionQuery query, Comparison<ChatSessionColumn> comparison) {
-        // Sessions may name one that is not there, and its value is missing
+        // Sessions may refer to one that does not exist; its value is null
         boolean missing = RowMatcher.matches(comparison, null);
         List<Integer> others = all.apply(query.known()).entrySet().stream()
                 .filter(one -> RowMatcher.matches(comparison, value.apply(one.getValue())) != missing)
@@ -43,7 +44,7 @@ record LookedUpValue<T>(Related related, Function<SessionQuery.Known, Map<Intege
         return missing ? query.builder().not(isOther) : isOther;
     }
 
-    /** The rank of the value among all that there are; 0 for none. */
+    /** The rank of the value in the sorted values; 0 for none. */
     @Override
     public Expression<?> order(SessionQuery query) {
         CriteriaBuilder builder = query.builder();

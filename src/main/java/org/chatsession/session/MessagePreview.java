@@ -3,13 +3,13 @@ package org.chatsession.session;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** Copies of the first and the last message, so that lists of sessions need not look for them. */
+/** Copies of the first and the last message, so that lists of sessions need not query the messages. */
 @Embeddable
 record MessagePreview(
         @Column(name = "first_message") String first,
         @Column(name = "last_message") String last) {
 
-    /** Longest copy, in UTF-16 units. */
+    /** Maximum length of a copy, in UTF-16 code units. */
     private static final int LENGTH = 1024;
 
     MessagePreview after(String message) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.chatsession.carrier.ChatSessionStatus;
 
 /**
- * A session in the making: what was posted counts, what is missing is filled in.
+ * Builds a new session: posted values are kept, missing ones are filled in.
  *
  * @see "chat-domain 4.3 E1"
  */
@@ -36,7 +36,7 @@ final class NewSession {
         return data.isCustomerKnown();
     }
 
-    /** Starts where the topic says, with the topic's bot where it has one. */
+    /** Sets the initial status of the topic, and whether its bot handles the session. */
     void start(ChatSessionStatus initial, boolean bot) {
         data = data.withStatus(initial).withHandling(data.handling().withBot(bot));
     }

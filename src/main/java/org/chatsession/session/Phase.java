@@ -14,7 +14,7 @@ enum Phase {
     /** Before the queue: forms. */
     PRE(ChatSessionStatus.PreChatForm, ChatSessionStatus.Faq, ChatSessionStatus.OfflineForm),
     QUEUE(ChatSessionStatus.InQueue),
-    /** Somebody talks with the customer. */
+    /** A conversation is ongoing. */
     ACTIVE(ChatSessionStatus.CustomerLast, ChatSessionStatus.UserLast),
     ENDED(
             ChatSessionStatus.Finished,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The lists that clients offer for choice.
+ * Selection lists for clients.
  *
  * @see "chat-domain 6.6"
  */
@@ -39,7 +39,7 @@ public class PickLists {
     }
 
     /**
-     * What a list is asked for with.
+     * The options of a request for a list.
      *
      * @param notAll channels without the item that stands for all of them
      * @param listAll all channels, not only the caller's

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of a related record.
  *
- * @param type how the column shows the value, which the record may keep in another form
+ * @param type type of the column, which may differ from the type in the record
  */
 record RecordValue(Related related, Property property, ColumnType type) implements ColumnSource {
 
@@ -29,7 +29,10 @@ record RecordValue(Related related, Property property, ColumnType type) implemen
                 type);
     }
 
-    /** Ids of the records that pass, or, where the value of a record that is not there passes, of those that do not. */
+    /**
+     * Selects sessions by the ids of matching records or, if a missing record matches too, excludes those of records that do not
+     * match.
+     */
     @Override
     public Predicate test(SessionQuery query, Comparison<ChatSessionColumn> comparison) {
         CriteriaBuilder builder = query.builder();
@@ -71,7 +74,7 @@ record RecordValue(Related related, Property property, ColumnType type) implemen
         return query.path(related.path());
     }
 
-    /** A document has no property that is younger than it is: the value is the default. */
+    /** A document lacks properties that were added after it was stored; their value is the default. */
     private Expression<?> converted(CriteriaBuilder builder, Expression<String> text) {
         return switch (type) {
             case INT, LIST, ASSOCIATE -> builder.coalesce(text, "0").cast(Integer.class);

@@ -3,7 +3,7 @@ package org.chatsession.session;
 import org.chatsession.directory.RecordKind;
 import org.jspecify.annotations.Nullable;
 
-/** What belongs to a session and is read for a list only where a column needs it. */
+/** Related records of a session, which are loaded for a list only where a column needs them. */
 enum Related {
     TOPIC("topicId", null),
     /** The agent as a user of this installation. */
@@ -23,12 +23,12 @@ enum Related {
         this.kind = kind;
     }
 
-    /** Where the stored session has the id. */
+    /** Path of the id in the session entity. */
     String path() {
         return path;
     }
 
-    /** The same of a session that has been read; of its agent as a person only the agent's. */
+    /** The id in a session that has been read; for {@link #ASSOCIATE_PERSON} that of the agent. */
     int idIn(SessionFacts session) {
         return switch (this) {
             case TOPIC -> session.topicId();
@@ -42,7 +42,7 @@ enum Related {
         return kind != null;
     }
 
-    /** Which record it is. */
+    /** The kind of the record. */
     RecordKind kind() {
         if (kind == null) {
             throw new IllegalStateException(this + " is no record");

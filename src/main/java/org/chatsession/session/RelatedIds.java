@@ -3,7 +3,7 @@ package org.chatsession.session;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
-/** Keys of the records that a session is about; 0 is none. */
+/** Keys of the related records of a session; 0 for none. */
 @Embeddable
 record RelatedIds(
         @Column(name = "person_id") int person,
@@ -12,7 +12,7 @@ record RelatedIds(
         @Column(name = "sale_id") int sale,
         @Column(name = "ticket_id") int ticket) {
 
-    /** The person, and the company where the person comes from, unless another is known. */
+    /** Sets the person, and the person's company unless a company is set. */
     RelatedIds withPerson(int found, int company) {
         return new RelatedIds(found, contact != 0 ? contact : Math.max(0, company), project, sale, ticket);
     }

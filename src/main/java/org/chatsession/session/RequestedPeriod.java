@@ -15,18 +15,18 @@ import org.chatsession.feed.Condition.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period in which all sessions of a list were requested. Sessions get their ids as they come, so those of a late period are far behind
- * in the order of ids, which a database does not know: it would read all before them. So the query also says the lowest id in the
- * period, which an index of the period alone tells.
+ * A period in which all sessions of a list were requested. Ids ascend with the time of the request, so sessions of a recent period
+ * have high ids, which the database does not know: ordered by id, it would read all earlier sessions. So the query also has the
+ * lowest id in the period as a lower bound, which is found by the index on the time.
  */
 record RequestedPeriod(Instant from, Instant before) {
 
     static final String PATH = "timeline.requested";
 
-    /** Finding the lowest id of a longer one costs more than it saves. */
+    /** For longer periods, finding the lowest id takes longer than it saves. */
     private static final Duration MAX_LENGTH = Duration.ofDays(100);
 
-    /** The period that a filter demands; empty for none or a long one. */
+    /** The period in a filter; empty for none or a long one. */
     static Optional<RequestedPeriod> of(Condition<ChatSessionColumn> filter) {
         Instant from = bound(filter, true);
         Instant before = bound(filter, false);
@@ -63,7 +63,7 @@ record RequestedPeriod(Instant from, Instant before) {
         Subquery<Integer> lowest = query.query().subquery(Integer.class);
         Root<ChatSession> session = lowest.from(ChatSession.class);
         Expression<Instant> requested = session.get("timeline").get("requested");
-        // The sum keeps the database from looking for the lowest id in the order of all ids
+        // The sum keeps the database from searching the lowest id by scanning the primary key
         Expression<Integer> id = builder.sum(session.<Integer>get("id"), 0);
         lowest.select(builder.min(id))
                 .where(List.of(

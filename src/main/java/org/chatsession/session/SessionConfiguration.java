@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Lets methods be tried again where others got in between, and lets time pass. */
+/** Enables retries after conflicts between transactions, and scheduled jobs. */
 @Configuration(proxyBeanMethods = false)
 @EnableResilientMethods
 @EnableScheduling

@@ -2,7 +2,7 @@ package org.chatsession.session;
 
 import org.chatsession.carrier.ChatSessionStatus;
 
-/** All that a session holds apart from its id: what a caller posts, and what is stored. */
+/** All values of a session except its id, as posted and as stored. */
 record SessionData(
         int topicId,
         ChatSessionStatus status,
@@ -15,7 +15,7 @@ record SessionData(
         int flags,
         int rating) {
 
-    /** Nothing at all. */
+    /** All values at their defaults. */
     static final SessionData NOTHING = new SessionData(
             0,
             ChatSessionStatus.Invalid,
@@ -42,7 +42,7 @@ record SessionData(
                 NOTHING.rating);
     }
 
-    /** Whether anything is known by which the customer could be addressed. */
+    /** Whether a name, an e-mail address or a person of the customer is known. */
     boolean isCustomerKnown() {
         return links.person() != 0
                 || !customer.name().isBlank()

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list shows of a session by itself. Neither its key nor what the customer typed is among it.
+ * The session's own values for lists, without its key and what the customer entered.
  *
- * @param requested null for never, as are the other dates
+ * @param requested null where unset, as for the other dates
  */
 record SessionFacts(
         int id,

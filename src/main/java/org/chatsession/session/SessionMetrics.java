@@ -15,20 +15,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * How many sessions there are in each status; the one in the queue is the length of the queue. Counted at most every ten seconds, when
- * metrics are collected; NaN while the database does not answer.
+ * Gauges of the number of sessions in each status. Counted at most every ten seconds, when metrics are collected; NaN while the
+ * database is not available.
  */
 @Component
 class SessionMetrics implements MeterBinder {
 
-    /** Counting a large table is not free, and whoever collects metrics asks for one status after the other. */
+    /** Counting a large table takes time, and a collection of metrics reads the gauges one after the other. */
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final JdbcTemplate jdbc;
     private final StatusNumber numbers = new StatusNumber();
     private final Clock clock;
 
-    /** Null when they could not be counted. */
+    /** Null when the count failed. */
     private @Nullable Map<ChatSessionStatus, Long> counts;
 
     private Instant counted = Instant.MIN;
@@ -64,7 +64,7 @@ class SessionMetrics implements MeterBinder {
                 all.put(numbers.convertToEntityAttribute(row.getInt(1)), row.getLong(2));
             });
         } catch (DataAccessException e) {
-            // A database that is away must not take the other metrics with it, and no number is better than a wrong one
+            // An unavailable database must not break the other metrics; NaN is better than an outdated number
             return null;
         }
         return all;

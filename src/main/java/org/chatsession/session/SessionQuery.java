@@ -20,7 +20,7 @@ import org.chatsession.user.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query over sessions in the making. Everything that came from a caller goes into it as a bound value.
+ * Builds a criteria query over sessions. All values from a caller are bound parameters.
  *
  * @see "cross-cutting 13.3"
  */
@@ -33,7 +33,7 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
     private final Root<ChatSession> session;
     private final Known known;
 
-    /** What is looked up outside of the query, because there is little of it: topics and users. */
+    /** Topics and users, which are few and therefore looked up outside of the query. */
     static final class Known {
 
         static final Known NOTHING = new Known(Map::of, Map::of);
@@ -84,7 +84,7 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
         return known;
     }
 
-    /** A value of the session itself, by its path in the entity. */
+    /** A value of the session by its path in the entity. */
     <T> Expression<T> path(String path) {
         jakarta.persistence.criteria.Path<?> at = session;
         for (String step : path.split("\\.")) {
@@ -110,7 +110,7 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
         return comparison.column().source().test(this, comparison);
     }
 
-    /** Whether an expression of the column's type is as a filter demands. */
+    /** The predicate of a comparison on an expression of the column's type. */
     Predicate test(Expression<?> found, Comparison<?> comparison) {
         if (comparison.column().type() == ColumnType.TEXT) {
             @SuppressWarnings("unchecked")
@@ -158,7 +158,7 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
         return ((String) text).replaceAll("[!%_]", "!$0");
     }
 
-    /** Whether the id is one of these; of none it never is. */
+    /** The predicate that the id is one of these; false for an empty collection. */
     Predicate isIn(Expression<Integer> id, Collection<Integer> ids) {
         return ids.isEmpty() ? builder.disjunction() : id.in(ids);
     }

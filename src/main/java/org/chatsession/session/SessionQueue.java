@@ -11,7 +11,7 @@ import org.chatsession.topic.OngoingChats;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** QueueLookup in the queue and among the sessions of an agent. */
+/** Queries the queue and the ongoing sessions of agents. */
 @Repository
 class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
 
@@ -34,7 +34,7 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
                 exceptSession);
     }
 
-    /** Serializes those who give ranks to sessions of the same agent, until the transaction ends. */
+    /** Serializes the assignment of ranks to sessions of the same agent until the transaction ends. */
     @Override
     public int rank(int user, int exceptSession, int wanted) {
         count("select id from chat_agent_lock where id = ? for update", user % LOCKS);
@@ -65,12 +65,12 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
         return ongoing;
     }
 
-    /** The first in the queue of these topics whose row nobody has locked, now locked. */
+    /** Locks the first session in the queue of these topics whose row is not locked. */
     Optional<Integer> lockFirst(Collection<Integer> topics) {
         return first(topics, " for update skip locked");
     }
 
-    /** The first in the queue of these topics, locked or not. */
+    /** The first session in the queue of these topics, whether or not it is locked. */
     Optional<Integer> first(Collection<Integer> topics) {
         return first(topics, "");
     }

@@ -17,7 +17,7 @@ import org.chatsession.feed.SkipToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads sessions for lists, in one query for as many as are asked for at once. */
+/** Reads sessions for lists, each chunk in one query. */
 @Component
 class SessionReader {
 
@@ -44,13 +44,13 @@ class SessionReader {
     }
 
     /**
-     * A session and where it stands in the order.
+     * A session and its position in the order.
      *
-     * @param position its values of what rows are sorted by, the last of which is its id
+     * @param position its values of the sort columns, the last of which is its id
      */
     record Placed(SessionFacts session, List<@Nullable Object> position) {}
 
-    /** What sessions are wanted, and in which order: after all that is asked for by id. */
+    /** The filter and order of a list; the id is always the last sort column. */
     record Wanted(
             Condition<ChatSessionColumn> filter,
             @Nullable Integer topicId,
@@ -65,7 +65,7 @@ class SessionReader {
             return SkipToken.read(token, types);
         }
 
-        /** What is not compared by itself is compared by its rank. */
+        /** Values that are sorted by their rank are integers in the token. */
         private static Class<?> type(ChatSessionColumn column) {
             return column.source() instanceof LookedUpValue<?>
                     ? Integer.class
@@ -80,7 +80,7 @@ class SessionReader {
 
     /**
      * @param after position of the row before the first; null for none
-     * @param skip how many rows to leave out from there
+     * @param skip number of rows to skip from there
      */
     List<Placed> read(Wanted wanted, @Nullable List<@Nullable Object> after, int skip, int limit) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
@@ -105,7 +105,7 @@ class SessionReader {
                 .toList();
     }
 
-    /** Sessions by id, in no order. */
+    /** Sessions by id, in no particular order. */
     List<SessionFacts> read(Collection<Integer> ids) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> criteria = builder.createQuery(Object[].class);
@@ -118,7 +118,7 @@ class SessionReader {
                 .toList();
     }
 
-    /** How many there are. */
+    /** The number of sessions that match. */
     long count(Wanted wanted) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Long> criteria = builder.createQuery(Long.class);
@@ -147,7 +147,10 @@ class SessionReader {
         return clauses;
     }
 
-    /** What has no value comes before all that has one, on every database. Where all have one, an index serves without saying so. */
+    /**
+     * Nulls come first in ascending order, on every database. For columns without nulls this is not specified, so that the database
+     * can use an index.
+     */
     static jakarta.persistence.criteria.Order order(
             CriteriaBuilder builder, ChatSessionColumn column, Expression<?> expression, boolean descending) {
         if (!column.isNullable()) {

@@ -14,9 +14,9 @@ import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of sessions and of totals.
+ * Creates the rows of sessions and of totals.
  *
- * @param items what rows show, in order
+ * @param items columns of a row, in order
  * @param zone of dates in texts
  * @param texts the caller's language
  */
@@ -32,7 +32,7 @@ record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLoc
     }
 
     /**
-     * @param entity what kind of totals it is
+     * @param entity the kind of totals
      * @param group a session of the group that the totals are of; null for all
      */
     Row of(String entity, Totals totals, @Nullable ListedSession group) {

@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Scheduled jobs: dead and idle sessions end, finished ones are closed, deleted ones are purged, and those that wait too long raise an
- * alert. Several instances may do this at once: each takes the rows that no other has locked, and checks again that they are due.
+ * Scheduled jobs: dead and idle sessions end, finished ones are closed, deleted ones are purged, and an alert is raised for those
+ * that wait too long. Several instances may run the jobs at the same time: each skips rows that another has locked, and checks again
+ * that a session is due.
  *
  * @see "chat-domain 4.7"
  */
@@ -51,7 +52,7 @@ class SessionTimers {
 
     private final TimerSettings settings;
     private final ChatSessions sessions;
-    private final SessionTransitions changes;
+    private final SessionTransitions transitions;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -61,7 +62,7 @@ class SessionTimers {
     SessionTimers(
             TimerSettings settings,
             ChatSessions sessions,
-            SessionTransitions changes,
+            SessionTransitions transitions,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
@@ -69,7 +70,7 @@ class SessionTimers {
             TransactionTemplate transaction) {
         this.settings = settings;
         this.sessions = sessions;
-        this.changes = changes;
+        this.transitions = transitions;
         this.messages = messages;
         this.topics = topics;
         this.members = members;
@@ -86,7 +87,7 @@ class SessionTimers {
         }
     }
 
-    /** Does all that is due by now. What fails is logged and tried again the next time, and keeps nothing else from being done. */
+    /** Runs all jobs that are due. A failure is logged and retried at the next run, and does not stop the other jobs. */
     void run() {
         each(DEAD, this::endByIdle, since(settings.deadAfter()));
         each(IDLE, this::endByIdle, since(settings.idleAfter()));
@@ -107,7 +108,7 @@ class SessionTimers {
     }
 
     private void happen(ChatSession session, Event event) {
-        changes.publishTransition(session, session.on(event, changes.moment(SERVER)), SERVER);
+        transitions.publishTransition(session, session.on(event, transitions.context(SERVER)), SERVER);
     }
 
     private void purge(ChatSession session) {
@@ -115,7 +116,7 @@ class SessionTimers {
         sessions.delete(session);
     }
 
-    /** Does something for every topic that has sessions of the status. */
+    /** Runs an action for every topic that has sessions of the status. */
     private void eachTopic(ChatSessionStatus status, Consumer<TopicView> action) {
         List<Integer> ids = attempt(
                 "Timers failed to look for topics",
@@ -130,12 +131,12 @@ class SessionTimers {
         }
     }
 
-    /** Managers are not warned where none of them is at work. */
+    /** Raises alerts, but none for managers if no manager is present. */
     private void warn(String condition, TopicView topic, int level, int minutes) {
         if (minutes > 0 && (level < 2 || members.isAnyonePresent(topic.id(), TopicRight.MANAGE))) {
             each(
                     condition,
-                    session -> session.raiseAlert(level, changes.now()),
+                    session -> session.raiseAlert(level, transitions.now()),
                     topic.id(),
                     level,
                     since(Duration.ofMinutes(minutes)));
@@ -143,8 +144,8 @@ class SessionTimers {
     }
 
     /**
-     * Does something with every session of which the condition holds, a batch in a transaction. Where a batch fails, each of its sessions
-     * gets a transaction of its own, so that those that can be changed are.
+     * Runs an action for every session that satisfies the condition, one batch in a transaction. If a batch fails, each of its
+     * sessions is processed in its own transaction, so that one failure does not affect the others.
      */
     private void each(String condition, Consumer<ChatSession> action, Object... parameters) {
         List<Integer> due = List.of(0);
@@ -162,7 +163,7 @@ class SessionTimers {
         }
     }
 
-    /** @return false where one of them fails, and none is changed */
+    /** @return false if one of them failed and none was changed */
     private boolean change(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
         try {
             changeAll(ids, condition, action, parameters);
@@ -173,7 +174,7 @@ class SessionTimers {
         }
     }
 
-    /** Those that another instance has locked are left to it. */
+    /** Processes a batch in one transaction; rows that another instance has locked are skipped. */
     private void changeAll(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
         Object[] all = Stream.concat(ids.stream(), Arrays.stream(parameters)).toArray();
         transaction.executeWithoutResult(status -> {
@@ -208,7 +209,7 @@ class SessionTimers {
     }
 
     private OffsetDateTime since(Duration time) {
-        Instant then = changes.now().minus(time);
+        Instant then = transitions.now().minus(time);
         return then.atOffset(ZoneOffset.UTC);
     }
 }

@@ -19,24 +19,24 @@ import org.chatsession.topic.TopicView;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What every change of a session has in common: the lock before it, the notice and the news after it. */
+/** The common steps of every change of a session: the lock before it, the notice and the event after it. */
 @Component
 class SessionTransitions {
 
-    /** The actor of what no user does. */
+    /** The actor of changes that no user makes. */
     static final int SERVER = 0;
 
-    /** Special messages that tell what the customer did. */
+    /** Special messages about actions of the customer. */
     private static final List<ChatMessageSpecialType> BY_CUSTOMER = List.of(
             ChatMessageSpecialType.ClosedByCustomer,
             ChatMessageSpecialType.ReopenedByCustomer,
             ChatMessageSpecialType.ClickedOption);
 
-    /** What the customer is called when nothing is known. */
+    /** The name of the customer where none is known. */
     private static final String SOME_CUSTOMER = "Customer";
 
     private final ChatSessions sessions;
-    private final SessionQueue places;
+    private final SessionQueue queue;
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
@@ -46,7 +46,7 @@ class SessionTransitions {
 
     SessionTransitions(
             ChatSessions sessions,
-            SessionQueue places,
+            SessionQueue queue,
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
@@ -54,7 +54,7 @@ class SessionTransitions {
             ApplicationEventPublisher events,
             Clock clock) {
         this.sessions = sessions;
-        this.places = places;
+        this.queue = queue;
         this.messages = messages;
         this.topics = topics;
         this.members = members;
@@ -68,15 +68,15 @@ class SessionTransitions {
         return sessions.lock(id).orElseThrow(() -> NotFoundException.chatSession(id));
     }
 
-    TransitionContext moment(int actor) {
-        return new TransitionContext(now(), actor, 0, places);
+    TransitionContext context(int actor) {
+        return new TransitionContext(now(), actor, 0, queue);
     }
 
-    TransitionContext moment(int actor, int target) {
-        return new TransitionContext(now(), actor, target, places);
+    TransitionContext context(int actor, int target) {
+        return new TransitionContext(now(), actor, target, queue);
     }
 
-    /** Adds the notice that a change asks for, and tells of the new status. */
+    /** Adds the notice of a change and publishes the event of the new status. */
     void publishTransition(ChatSession session, Change change, int actor) {
         ChatMessageSpecialType notice = change.notice();
         if (notice != null) {
@@ -84,11 +84,11 @@ class SessionTransitions {
             String param = notice == ChatMessageSpecialType.TransferedSession ? author : "";
             append(session, NewMessage.notice(notice, author, param, actor == 0 ? NewMessage.CUSTOMER : actor), actor);
         }
-        tellStatus(session, change, actor);
+        publishStatus(session, change, actor);
     }
 
-    /** Tells of the new status alone, where the notice is already there. */
-    void tellStatus(ChatSession session, Change change, int actor) {
+    /** Publishes only the event of the new status, where the notice exists already. */
+    void publishStatus(ChatSession session, Change change, int actor) {
         if (change.isNewStatus()) {
             publish(ChatSessionEvent.Type.CHANGED, session, actor);
         }
@@ -107,7 +107,7 @@ class SessionTransitions {
                 new ChatSessionEvent(type, session.id(), actor, now(), ChatSessionEvent.Facts.of(session.data())));
     }
 
-    /** The name over a message that was added without one (chat-domain 7.3). */
+    /** The author's name of a message that was sent without one (chat-domain 7.3). */
     String author(ChatSession session, NewMessage message, int actor) {
         return switch (message.type()) {
             case ToUser -> customerName(session.data().customer());
@@ -116,7 +116,7 @@ class SessionTransitions {
         };
     }
 
-    /** Finds the person behind the customer's e-mail address (chat-domain 4.6). */
+    /** Sets the person with the customer's e-mail address (chat-domain 4.6). */
     void identify(ChatSession session) {
         SessionData data = session.data();
         String email = data.customer().email();
@@ -129,7 +129,7 @@ class SessionTransitions {
         return toCarriers(List.of(session)).get(0);
     }
 
-    /** @param known related records that have been loaded already; those that are missing among them are loaded */
+    /** @param known related records that are loaded already; missing ones are loaded */
     ChatSessionEntity toCarrier(ChatSession session, Records known) {
         SessionData data = session.data();
         return known.hasAll(ChatSessionMapper.references(data))

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.ChatSessionStatus;
 
-/** A status is stored as its number in the contract, so that columns can be read without this program. */
+/** Stores a status as its number in the contract, so that other programs can interpret the column. */
 @Converter(autoApply = true)
 class StatusNumber implements AttributeConverter<ChatSessionStatus, Integer> {
 

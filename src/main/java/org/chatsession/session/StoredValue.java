@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of the session itself.
  *
- * @param path where it is in the entity; null for what is computed of others
- * @param expression finds it in a query
+ * @param path path in the entity; null for a computed value
+ * @param expression the expression in a query
  */
 record StoredValue(
         @Nullable String path,

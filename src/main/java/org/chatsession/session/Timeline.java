@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When things happened to a session; null is never.
+ * The times of a session; null where unset.
  *
- * @param idle the last message by anyone
- * @param fetched the last poll by the customer's client, which no call of an agent counts as
+ * @param idle time of the last message by anyone
+ * @param fetched time of the last poll by the customer's client; calls of agents do not set it
  */
 @Embeddable
 record Timeline(

@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of what happens to sessions when nobody does anything.
+ * Settings of the scheduled jobs on sessions.
  *
- * @param enabled whether this instance looks after them; another one may
- * @param interval time between two looks
- * @param deadAfter how long the customer's client may not be heard of before an open session ends
- * @param idleAfter how long nobody may write before a conversation ends
- * @param closeAfter how long the customer may come back to a finished session
+ * @param enabled whether this instance runs the jobs; another instance may
+ * @param interval time between two runs
+ * @param deadAfter time without a poll by the customer's client after which an open session ends
+ * @param idleAfter time without a message after which a conversation ends
+ * @param closeAfter time in which the customer may return to a finished session
  * @param purgeAfter how long a deleted session is kept
  * @param batch how many sessions are changed at once, in one transaction
  */

@@ -5,9 +5,9 @@ import org.chatsession.feed.Selected;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What functions make of a group of sessions.
+ * The results of the aggregate functions for a group of sessions.
  *
- * @param group the value that all sessions of the group have
+ * @param group the common value of the group
  * @param session id of one of them
  * @param byKey values of the functions
  */

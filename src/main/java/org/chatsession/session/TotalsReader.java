@@ -22,11 +22,11 @@ import org.chatsession.session.SessionReader.Wanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts and adds up what lists show, in one query for all functions and groups. */
+/** Computes the aggregate functions of lists, in one query for all functions and groups. */
 @Component
 class TotalsReader {
 
-    /** As exact as an average of whole numbers is shown. */
+    /** Number of decimals of an average of whole numbers. */
     private static final int DECIMALS = 4;
 
     private final EntityManager entities;
@@ -35,29 +35,29 @@ class TotalsReader {
         this.entities = entities;
     }
 
-    /** Totals of all sessions that are wanted. */
+    /** Totals of all sessions that match. */
     Totals all(Wanted wanted, List<Selected<ChatSessionColumn>> items) {
-        return new Reading(wanted, items, null).list(0, 1).get(0);
+        return new TotalsQuery(wanted, items, null).list(0, 1).get(0);
     }
 
-    /** Totals of groups, in the order of what they have in common. */
+    /** Totals of groups, ordered by their common value. */
     List<Totals> groups(
             Wanted wanted, List<Selected<ChatSessionColumn>> items, ChatSessionColumn by, int skip, int limit) {
-        return new Reading(wanted, items, by).list(skip, limit);
+        return new TotalsQuery(wanted, items, by).list(skip, limit);
     }
 
-    /** Totals of the groups that have one of these values in common. */
+    /** Totals of the groups with one of these values. */
     List<Totals> groups(
             Wanted wanted,
             List<Selected<ChatSessionColumn>> items,
             ChatSessionColumn by,
             Collection<@Nullable Object> values) {
-        Reading reading = new Reading(wanted, items, by);
+        TotalsQuery reading = new TotalsQuery(wanted, items, by);
         reading.only(values);
         return reading.list(0, values.size());
     }
 
-    private final class Reading {
+    private final class TotalsQuery {
 
         private final CriteriaBuilder builder = entities.getCriteriaBuilder();
         private final CriteriaQuery<Object[]> criteria = builder.createQuery(Object[].class);
@@ -66,7 +66,7 @@ class TotalsReader {
         private final List<Predicate> where;
         private final @Nullable Expression<?> group;
 
-        Reading(Wanted wanted, List<Selected<ChatSessionColumn>> items, @Nullable ChatSessionColumn by) {
+        TotalsQuery(Wanted wanted, List<Selected<ChatSessionColumn>> items, @Nullable ChatSessionColumn by) {
             query = new SessionQuery(builder, criteria, wanted.known());
             functions = items.stream()
                     .filter(item -> item.aggregate() != null && item.aggregate() != Aggregate.GROUP_BY)

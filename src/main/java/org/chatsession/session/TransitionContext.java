@@ -3,22 +3,22 @@ package org.chatsession.session;
 import java.time.Instant;
 
 /**
- * The circumstances of a change.
+ * The context of a transition.
  *
- * @param actor associate id of who acts, 0 for nobody in particular
- * @param target who is asked to take over, where anybody is
- * @param places what is taken and what is free around the session
+ * @param actor associate id of the actor, 0 where no user acts
+ * @param target associate id of the agent to whom the session is offered, where the transition is an offer
+ * @param queue lookup of queue positions and ranks
  */
-record TransitionContext(Instant now, int actor, int target, QueueLookup places) {
+record TransitionContext(Instant now, int actor, int target, QueueLookup queue) {
 
-    /** The rest of the sessions, as far as one has to know of them. */
+    /** Queries over other sessions that a transition needs. */
     interface QueueLookup {
 
-        /** How many others wait in the topic. */
+        /** Number of other sessions in the queue of the topic. */
         int pending(int topicId, int exceptSession);
 
         /**
-         * The place among the agent's ongoing sessions: the wanted one where that is free, else the lowest that is.
+         * The rank among the agent's ongoing sessions: the wanted one if it is free, else the lowest free one.
          *
          * @param wanted 0 for any
          */

@@ -4,16 +4,16 @@ import org.chatsession.user.UserChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Withdraws the offers made to a user who cannot accept them any more, in the transaction of the change. */
+/** Withdraws the offers to a user who can no longer accept them, in the transaction of the change. */
 @Component
 class WithdrawnOffers {
 
     private final ChatSessions sessions;
-    private final SessionTransitions changes;
+    private final SessionTransitions transitions;
 
-    WithdrawnOffers(ChatSessions sessions, SessionTransitions changes) {
+    WithdrawnOffers(ChatSessions sessions, SessionTransitions transitions) {
         this.sessions = sessions;
-        this.changes = changes;
+        this.transitions = transitions;
     }
 
     /** @see "contract ruling 18" */
@@ -23,8 +23,8 @@ class WithdrawnOffers {
             return;
         }
         for (ChatSession session : sessions.lockOffered(changed.after().associateId(), Phase.ACTIVE.statuses())) {
-            TransitionContext context = changes.moment(SessionTransitions.SERVER);
-            changes.publishTransition(
+            TransitionContext context = transitions.context(SessionTransitions.SERVER);
+            transitions.publishTransition(
                     session, session.answerOffer(Event.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);
         }
     }

@@ -1,4 +1,4 @@
-/** What a chat session is and what may happen to it. */
+/** Chat sessions: state, transitions, storage, timers and lists. */
 @NullMarked
 package org.chatsession.session;
 
