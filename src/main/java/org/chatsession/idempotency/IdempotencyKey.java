@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A key that a client gave to a request, and the request that it was given to.
+ * An Idempotency-Key of a client, and the request that it was sent with.
  *
  * @param scope hash of user, operation and key
- * @param request hash of everything that makes two requests with one key the same
+ * @param request hash of the query, media type and body, which must be equal for a repeated request
  */
 public record IdempotencyKey(String scope, String request) {
 

@@ -1,6 +1,6 @@
 package org.chatsession.idempotency;
 
-/** A key was sent before with another request: 422. */
+/** The key was sent before with a different request: 422. */
 public final class IdempotencyKeyReusedException extends RuntimeException {
 
     IdempotencyKeyReusedException() {

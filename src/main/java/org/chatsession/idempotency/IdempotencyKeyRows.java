@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IdempotencyKeyRows {
 
-    /** @param response null while the request has no answer that is kept */
+    /** @param response null while the request has no stored response */
     record Row(String requestHash, @Nullable StoredResponse response) {}
 
     private final JdbcClient jdbc;

@@ -19,9 +19,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does a request once for each key, over all instances and restarts. A row says that the request has begun; while it runs, its
- * transaction holds the lock of that row, so that whoever finds the row locked knows that it is running, and whoever finds it free without
- * an answer knows that it failed. The answer is stored in the transaction of the change.
+ * Executes a request once for each key, across instances and restarts. A row records that the request has begun; while it runs, its
+ * transaction holds the lock of that row. So a locked row means that the request is running, and an unlocked row without a response
+ * means that it failed. The response is stored in the transaction of the change.
  *
  * @see "contract ruling 24"
  */
@@ -42,19 +42,19 @@ public class IdempotentRequests {
     }
 
     /**
-     * What came of a request.
+     * The result of a request.
      *
-     * @param replayed whether it is the answer to an earlier request
-     * @param isToBeStored whether it is kept, but was not stored together with a change
+     * @param replayed whether it is the stored response of an earlier request
+     * @param isToBeStored whether the response is to be stored but was not stored with a change
      */
     public record Outcome(StoredResponse response, boolean replayed, boolean isToBeStored) {}
 
     /**
-     * Answers a request: as the first one with its key was answered, or by doing it now.
+     * Returns the stored response to the first request with the key, or executes the request.
      *
-     * @param operation does the request and returns its response; called within a transaction, and again where a conflict with another
-     *     transaction is thrown
-     * @throws IdempotencyKeyReusedException the key belongs to another request
+     * @param operation executes the request and returns its response; called within a transaction, and again after a conflict with
+     *     another transaction
+     * @throws IdempotencyKeyReusedException the key was sent before with a different request
      * @throws RequestInProgressException the first request with the key is still running
      */
     @RetryOnConflict
@@ -81,12 +81,12 @@ public class IdempotentRequests {
             rows.answer(key, response);
             return new Outcome(response, false, false);
         }
-        // What a refused request may have written goes; its answer is stored on its own
+        // Rolls back what a refused request may have written; its response is stored separately
         status.setRollbackOnly();
         return new Outcome(response, false, isKept(response));
     }
 
-    /** Makes sure that there is a row to be locked. */
+    /** Ensures that the row to be locked exists. */
     private void begin(IdempotencyKey key) {
         OffsetDateTime now = now();
         Optional<OffsetDateTime> created = rows.createdAt(key.scope());
@@ -103,7 +103,7 @@ public class IdempotentRequests {
         }
     }
 
-    /** What may be different the next time is not kept. */
+    /** Whether the response is stored; one that may differ at the next attempt is not. */
     private static boolean isKept(StoredResponse response) {
         return switch (response.status()) {
             case 401, 403, 408, 429 -> false;

@@ -1,6 +1,6 @@
 package org.chatsession.idempotency;
 
-/** The first request with a key has not been answered yet: 409, and the client may ask again. */
+/** The first request with the key is still running: 409, and the client may try again. */
 public final class RequestInProgressException extends RuntimeException {
 
     RequestInProgressException() {

@@ -10,6 +10,6 @@ import java.util.List;
  */
 public record StoredResponse(int status, List<Header> headers, byte[] body) {
 
-    /** One line of the head. */
+    /** One header line. */
     public record Header(String name, String value) {}
 }

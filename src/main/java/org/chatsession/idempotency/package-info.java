@@ -1,4 +1,4 @@
-/** Keeps the answers to requests that may be sent again, so that they are done once. */
+/** Stores the responses of requests with an Idempotency-Key, so that repeated requests are executed once. */
 @NullMarked
 package org.chatsession.idempotency;
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast sessions of a topic are picked up.
+ * Statistics on how fast sessions of a topic are picked up.
  *
- * @param lastAccept when the last one was; null before the first
+ * @param lastAccept time of the last pickup; null before the first
  * @param secondsPrAccept running mean of the seconds between two pickups
  * @see "chat-domain 6.5"
  */
@@ -17,7 +17,7 @@ record AcceptanceRules(@Nullable Instant lastAccept, int secondsPrAccept) {
 
     private static final Duration MAX_INTERVAL = Duration.ofHours(1);
 
-    /** The figures after one more pickup. The first one has no predecessor, so it counts from the request on. */
+    /** The statistics after one more pickup. The first pickup is measured from the request. */
     AcceptanceRules afterPickup(Instant now, @Nullable Instant whenRequested) {
         if (lastAccept == null) {
             return new AcceptanceRules(now, secondsBetween(whenRequested == null ? now : whenRequested, now));
@@ -28,7 +28,7 @@ record AcceptanceRules(@Nullable Instant lastAccept, int secondsPrAccept) {
         return new AcceptanceRules(now, (int) Math.round((9.0 * secondsPrAccept + interval) / 10));
     }
 
-    /** Whole seconds, none where the clock of another instance was ahead. */
+    /** Whole seconds, 0 where the clock of another instance was ahead. */
     private static int secondsBetween(Instant start, Instant end) {
         return (int) Math.max(
                 0, Math.min(Integer.MAX_VALUE, Duration.between(start, end).toSeconds()));

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is at work.
+ * The presence of users in chat.
  *
  * @see "chat-domain 6.2"
  */
@@ -34,7 +34,7 @@ public class ChatPresences {
         this.chats = chats;
     }
 
-    /** Everybody who may chat, by user id; who may only read is never present (contract ruling 18). */
+    /** The presence of all chat users, by user id; read-only users are never present (contract ruling 18). */
     @Transactional(readOnly = true)
     public List<ChatPresence> list() {
         Set<Integer> absent = presences.absent();
@@ -51,15 +51,15 @@ public class ChatPresences {
     }
 
     /**
-     * Notes who is at work. Entries of unknown users are passed over, and so are those of others unless the caller is an administrator or
-     * manages a topic that they are members of.
+     * Stores the presence of users. Entries of unknown users are ignored, and so are those of other users unless the caller is an
+     * administrator or manages a topic that they are members of.
      */
     @RetryOnConflict
     public void save(Caller caller, List<ChatPresence> posted) {
         caller.requireWriter();
         Set<Integer> known = users.chatUsers().stream().map(User::associateId).collect(Collectors.toSet());
         Set<Integer> managed = memberships.managedBy(caller.associateId());
-        // In the order of ids, so that two at once cannot wait for one another
+        // In the order of ids, to avoid deadlocks
         Map<Integer, Boolean> present = new TreeMap<>();
         posted.forEach(entry -> present.put(entry.userId(), entry.present()));
         present.keySet().retainAll(known);

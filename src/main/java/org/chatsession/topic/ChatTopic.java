@@ -17,7 +17,7 @@ import org.chatsession.codec.CarrierDocuments;
 import org.chatsession.codec.EntityVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The stored topic: what administrators decided, and the figures that pickups leave behind. */
+/** The stored topic: its configuration, and the statistics of pickups. */
 @Entity
 @Table(name = "chat_topic")
 class ChatTopic {
@@ -38,7 +38,7 @@ class ChatTopic {
     @Embedded
     private AcceptanceRules acceptance;
 
-    /** The documents of the content, each parsed when it is first asked for. */
+    /** The documents of the content, each parsed at its first use. */
     @Transient
     private @Nullable ChatOpeningHours hours;
 
@@ -66,7 +66,7 @@ class ChatTopic {
         modified = now;
     }
 
-    /** Counts a pickup; the caller must hold the lock of the row, or two at once would count as one. */
+    /** Records a pickup in the statistics; the caller must hold the lock of the row, so that concurrent pickups are not lost. */
     void recordPickup(Instant now, @Nullable Instant whenRequested) {
         acceptance = acceptance.afterPickup(now, whenRequested);
         modified = now;

@@ -26,7 +26,7 @@ import org.chatsession.localization.TimeZoneDescription;
 import org.chatsession.localization.TimeZones;
 import org.jspecify.annotations.Nullable;
 
-/** Turns topics into carriers and back, in contract order. Of a related record only the key is stored. */
+/** Converts between topics and carriers, in contract order. Of a related record only the key is stored. */
 final class ChatTopicMapper {
 
     private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
@@ -122,12 +122,12 @@ final class ChatTopicMapper {
         return topics.stream().map(topic -> carrier(topic, records)).toList();
     }
 
-    /** Where the opening hours are counted; empty where the installation's zone is meant. */
+    /** The time zone location of the opening hours; empty for the zone of the installation. */
     static Optional<TimeZones.Location> location(ChatOpeningHours hours) {
         return Optional.ofNullable(hours.tzLocation()).flatMap(ChatTopicMapper::location);
     }
 
-    /** The location that a time zone means: by its number, else by its code. */
+    /** Finds the location of a time zone by its id, else by its code. */
     static Optional<TimeZones.Location> location(TimeZoneData zone) {
         return Optional.of(zone.tzLocationId())
                 .filter(id -> id > 0)
@@ -135,7 +135,7 @@ final class ChatTopicMapper {
                 .or(() -> TimeZones.find(zone.tzLocationCode()));
     }
 
-    /** A patch that changes only the code of a time zone means the code, though the number of the zone before still stands beside it. */
+    /** If a patch changes only the code of a time zone, removes the id of the previous zone, so that the code decides. */
     static ChatTopicEntity withZoneByCode(ChatTopicEntity patched, ChatTopicEntity before) {
         ChatOpeningHours hours = patched.openingHours();
         TimeZoneData zone = hours == null ? null : hours.tzLocation();

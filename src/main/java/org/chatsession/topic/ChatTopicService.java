@@ -75,15 +75,15 @@ public class ChatTopicService {
                 .zone();
     }
 
-    /** A new topic as it would be stored if nothing were changed but the name; nothing is stored. */
+    /** Returns a topic with default values and no name; nothing is stored. */
     @Transactional(readOnly = true)
     public ChatTopicEntity createDefault() {
         return TopicDefaults.topic();
     }
 
     /**
-     * Stores a topic as a client sent it: a new one where the id is 0, else in place of the one that has the id. When it replaces one,
-     * what was not sent becomes its default, except LastAccept and SecondsPrAccept, which keep their stored values.
+     * Stores a topic as a client sent it: as a new one if the id is 0, else replacing the topic with that id. When it replaces one,
+     * properties that were not sent get their defaults, except LastAccept and SecondsPrAccept, which keep their stored values.
      *
      * @throws InvalidArgumentException no topic has the id
      * @throws InvalidRequestException no name, an unknown time zone, or an unknown reference in a strict installation
@@ -104,11 +104,11 @@ public class ChatTopicService {
     }
 
     /**
-     * Replaces a topic as {@link #saveChatTopicEntity} does, where the path says which.
+     * Replaces the topic with the id of the path, as {@link #saveChatTopicEntity} does.
      *
      * @throws NotFoundException no such topic
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
-     * @throws InvalidArgumentException the body holds another number
+     * @throws InvalidArgumentException the body has another id
      * @throws InvalidRequestException as in {@link #saveChatTopicEntity}
      * @see "REST PUT ChatTopic/{id}"
      */
@@ -126,11 +126,11 @@ public class ChatTopicService {
     }
 
     /**
-     * Changes what a patch names and leaves the rest.
+     * Changes the properties that a patch names and keeps the others.
      *
      * @throws NotFoundException no such topic
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
-     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored, as in
      *     {@link #saveChatTopicEntity}
      * @see "REST PATCH ChatTopic/{id}"
      */
@@ -157,8 +157,8 @@ public class ChatTopicService {
     }
 
     /**
-     * Deletes a topic and its memberships. Its sessions stay as history; those that wait in it are sent away by whoever listens to
-     * {@link TopicDeleted}. No such topic is no error.
+     * Deletes a topic and its memberships. Its sessions are kept; a listener of {@link TopicDeleted} ends those that wait in it. An
+     * unknown id is not an error.
      *
      * @throws PreconditionFailedException the topic is not what the caller takes it to be
      */
@@ -176,7 +176,7 @@ public class ChatTopicService {
     }
 
     /**
-     * Whether customers are within opening hours now, or the topic has none.
+     * Whether the topic is within its opening hours now; true where it has none.
      *
      * @throws NotFoundException no such topic
      */
@@ -206,19 +206,19 @@ public class ChatTopicService {
         return ChatTopicMapper.carriers(topics.findAll(memberships.topicsOf(caller.associateId())), directory);
     }
 
-    /** What the life cycle of sessions asks of a topic. */
+    /** The values of a topic that the life cycle of sessions needs. */
     @Transactional(readOnly = true)
     public Optional<TopicView> view(int id) {
         return topics.find(id).map(TopicView::of);
     }
 
-    /** The same of several topics, by id; those that there are. */
+    /** The views of several topics, by id; unknown ids are left out. */
     @Transactional(readOnly = true)
     public Map<Integer, TopicView> views(Collection<Integer> ids) {
         return byId(topics.findAll(ids));
     }
 
-    /** The same of all topics. */
+    /** The views of all topics, by id. */
     @Transactional(readOnly = true)
     public Map<Integer, TopicView> views() {
         return byId(topics.findAll());
@@ -229,10 +229,10 @@ public class ChatTopicService {
     }
 
     /**
-     * Where a session starts. An unknown topic has neither hours nor forms, so there a session simply waits.
+     * The initial status of a session. An unknown topic has neither opening hours nor forms, so its sessions start in the queue.
      *
-     * @param afterReset the session starts over, so that the topic's bot has no say
-     * @param customerKnown a name, an e-mail address or a person is known; also once the form before the chat has been filled in
+     * @param afterReset whether the session is reset, in which case the topic's bot is not considered
+     * @param customerKnown whether a name, an e-mail address or a person is known, or the form before the chat has been filled in
      * @see "chat-domain 4.2"
      */
     @Transactional(readOnly = true)
@@ -252,9 +252,9 @@ public class ChatTopicService {
     }
 
     /**
-     * Counts a pickup in the figures of a topic, one at a time. Nothing happens where the topic is unknown.
+     * Records a pickup in the statistics of a topic while it locks the row. Has no effect where the topic is unknown.
      *
-     * @param whenRequested when the customer asked for the chat
+     * @param whenRequested time of the customer's request
      * @see "chat-domain 6.5"
      */
     public void recordPickup(int id, Instant now, @Nullable Instant whenRequested) {
@@ -267,7 +267,10 @@ public class ChatTopicService {
         return topic;
     }
 
-    /** Nobody may respond at all, so that a fresh topic can be used at once, or one who may is able to and present. */
+    /**
+     * Whether a member who may respond is present and able to; true if no member may respond, so that a new topic can be used at
+     * once.
+     */
     private boolean isStaffed(int id) {
         Set<Integer> responders = memberships.usersWith(id, TopicRight.RESPOND);
         return responders.isEmpty() || staff.isAnyPresent(responders);
@@ -300,7 +303,7 @@ public class ChatTopicService {
         return carrier(topic);
     }
 
-    /** The posted topic, complete and with all its references known; every problem is reported at once. */
+    /** The posted topic with defaults filled in and references checked; all problems are reported together. */
     private ChatTopicEntity checked(Submitted<ChatTopicEntity> posted) {
         String bodyName = posted.name();
         Map<String, List<String>> problems = new LinkedHashMap<>();

@@ -22,8 +22,8 @@ class ChatTopics {
     }
 
     /**
-     * Finds a topic that is going to be changed. Others who want to change it wait until this transaction ends. What this transaction
-     * may have read of it before is forgotten, for it may be out of date.
+     * Finds a topic and locks its row until the end of the transaction. The entity is read again, because an earlier read in this
+     * transaction may be outdated.
      */
     Optional<ChatTopic> lock(int id) {
         return find(id).map(known -> {
@@ -69,7 +69,7 @@ class ChatTopics {
                 .isEmpty();
     }
 
-    /** Stores a new topic at once, so that it has its number and members can refer to it. */
+    /** Inserts a new topic immediately, so that it has its id and members can refer to it. */
     ChatTopic add(ChatTopic topic) {
         entities.persist(topic);
         entities.flush();

@@ -3,13 +3,13 @@ package org.chatsession.topic;
 import org.chatsession.carrier.ChatSessionStatus;
 
 /**
- * Decides where a session starts.
+ * Determines the initial status of a session.
  *
  * @param botEnabled a bot counts as always present
  * @param open within opening hours now
- * @param staffed nobody is needed to respond, or one who may is present
- * @param preForm the topic asks anonymous customers who they are
- * @param faq the topic answers questions from the knowledge base first
+ * @param staffed whether a member who may respond is present, or none is needed
+ * @param preForm whether the topic asks anonymous customers for their details
+ * @param faq whether the topic offers the knowledge base first
  * @see "chat-domain 4.2"
  */
 record InitialStatus(boolean botEnabled, boolean open, boolean staffed, boolean preForm, boolean faq) {

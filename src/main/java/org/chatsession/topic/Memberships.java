@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who may do what in which topic. Whoever changes the members of a topic holds the lock of the topic's row, so that two at once do not
- * meet here.
+ * The stored rights of users in topics. A caller that changes the members of a topic holds the lock of the topic's row, so that
+ * changes of one topic are serialized.
  */
 @Repository
 class Memberships {
@@ -77,7 +77,7 @@ class Memberships {
         return ids("select topic_id from chat_topic_agent where user_id = ? and " + right.column(), userId);
     }
 
-    /** Topics of everybody who has at least one right somewhere, by user. */
+    /** The topics in which each user has at least one right, by user id. */
     Map<Integer, Set<Integer>> topicsByUser() {
         Map<Integer, Set<Integer>> topics = new HashMap<>();
         jdbc.query("select user_id, topic_id from chat_topic_agent where " + ANY_RIGHT, row -> {
@@ -86,7 +86,7 @@ class Memberships {
         return topics;
     }
 
-    /** Everybody who has the right in the topic, whether or not able to use it. */
+    /** Users who have the right in the topic, whether or not they are enabled. */
     Set<Integer> usersWith(int topicId, TopicRight right) {
         return ids("select user_id from chat_topic_agent where topic_id = ? and " + right.column(), topicId);
     }

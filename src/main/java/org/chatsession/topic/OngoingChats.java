@@ -2,7 +2,7 @@ package org.chatsession.topic;
 
 import java.util.Map;
 
-/** Counts the conversations of agents; implemented where sessions are stored. */
+/** Counts the conversations of agents; implemented by the session package. */
 @FunctionalInterface
 public interface OngoingChats {
 

@@ -6,8 +6,8 @@ import java.time.ZonedDateTime;
 import org.chatsession.carrier.ChatOpeningHours;
 
 /**
- * Tells whether a moment is within opening hours. A day that stops before it starts goes on past midnight, and those hours belong
- * to the day they started on.
+ * Decides whether a time is within opening hours. Hours of a day that stop before they start continue past midnight, and belong to
+ * the day on which they started.
  *
  * @see "chat-domain 6.3"
  */
@@ -35,7 +35,7 @@ final class OpeningHours {
 
     private OpeningHours() {}
 
-    /** @param local the moment in the zone of the opening hours */
+    /** @param local the time in the zone of the opening hours */
     static boolean isOpen(ChatOpeningHours hours, ZonedDateTime local) {
         LocalTime time = local.toLocalTime();
         DayOfWeek today = local.getDayOfWeek();

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Who is at work. Everybody is until saying otherwise. */
+/** The stored presence of users. A user without an entry is present. */
 @Repository
 class Presences {
 
@@ -15,7 +15,7 @@ class Presences {
         this.jdbc = jdbc;
     }
 
-    /** Everybody who said to be away. */
+    /** Ids of the users who are absent. */
     Set<Integer> absent() {
         return new TreeSet<>(jdbc.queryForList("select user_id from chat_presence where not present", Integer.class));
     }

@@ -7,7 +7,7 @@ import org.chatsession.user.AccountStatusCache;
 import org.springframework.stereotype.Component;
 
 /**
- * Who of the members of topics can answer customers: users who can log in and may write, and who have not said that they are away.
+ * Decides which members of topics can answer customers: enabled users who may write and are not absent.
  *
  * @see "chat-domain 4.2; contract ruling 18"
  */
@@ -22,7 +22,7 @@ class Staff {
         this.presences = presences;
     }
 
-    /** Whether one of these users can answer now; a change of a user by another instance counts a second later. */
+    /** Whether one of these users can answer now; a change of a user by another instance takes effect after at most one second. */
     boolean isAnyPresent(Collection<Integer> users) {
         if (users.isEmpty()) {
             return false;

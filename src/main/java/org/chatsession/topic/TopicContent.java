@@ -3,7 +3,7 @@ package org.chatsession.topic;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 
-/** Everything about a topic that administrators decide, by what it is about. References are ids, 0 for none. */
+/** The configuration of a topic, in groups. References are ids, 0 for none. */
 @Embeddable
 record TopicContent(
         @Embedded TopicContent.Texts texts,
@@ -14,11 +14,11 @@ record TopicContent(
         @Embedded TopicContent.Front front,
         @Embedded TopicContent.Bot bot) {
 
-    /** What it is called and what it says. */
+    /** Name, description and texts. */
     @Embeddable
     record Texts(String name, String description, String welcomeMessage, int languageId) {}
 
-    /** After how many minutes who is warned; 0 for never. */
+    /** Minutes after which agents and managers are warned; 0 for never. */
     @Embeddable
     record Warnings(
             String alertRecipient,
@@ -28,12 +28,12 @@ record TopicContent(
             int warnChatMessageMinutes,
             int warnManagerChatMessageMinutes) {}
 
-    /** What becomes of the questions that nobody is there to answer. */
+    /** Handling of questions while no agent is present. */
     @Embeddable
     record OfflineForm(
             boolean ticketEnabled, int ticketCategoryId, int ticketPriorityId, boolean offlineCollectConsent) {}
 
-    /** What those who wait are told and offered. */
+    /** Texts and options for customers in the queue. */
     @Embeddable
     record Queue(
             boolean customQueueTextEnabled,

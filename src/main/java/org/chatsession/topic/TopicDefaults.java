@@ -8,7 +8,7 @@ import org.chatsession.carrier.CustomerLanguage;
 import org.chatsession.codec.CarrierType;
 
 /**
- * What a topic holds of which nothing was said.
+ * Default values of a topic.
  *
  * @see "chat-domain 5"
  */
@@ -20,7 +20,7 @@ final class TopicDefaults {
     /** Colour and font of the documented widget; the language is the one that this server falls back to. */
     private static final String COLOR = "#0080FF";
 
-    /** Another way to say that a topic has no language (chat-domain 1.10). */
+    /** A second value for no language (chat-domain 1.10). */
     private static final int NO_LANGUAGE = -1;
 
     private static final String FONT = "verdana";
@@ -32,7 +32,7 @@ final class TopicDefaults {
         return withSettings(TOPIC.empty());
     }
 
-    /** The topic with defaults in place of the settings objects that are missing, and without a language that means none. */
+    /** The topic with defaults in place of the settings objects that are missing, and 0 for the second value of no language. */
     static ChatTopicEntity withSettings(ChatTopicEntity topic) {
         CustomerLanguage language = topic.language();
         ChatTopicEntity filled =

@@ -3,7 +3,7 @@ package org.chatsession.topic;
 import org.chatsession.user.Caller;
 
 /**
- * Says, within the same transaction, that a topic is being deleted, so that those who wait in it can be sent away.
+ * Application event: a topic is being deleted. Published within the same transaction, so that waiting sessions can be ended.
  *
  * @see "chat-domain 3.2, T5"
  */

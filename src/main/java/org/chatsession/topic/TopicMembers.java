@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may do what in which topic.
+ * The members of topics and their rights.
  *
  * @see "chat-domain 1.16, 3.2, 6.1"
  */
@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TopicMembers {
 
-    /** As many digits as fit into an int32 for sure; there are no more users than that. */
+    /** At most nine digits, which always fit an int32. */
     private static final Pattern ASSOCIATE_ID = Pattern.compile("[0-9]{1,9}");
 
     private final ChatTopics topics;
@@ -60,17 +60,17 @@ public class TopicMembers {
         this.directory = directory;
     }
 
-    /** A member of whom nothing is known yet. */
+    /** Returns a member with default values; nothing is stored. */
     @Transactional(readOnly = true)
     public ChatTopicAgent createDefault() {
         return new ChatTopicAgent(0, null, false, false, false, false);
     }
 
     /**
-     * Who could be a member: everybody who may chat, by user id.
+     * The users who can become members, which are all chat users, by user id.
      *
-     * @param flat a plain list, else an item for each user group with its users below
-     * @param onlyPresent leaves out who is away or may only read
+     * @param flat whether to return a flat list instead of an item for each user group with its users as children
+     * @param onlyPresent whether to leave out users who are absent or read-only
      */
     @Transactional(readOnly = true)
     public List<MDOListItem> candidates(boolean flat, boolean onlyPresent) {
@@ -94,7 +94,7 @@ public class TopicMembers {
 
     /**
      * @param username associate id, login name or user name
-     * @return empty where that is no member
+     * @return the member; empty where the user is not a member
      * @throws NotFoundException no such topic
      */
     @Transactional(readOnly = true)
@@ -106,11 +106,11 @@ public class TopicMembers {
     }
 
     /**
-     * Gives a user rights in the topic, and takes those away that the body leaves out.
+     * Sets the rights of a user in the topic; rights that are not in the body are removed.
      *
-     * @param path what the request calls the agent, for problems with it
+     * @param path path of the agent in the request, for {@code ModelState}
      * @throws NotFoundException no such topic
-     * @throws InvalidRequestException the body does not say who, names somebody unknown, or gives CanRespond to somebody who is no enabled
+     * @throws InvalidRequestException the body has no user or an unknown one, or gives CanRespond to someone who is not an enabled
      *     user that may write
      */
     @RetryOnConflict
@@ -126,9 +126,9 @@ public class TopicMembers {
     }
 
     /**
-     * The same for a user who is named apart from the body.
+     * Sets the rights of a user who is named in the path.
      *
-     * @param agent null for no right at all
+     * @param agent the rights; null for none
      * @throws NotFoundException no such topic
      * @throws InvalidArgumentException no such user, or one who cannot be given CanRespond
      */
@@ -147,11 +147,11 @@ public class TopicMembers {
     }
 
     /**
-     * Makes these, and nobody else, the members of the topic. Of two entries for one user the last one counts.
+     * Replaces all members of the topic. Of several entries for one user the last one is used.
      *
-     * @param path what the request calls the list, for problems with it
+     * @param path path of the list in the request, for {@code ModelState}
      * @throws NotFoundException no such topic
-     * @throws InvalidRequestException as in {@link #add}; then nothing is changed
+     * @throws InvalidRequestException as in {@link #add}; nothing is changed then
      */
     @RetryOnConflict
     public List<ChatTopicAgent> replaceAll(Caller caller, int topicId, List<ChatTopicAgent> agents, String path) {
@@ -169,7 +169,7 @@ public class TopicMembers {
         return carriers(topicId);
     }
 
-    /** Takes all rights in the topic from a user. Who has none is no error, and neither is an unknown user or topic. */
+    /** Removes a user from the members of the topic. It is not an error if the user is not a member, or the user or topic is unknown. */
     @RetryOnConflict
     public void remove(Caller caller, int topicId, String username) {
         caller.requireAdministrator();
@@ -200,14 +200,14 @@ public class TopicMembers {
         return memberships.find(topicId, userId).map(Membership::canManage).orElse(false);
     }
 
-    /** Whether somebody who has the right in the topic is at work. */
+    /** Whether a user who has the right in the topic is present. */
     @Transactional(readOnly = true)
     public boolean isAnyonePresent(int topicId, TopicRight right) {
         return staff.isAnyPresent(memberships.usersWith(topicId, right));
     }
 
     /**
-     * The name of an agent as customers of a topic see it: the nickname, or the first name where the topic's widget wants that.
+     * The name of an agent that customers of a topic see: the nickname, or the first name if the topic's widget is set so.
      *
      * @see "chat-domain 7.3"
      */
@@ -222,11 +222,11 @@ public class TopicMembers {
     }
 
     /**
-     * The same of an agent who has been read before.
+     * The name of an agent that customers see, from records that are loaded already.
      *
-     * @param user null where the agent is no user of this installation
-     * @param firstName whether the topic wants the first name
-     * @param associate what is known of an agent who is no user; null for nothing
+     * @param user null where the agent is not a user of this installation
+     * @param firstName whether the topic shows the first name
+     * @param associate the record of an agent who is not a user; null for none
      */
     public static String displayName(@Nullable User user, boolean firstName, @Nullable Associate associate) {
         if (user != null) {
@@ -256,7 +256,10 @@ public class TopicMembers {
         }
     }
 
-    /** Digits are an associate id, which need not be a user's: the members may have been posted together with whom they mean. */
+    /**
+     * Finds an associate id by the name in a path. Digits are an associate id, which need not be a user's: members may have been
+     * posted with a record of an unknown associate.
+     */
     private Optional<Integer> userId(String username) {
         return ASSOCIATE_ID.matcher(username).matches()
                 ? Optional.of(Integer.valueOf(username))
@@ -268,7 +271,7 @@ public class TopicMembers {
                 || memberships.find(topicId, userId).isPresent();
     }
 
-    /** Whom the body means: by number, else by login name, else by user name. */
+    /** The associate id of the user in the body, identified by id, else by login name, else by user name. */
     private int userOf(ChatTopicAgent agent, String path) {
         Associate user = agent.user();
         if (user == null) {
@@ -288,7 +291,10 @@ public class TopicMembers {
                 .orElseThrow(() -> InvalidRequestException.value(path + ".User", unknown(user)));
     }
 
-    /** Who cannot log in or may only read cannot answer customers (contract ruling 18). */
+    /**
+     * The reason why the user cannot be given these rights: disabled and read-only users cannot answer customers (contract ruling
+     * 18).
+     */
     private Optional<String> problemOf(int userId, ChatTopicAgent agent) {
         return agent.canRespond()
                         && users.findById(userId).filter(User::mayWrite).isEmpty()
@@ -302,7 +308,7 @@ public class TopicMembers {
         });
     }
 
-    /** A number that is no user's is kept with what was posted of it, unless the installation is strict (contract ruling 2). */
+    /** Returns the id; the record of an unknown associate is stored as posted, unless the installation is strict (contract ruling 2). */
     private int knownOrNoted(Associate user, String path) {
         if (users.findById(user.associateId()).isEmpty()) {
             Map<String, @Nullable Record> posted = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ public enum TopicRight {
     RESPOND("can_respond"),
     /** Take over and transfer the chats of others, and be warned when customers wait too long. */
     MANAGE("can_manage"),
-    /** Be told of new chats. */
+    /** Be notified of new chats. */
     NOTIFY("can_notify");
 
     private final String column;

@@ -1,11 +1,11 @@
 package org.chatsession.topic;
 
 /**
- * What sessions and lists ask of a topic.
+ * The values of a topic that sessions and lists need.
  *
- * @param botEnabled a bot drives new sessions
+ * @param botEnabled whether a bot handles new sessions
  * @param welcomeMessage sent at pickup; empty for none
- * @param warnNewChatMinutes minutes in the queue before agents are warned; 0 for never, as are the other three
+ * @param warnNewChatMinutes minutes in the queue before agents are warned; 0 for never, also for the other three
  */
 public record TopicView(
         int id,

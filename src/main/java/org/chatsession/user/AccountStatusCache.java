@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Knows what holds for each user, at most one second late: a change on this instance counts at once, one made by another
- * instance as soon as the row is read again.
+ * Caches the account status of users for one second: a change on this instance takes effect at once, one by another instance when the
+ * row is read again.
  */
 @Component
 public class AccountStatusCache {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The first administrator of an installation without demo data; and, when no enabled administrator is left, the user who is made one
- * at the next start. Ignored while there is one.
+ * The administrator to add at the first start of an installation without demo data, or to restore at a start without any enabled
+ * administrator. Ignored while there is one.
  *
  * @param user login name
  * @param password from the environment only

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes logins, refusals and changes of users, one line each with its time in UTC. Text from requests is cut, and every character
- * that could start a line or a field of its own is replaced. Secrets are never passed to it.
+ * Writes logins, refusals and changes of users, one line each with its time in UTC. Text from requests is cut to a maximum length,
+ * and characters that could start a new line or field are replaced. Secrets are never logged.
  */
 @Component
 public class AuditLog {
@@ -22,7 +22,7 @@ public class AuditLog {
         this.clock = clock;
     }
 
-    /** A password was checked and found right; while that is remembered nothing more is written. */
+    /** Logs that a password was verified; not called again while the result is cached. */
     public void passwordAccepted(Caller caller, String address) {
         write("password-accepted user=" + clean(caller.userName()) + " from=" + clean(address));
     }
@@ -35,7 +35,7 @@ public class AuditLog {
         write("logout user=" + clean(caller.userName()) + " from=" + clean(address));
     }
 
-    /** @param why holds no blank and nothing that was sent */
+    /** @param why a constant word, without blanks and text from the request */
     public void refused(String why, String address) {
         write("refused why=" + clean(why) + " from=" + clean(address));
     }
@@ -44,7 +44,7 @@ public class AuditLog {
         write("throttled from=" + clean(address));
     }
 
-    /** @param what an action on a user or an application, as {@code disabled} */
+    /** @param what an action on a user or an application, such as {@code disabled} */
     void administered(Caller administrator, String what, String whom) {
         write(what + " whom=" + clean(whom) + " by=" + clean(administrator.userName()));
     }

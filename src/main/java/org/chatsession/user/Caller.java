@@ -3,7 +3,7 @@ package org.chatsession.user;
 import org.chatsession.failure.ForbiddenException;
 
 /**
- * Who is calling.
+ * The authenticated user of a request.
  *
  * @param associateId the AssociateId, which is the EjUserId too (chat-domain 1.2)
  * @param userName the login name, as stored
@@ -15,7 +15,7 @@ public record Caller(int associateId, String userName, String displayName, Role 
         return role == Role.ADMINISTRATOR;
     }
 
-    /** @throws ForbiddenException the role only reads */
+    /** @throws ForbiddenException the role is read-only */
     public void requireWriter() {
         if (role == Role.READ_ONLY) {
             throw new ForbiddenException("The role of user '" + userName + "' may read but not change anything.");

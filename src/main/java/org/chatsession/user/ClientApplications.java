@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The partner applications that may call an online installation, known by the hash of their secret.
+ * The partner applications that may call an online installation, identified by the hash of their secret.
  *
  * @see "cross-cutting 2.6"
  */
@@ -45,7 +45,7 @@ public class ClientApplications {
                 .orElse(false);
     }
 
-    /** Registers an application, or changes the secret or the state of one that has the name. */
+    /** Registers an application, or changes the secret and the state of the one with that name. */
     @Transactional
     public void register(String name, String token, boolean enabled) {
         int changed = jdbc.sql("update client_application set token_hash = ?, enabled = ? where name = ?")

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Adds the users that an installation needs before the first request: the demo users, those of the seeds, and an administrator from
- * the settings where there is none that can log in.
+ * the settings where there is no enabled one.
  */
 @Component
 public class InitialUsers implements SmartInitializingSingleton {
@@ -71,7 +71,7 @@ public class InitialUsers implements SmartInitializingSingleton {
         }
     }
 
-    /** The settings name the first administrator, and are the way back in when none is left. */
+    /** Adds the first administrator from the settings, or restores one when no enabled one is left. */
     private void makeAdministrator() {
         boolean first = users.isEmpty();
         String user = administrator.user();
@@ -99,8 +99,8 @@ public class InitialUsers implements SmartInitializingSingleton {
     }
 
     /**
-     * The demo users who may log in and still have the password that everybody knows, each as {@code name/password (role)}. Where the
-     * installation is a demo, passwords are not compared, which takes its time.
+     * The enabled demo users who still have the well-known password, each as {@code name/password (role)}. In a demo installation
+     * passwords are not verified, because that takes long.
      */
     public List<String> demoLogins() {
         return DEMO.stream()

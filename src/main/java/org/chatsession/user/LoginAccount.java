@@ -1,6 +1,6 @@
 package org.chatsession.user;
 
-/** What a login needs to know of the user. */
+/** The values of a user that are needed for a login. */
 public record LoginAccount(Caller caller, String passwordHash, boolean enabled, long stamp) {
 
     public int associateId() {

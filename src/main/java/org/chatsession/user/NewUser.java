@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a user to be: everything but the number, which the server gives.
+ * The values of a user to be added, without the id, which the server assigns.
  *
  * @param displayName the nickname; blank for the full name
  */
@@ -31,12 +31,12 @@ public record NewUser(
         displayName = displayName.isBlank() ? fullName : displayName.strip();
     }
 
-    /** A login name may be longer than a first name. */
+    /** Cuts a login name, which may be longer than a first name. */
     private static String cut(String name) {
         return name.length() > MAX_FIRST_NAME_LENGTH ? name.substring(0, MAX_FIRST_NAME_LENGTH) : name;
     }
 
-    /** Names are compared in this form, so that their case never matters. */
+    /** The form in which names are compared, so that their case does not matter. */
     public static String key(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 package org.chatsession.user;
 
-/** There is no administrator, and the settings name none that could be one. */
+/** There is no administrator, and the settings name no valid one. */
 class NoAdministratorException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

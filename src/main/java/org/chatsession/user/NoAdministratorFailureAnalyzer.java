@@ -3,7 +3,7 @@ package org.chatsession.user;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to set, rather than where it went wrong. */
+/** Reports which settings are needed instead of a stack trace. */
 class NoAdministratorFailureAnalyzer extends AbstractFailureAnalyzer<NoAdministratorException> {
 
     @Override

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which passwords are accepted: those that are long and not common. Which kinds of characters they hold does not matter. */
+/** Accepts passwords that are long enough and not common. There are no rules on kinds of characters. */
 @Component
 public class PasswordPolicy {
 
     static final int MIN_CHARACTERS = 10;
 
-    /** What bcrypt reads of a password. */
+    /** Maximum length in bytes that bcrypt processes. */
     public static final int MAX_BYTES = 72;
 
     private static final String COMMON = "common-passwords.txt";
 
     private final Set<String> common = read();
 
-    /** @return what is wrong with a password, if anything */
+    /** @return why the password is refused; empty if it is accepted */
     Optional<String> problemOf(String password, String loginName) {
         if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
             return Optional.of("A password has at least " + MIN_CHARACTERS + " characters.");

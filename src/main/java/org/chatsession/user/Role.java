@@ -4,8 +4,8 @@ package org.chatsession.user;
 public enum Role {
     /** Everything, users and topics included. */
     ADMINISTRATOR,
-    /** Chat sessions and messages, and topics as far as the membership goes. */
+    /** Chat sessions and messages, and topics according to the memberships. */
     AGENT,
-    /** Nothing but reading. */
+    /** Reading only. */
     READ_ONLY
 }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes, hashes and compares secrets. */
+/** Generates, hashes and compares secrets. */
 public final class SecretHasher {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,7 +43,7 @@ public final class SecretHasher {
         }
     }
 
-    /** What credentials are remembered by: without the key, which dies with the process, it says nothing about them. */
+    /** A keyed hash of credentials, for caches. The key is generated for each process, so that the hash cannot be attacked offline. */
     public static ByteBuffer fingerprint(String kind, String credentials) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -56,7 +56,7 @@ public final class SecretHasher {
         }
     }
 
-    /** Compares in a time that does not tell where they differ. */
+    /** Compares in constant time. */
     public static boolean same(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }

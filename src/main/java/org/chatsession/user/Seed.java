@@ -1,9 +1,9 @@
 package org.chatsession.user;
 
-/** Users and applications that are to be there from the start. */
+/** Users and applications to be added at the start. */
 @FunctionalInterface
 public interface Seed {
 
-    /** Called before anybody can log in, in a transaction of all that is added. */
+    /** Called before logins are possible, in the transaction that adds all users. */
     void apply(UserSeeder seeder);
 }

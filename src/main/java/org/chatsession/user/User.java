@@ -3,11 +3,11 @@ package org.chatsession.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the rest of the program sees one.
+ * A user, as an immutable value.
  *
  * @param associateId the AssociateId, which is the EjUserId too (chat-domain 1.2)
- * @param loginName what the user logs in with, spelled as it was given; unique whatever the case
- * @param userName the second name, often an e-mail address; unique whatever the case
+ * @param loginName the login name in its original spelling; unique case-insensitively
+ * @param userName the second name, often an e-mail address; unique case-insensitively
  * @param firstName the given name, which customers may see
  * @param displayName the nickname, else the full name
  * @param groupId the user group, 0 for none
@@ -26,12 +26,12 @@ public record User(
         boolean chatLicence,
         boolean enabled) {
 
-    /** Whether the user can log in and change anything: only such a user counts as staff (contract ruling 18). */
+    /** Whether the user can log in and change anything: only such a user can answer customers (contract ruling 18). */
     public boolean mayWrite() {
         return enabled && role != Role.READ_ONLY;
     }
 
-    /** This user as the one who calls. */
+    /** This user as the caller of a request. */
     public Caller asCaller() {
         return new Caller(associateId, loginName, displayName, role);
     }

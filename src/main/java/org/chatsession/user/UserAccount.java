@@ -14,10 +14,10 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored user. The stamp moves on with everything that must end what was granted before: password, role, being enabled.
- * Tickets, tokens, sessions and remembered logins carry the stamp that they were granted under and die with it.
+ * The stored user. The stamp changes with the password, the role and the enabled state. Tickets, tokens, sessions and cached logins
+ * hold the stamp with which they were granted, and are invalid when it has changed.
  *
- * <p>Whoever changes a user locks the row first ({@link Users}); only what has changed is written.
+ * <p>The row is locked before a change ({@link Users}); only changed columns are written.
  */
 @Entity
 @DynamicUpdate
@@ -102,12 +102,12 @@ class UserAccount {
         }
     }
 
-    /** What was granted under another stamp is void. */
+    /** Credentials that were granted with another stamp are invalid. */
     long stamp() {
         return stamp;
     }
 
-    /** Ends everything that was granted to this user so far. */
+    /** Invalidates everything that was granted to this user before. */
     private void revoke(Instant now) {
         stamp++;
         updatedAt = now;

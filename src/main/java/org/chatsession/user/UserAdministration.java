@@ -11,7 +11,7 @@ import org.chatsession.failure.NotFoundException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
-/** What administrators do to users. Whatever was granted to a user before a change of password, role or state ends with it. */
+/** Administration of users. A change of password, role or state invalidates everything that was granted to the user before. */
 @Service
 public class UserAdministration {
 
@@ -42,7 +42,7 @@ public class UserAdministration {
 
     /**
      * @throws ForbiddenException the caller is no administrator
-     * @throws InvalidRequestException a name that cannot be or is taken, or too weak a password
+     * @throws InvalidRequestException an invalid or used name, or a password that is too weak
      */
     public User create(Caller caller, NewUser user, String password) {
         caller.requireAdministrator();
@@ -60,7 +60,7 @@ public class UserAdministration {
         return created;
     }
 
-    /** Somebody else took the name after it was checked: the same answer as a moment later. */
+    /** The name was taken concurrently after it was checked: the same problem as from the check. */
     private static InvalidRequestException nameTaken(NewUser user, DataIntegrityViolationException e) {
         String cause = String.valueOf(e.getMostSpecificCause().getMessage()).toLowerCase(Locale.ROOT);
         if (cause.contains("app_user_login_name_is_unique")) {
@@ -75,7 +75,7 @@ public class UserAdministration {
     /**
      * @throws ForbiddenException the caller is no administrator
      * @throws NotFoundException no such user
-     * @throws InvalidRequestException too weak a password
+     * @throws InvalidRequestException the password is too weak
      */
     public void changePassword(Caller caller, int associateId, String password) {
         User user = get(caller, associateId);

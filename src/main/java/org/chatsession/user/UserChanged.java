@@ -1,8 +1,8 @@
 package org.chatsession.user;
 
 /**
- * A user's password, role or state has changed, and what was granted to the user before is void. Published within the transaction
- * of the change: a listener that fails undoes it.
+ * Application event: a user's password, role or state has changed, and everything granted before is invalid. Published within the
+ * transaction of the change, which a failing listener rolls back.
  *
  * @param before the user as it was
  * @param after the user as it is; equal to {@code before} where only the password changed
@@ -13,7 +13,7 @@ public record UserChanged(User before, User after) {
         return after.associateId();
     }
 
-    /** Whether the user could answer chats until now and cannot any more (contract ruling 18). */
+    /** Whether the user could answer chats before the change and cannot after it (contract ruling 18). */
     public boolean endsWriting() {
         return before.mayWrite() && !after.mayWrite();
     }

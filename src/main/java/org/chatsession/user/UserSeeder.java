@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds what is missing at the start. Whatever is there already stays as it is, so that doing it again changes nothing. */
+/** Adds missing users and applications at the start. Existing users are not changed, so that it can be repeated. */
 @Service
 @Transactional
 public class UserSeeder {
@@ -23,7 +23,7 @@ public class UserSeeder {
     /**
      * Adds a user, unless the login name is taken.
      *
-     * @return what keeps the user from being added, by property; empty where all is well
+     * @return why the user cannot be added, by property; empty if there is no problem
      */
     public Map<String, String> user(NewUser user, String password, boolean enabled) {
         if (users.findByLogin(user.loginName()).isPresent()) {
@@ -38,9 +38,9 @@ public class UserSeeder {
     }
 
     /**
-     * Makes a user an enabled administrator with a new password; adds one where there is none of the name.
+     * Makes a user an enabled administrator with a new password; adds the user if the name is unknown.
      *
-     * @return what keeps the user from being one, by property; empty where all is well
+     * @return why the user cannot be one, by property; empty if there is no problem
      */
     Map<String, String> administrator(String loginName, String password) {
         Optional<User> user = users.findByLogin(loginName);

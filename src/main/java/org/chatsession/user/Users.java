@@ -30,10 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The users of this installation. Each has an associate record of the same number in the directory.
+ * The users of this installation. Each has an associate record with the same id in the directory.
  *
- * <p>Every change locks the user's row and reads it anew, so that of two changes at the same time neither undoes the other. Passwords
- * are hashed before the transaction begins: that takes long on purpose, and nobody should wait for a lock meanwhile.
+ * <p>Every change locks the user's row and reads it again, so that concurrent changes do not overwrite each other. Passwords are
+ * hashed before the transaction starts, because that takes long by design and no lock should be held meanwhile.
  */
 @Service
 @Transactional
@@ -72,7 +72,7 @@ public class Users {
         return accounts.findById(associateId).map(UserAccount::toUser);
     }
 
-    /** Those of the users that there are, by associate id. */
+    /** The users with these ids, by associate id; unknown ids are left out. */
     @Transactional(readOnly = true)
     public Map<Integer, User> findAll(Collection<Integer> associateIds) {
         return associateIds.isEmpty()
@@ -89,7 +89,7 @@ public class Users {
     }
 
     /**
-     * Finds whom a {@code {username}} in a path means.
+     * Finds the user of a {@code {username}} in a path.
      *
      * @param nameOrId only digits: the associate id; else the login name, else the user name, in any case
      * @see "chat-domain 4"
@@ -130,9 +130,9 @@ public class Users {
     }
 
     /**
-     * Adds an enabled user, whose name and password have been found good, together with the associate record.
+     * Adds an enabled user and its associate record; name and password have been checked before.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException somebody has taken one of the names meanwhile
+     * @throws org.springframework.dao.DataIntegrityViolationException one of the names has been taken since the check
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public User add(NewUser user, String password) {
@@ -151,7 +151,7 @@ public class Users {
         });
     }
 
-    /** @return why there cannot be such a user, by property; empty where all is well */
+    /** @return why the user cannot be added, by property; empty if there is no problem */
     @Transactional(readOnly = true)
     Map<String, String> problemsOf(NewUser user) {
         Map<String, String> problems = new LinkedHashMap<>();
@@ -238,8 +238,8 @@ public class Users {
     }
 
     /**
-     * Stores the same password under the hash that is current now, unless the password has been changed meanwhile. What was granted
-     * to the user stays valid.
+     * Replaces the hash of the same password by one with the current parameters, unless the password has been changed meanwhile.
+     * Credentials granted to the user stay valid.
      *
      * @param oldHash the hash that the password was checked against
      */
@@ -251,7 +251,7 @@ public class Users {
                 .update();
     }
 
-    /** Locks the row, changes the user and tells who has to know; nobody, if all is as it was. */
+    /** Locks the row, changes the user and publishes the change, if there is any. */
     private User change(int associateId, Consumer<UserAccount> change) {
         UserAccount account = accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
         entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
@@ -270,8 +270,8 @@ public class Users {
     }
 
     /**
-     * Locks the rows of all administrators, so that of two who would remove one another the second one sees what the first has done.
-     * They are locked before any other user, in the order of their ids: nobody waits in a circle.
+     * Locks the rows of all administrators, so that concurrent changes cannot remove the last one. They are locked before any other
+     * user, in the order of their ids, to avoid deadlocks.
      */
     private void keepAnAdministrator(int associateId) {
         List<Integer> administrators = jdbc.sql(
@@ -301,7 +301,7 @@ public class Users {
         return canBeStored(key) ? accounts.findByUserNameKey(key) : Optional.empty();
     }
 
-    /** PostgreSQL fails over a text with a NUL instead of finding nothing. */
+    /** PostgreSQL throws an error for a text with a NUL character instead of finding nothing. */
     private static boolean canBeStored(String key) {
         return key.indexOf('\0') < 0;
     }

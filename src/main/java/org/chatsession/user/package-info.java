@@ -1,4 +1,4 @@
-/** Users, their roles and passwords, client applications, and who administers them. */
+/** Users, their roles and passwords, client applications, and their administration. */
 @NullMarked
 package org.chatsession.user;
 
