@@ -3,14 +3,14 @@ package org.chatsession.security;
 import java.time.Instant;
 
 /**
- * A stored ticket or token: hashes only.
+ * A stored ticket or token, of which only hashes are stored.
  *
- * @param stamp the user's stamp when it was granted
+ * @param stamp the user's stamp at the time of the grant
  */
 record AccessCredential(
         String keyHash, Kind kind, String secretHash, int associateId, long stamp, Instant validFrom, Instant validTo) {
 
-    /** What can be granted. */
+    /** The kinds of credentials. */
     enum Kind {
         TICKET,
         TOKEN

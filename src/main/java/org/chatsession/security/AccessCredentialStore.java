@@ -24,8 +24,8 @@ class AccessCredentialStore {
     }
 
     /**
-     * Stores a credential. Where the user has as many of its kind as may be, those that end first go: of tickets, which live on
-     * while they are used, those that were not used for the longest time.
+     * Stores a credential. If the user has reached the limit of its kind, those that expire first are removed; of tickets, which use
+     * prolongs, these are the least recently used ones.
      */
     @RetryOnConflict
     @Transactional
@@ -71,7 +71,7 @@ class AccessCredentialStore {
                 .update();
     }
 
-    /** Moves the end of a credential that has not ended. */
+    /** Extends the lifetime of a credential that has not expired. */
     @Transactional
     void prolong(String keyHash, Instant now, Instant validTo) {
         jdbc.sql("update access_credential set valid_to = ? where key_hash = ? and valid_to > ? and valid_to < ?")
@@ -88,7 +88,7 @@ class AccessCredentialStore {
                 .update();
     }
 
-    /** Their stamp has made them void; this only takes them away, in the transaction of the change. */
+    /** Removes credentials that the changed stamp has made invalid, in the transaction of the change. */
     @EventListener
     void remove(UserChanged changed) {
         jdbc.sql("delete from access_credential where user_id = ?")

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Grants tickets and tokens and checks those that come back. They outlive the process, any instance accepts them, and any number of
- * clients may use one at a time.
+ * Grants and verifies tickets and tokens. They are stored, so that they survive a restart and every instance accepts them, and
+ * several clients may use one at the same time.
  *
  * @see "cross-cutting 2.3, 2.4; contract ruling 11"
  */
@@ -34,13 +34,10 @@ public class AccessCredentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessCredentials.class);
 
-    /**
-     * The longest time for which a row that was read is not read again. What a user may do is looked up more often, by
-     * {@link AccountStatusCache}.
-     */
+    /** Maximum time for which a row is cached. The status of the user is cached for a shorter time, by {@link AccountStatusCache}. */
     private static final Duration MAX_CACHE_TTL = Duration.ofSeconds(20);
 
-    /** The end of a ticket is written again only when it moves by at least so much, or by a tenth of the lifetime. */
+    /** The expiry of a ticket is updated only when it moves by at least this time, or by a tenth of the lifetime if that is less. */
     private static final Duration MAX_MIN_EXTENSION = Duration.ofMinutes(2);
 
     private final AccessCredentialStore store;
@@ -73,7 +70,7 @@ public class AccessCredentials {
     /**
      * Grants a new ticket; those granted before stay valid, up to the number that one user may have.
      *
-     * @throws UnauthenticatedException the user has been disabled meanwhile
+     * @throws UnauthenticatedException the user has been disabled since
      */
     public String grantTicket(Caller caller) {
         TicketText ticket = TicketText.random(settings.contextIdentifier());
@@ -89,7 +86,7 @@ public class AccessCredentials {
     /**
      * Grants a new Bearer token; those granted before stay valid, up to the number that one user may have.
      *
-     * @throws UnauthenticatedException the user has been disabled meanwhile
+     * @throws UnauthenticatedException the user has been disabled since
      */
     public String grantToken(Caller caller) {
         String token = TOKEN_PREFIX + settings.contextIdentifier() + '.' + SecretHasher.token();
@@ -97,7 +94,7 @@ public class AccessCredentials {
         return token;
     }
 
-    /** @throws BadCredentialsException no ticket, unknown, ended or revoked */
+    /** @throws BadCredentialsException the ticket is malformed, unknown, expired or revoked */
     Caller verifyTicket(String text) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("ticket", text);
         Caller caller = cachedHolder(fingerprint);
@@ -115,7 +112,7 @@ public class AccessCredentials {
         return admit(stored, fingerprint);
     }
 
-    /** @throws BadCredentialsException unknown, ended or revoked */
+    /** @throws BadCredentialsException the token is unknown, expired or revoked */
     Caller verifyToken(String token) {
         ByteBuffer fingerprint = SecretHasher.fingerprint("token", token);
         Caller caller = cachedHolder(fingerprint);
@@ -129,7 +126,7 @@ public class AccessCredentials {
         return admit(stored, fingerprint);
     }
 
-    /** A cached credential that has ended is looked up once more: another instance may have prolonged it. */
+    /** The owner by the cache; null where the credential has expired there, since another instance may have extended it. */
     private @Nullable Caller cachedHolder(ByteBuffer fingerprint) {
         AccessCredential cached = verified.getIfPresent(fingerprint);
         Caller caller = cached == null ? null : holder(cached);
@@ -139,7 +136,7 @@ public class AccessCredentials {
         return caller;
     }
 
-    /** The only place that fills the cache: an entry that every use renewed would hide the row for ever. */
+    /** The only method that fills the cache: if every use renewed an entry, the row would never be read again. */
     private Caller admit(AccessCredential stored, ByteBuffer fingerprint) {
         Caller caller = holder(stored);
         if (caller == null) {
@@ -157,7 +154,10 @@ public class AccessCredentials {
         return status != null && status.accepts(credential.stamp()) ? status.caller() : null;
     }
 
-    /** A ticket that is used lives on (ruling 25). Where nothing can be written now, it keeps the end that it has. */
+    /**
+     * Extends the lifetime of a ticket at its use (contract ruling 25). If the database cannot be written, the ticket keeps its
+     * expiry.
+     */
     private AccessCredential prolong(AccessCredential ticket) {
         Instant now = now();
         Instant validTo = now.plus(settings.ticketLifetime());

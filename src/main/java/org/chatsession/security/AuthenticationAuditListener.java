@@ -7,7 +7,7 @@ import org.springframework.security.authentication.event.AbstractAuthenticationF
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Writes credentials that were not accepted into the audit log. */
+/** Writes rejected credentials to the audit log. */
 @Component
 class AuthenticationAuditListener {
 

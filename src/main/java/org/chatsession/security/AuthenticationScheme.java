@@ -5,9 +5,9 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * One way to authenticate: reads its credentials from a request, checks them, and says how to ask for them. As a converter it returns
- * null where the request has none of its credentials, and throws where they are malformed; as a provider it returns a
- * {@link CallerAuthentication} or throws. The message of what is thrown goes to the audit log and never to the client.
+ * An authentication scheme: reads its credentials from a request, verifies them, and provides the challenge. As a converter it
+ * returns null if the request has no credentials of the scheme, and throws if they are malformed; as a provider it returns a
+ * {@link CallerAuthentication} or throws. Messages of these exceptions are written to the audit log and never sent to the client.
  */
 interface AuthenticationScheme extends AuthenticationConverter, AuthenticationProvider {
 
@@ -15,10 +15,10 @@ interface AuthenticationScheme extends AuthenticationConverter, AuthenticationPr
     boolean isEnabled();
 
     /**
-     * What {@code WWW-Authenticate} says of the scheme.
+     * The challenge of the scheme in {@code WWW-Authenticate}.
      *
-     * @param interactive whether a browser may answer by asking its user
-     * @return null for nothing
+     * @param interactive whether a browser may prompt its user
+     * @return the challenge; null for none
      */
     @Nullable
     String challenge(boolean interactive);

@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/** The enabled schemes in the order in which they are tried; the first that finds its credentials in a request decides. */
+/** The enabled schemes in the order in which they are tried; the first scheme whose credentials are in a request is used. */
 @Component
 class AuthenticationSchemes implements AuthenticationConverter {
 

@@ -14,7 +14,10 @@ final class Authorization {
         return request.getHeader(HEADER) != null;
     }
 
-    /** @return what follows the scheme's name, in any case; null where the header is missing or another scheme's */
+    /**
+     * @return the credentials after the scheme's name, which is case-insensitive; null where the header is missing or has another
+     *     scheme
+     */
     static @Nullable String of(HttpServletRequest request, String scheme) {
         String header = request.getHeader(HEADER);
         if (header == null) {

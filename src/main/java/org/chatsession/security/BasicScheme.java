@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Name and password on every request; or a ticket in place of both.
+ * HTTP Basic: name and password, or a ticket in place of both.
  *
  * @see "cross-cutting 2.2"
  */

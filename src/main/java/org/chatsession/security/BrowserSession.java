@@ -3,9 +3,9 @@ package org.chatsession.security;
 import org.chatsession.user.Caller;
 
 /**
- * Somebody who logged in on the page.
+ * The session of a user who logged in on the page.
  *
- * @param xsrfToken has to come back in a header, which another site's page cannot send
+ * @param xsrfToken must be sent in a header, which pages of other sites cannot do
  */
 public record BrowserSession(Caller caller, String xsrfToken) {
 

@@ -22,8 +22,8 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 
 /**
- * Logs in by the page and out again. A session is only ever made by a good login; whoever has no cookie never causes one to be looked
- * up.
+ * Login and logout on the page. Sessions are created by successful logins only, and looked up only for requests with a session
+ * cookie.
  *
  * @see "cross-cutting 2.5, 2.8"
  */
@@ -60,12 +60,12 @@ public class BrowserSessions {
         this.audit = audit;
     }
 
-    /** Whether the request carries the cookie of some session, without looking the session up. */
+    /** Whether the request has a session cookie; does not look up the session. */
     boolean hasCookie(HttpServletRequest request) {
         return stored.isNamedBy(request);
     }
 
-    /** @return null where nobody is logged in, or not any more */
+    /** @return the session; null where there is none, or it has expired */
     public @Nullable BrowserSession find(HttpServletRequest request) {
         if (!enabledSchemes.implicit() || !hasCookie(request)) {
             return null;
@@ -85,10 +85,10 @@ public class BrowserSessions {
     }
 
     /**
-     * Starts a session with a number of its own, whatever the browser had before.
+     * Starts a session with a new id, which replaces any session of the browser.
      *
-     * @throws UnauthenticatedException wrong name or password, or nobody may log in this way
-     * @throws TooManyRequestsException too many wrong ones before
+     * @throws UnauthenticatedException wrong name or password, or the scheme is disabled
+     * @throws TooManyRequestsException too many failed attempts before
      */
     public BrowserSession logIn(
             String name, String password, HttpServletRequest request, HttpServletResponse response) {
@@ -125,7 +125,7 @@ public class BrowserSessions {
         }
     }
 
-    /** Ends the session, and with it the XSRF token. */
+    /** Ends the session and its XSRF token. */
     public void logOut(HttpServletRequest request, HttpServletResponse response) {
         BrowserSession session = find(request);
         if (session != null) {
@@ -135,7 +135,7 @@ public class BrowserSessions {
         sendCookie("", Duration.ZERO, request, response);
     }
 
-    /** A fresh token for a form that nobody is logged in behind: it has to come back in the form and in the cookie. */
+    /** Returns a new token for a form without a session; it must be sent back both in the form and in the cookie. */
     public String offerXsrfToken(HttpServletRequest request, HttpServletResponse response) {
         String token = SecretHasher.token();
         sendXsrfCookie(token, request, response);
@@ -157,7 +157,7 @@ public class BrowserSessions {
         sendCookie(token, null, request, response);
     }
 
-    /** Readable by scripts, which have to send it back in a header. */
+    /** Sends the cookie, which is readable by scripts, since they must send the token in a header. */
     private static void sendCookie(
             String token, @Nullable Duration age, HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie.ResponseCookieBuilder cookie = ResponseCookie.from(XSRF_COOKIE, token)

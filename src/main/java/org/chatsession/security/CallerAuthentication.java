@@ -5,7 +5,7 @@ import org.chatsession.user.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** The caller as Spring Security wants one. Holds no credentials, so that none can leak. */
+/** The caller as an {@code Authentication} of Spring Security, without credentials, so that none can be exposed. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;

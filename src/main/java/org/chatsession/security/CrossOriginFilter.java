@@ -20,9 +20,9 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets the pages of listed sites call and answers their browsers' pre-flight requests, by Spring's filter. A page of any other site
- * may not read an answer, and whatever could change something is refused before anything is done: a browser sends the credentials
- * that it remembers along with another site's form.
+ * Allows the origins of the settings and answers preflight requests, by Spring's filter. Pages of other origins cannot read
+ * responses, and their requests with unsafe methods are refused before they are processed, because a browser sends stored credentials
+ * also with forms of other sites.
  *
  * @see "cross-cutting 15; contract ruling 16"
  */
@@ -101,7 +101,7 @@ class CrossOriginFilter extends CorsFilter {
         errorHandler.refuse(request, response, new ForbiddenException(why));
     }
 
-    /** What allowed pages may send and read; Spring's own configuration knows no wildcard within a header's name. */
+    /** The methods and headers of allowed origins; Spring's own configuration has no wildcard within the name of a header. */
     private static final class AllowedRequests extends CorsConfiguration {
 
         static final Set<String> METHODS_IN_USE = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");

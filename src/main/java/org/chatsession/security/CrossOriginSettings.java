@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which pages of other sites may call.
+ * Settings of cross-origin requests (CORS).
  *
- * @param enable whether any may at all
- * @param origin blank-separated origins; {@code *} is every one, and an entry may end in {@code *} for whatever follows
+ * @param enable whether cross-origin requests are allowed at all
+ * @param origin blank-separated origins; {@code *} stands for every origin, and at the end of an entry for any characters
  * @see "cross-cutting 15"
  */
 @ConfigurationProperties("chatsession.cors")

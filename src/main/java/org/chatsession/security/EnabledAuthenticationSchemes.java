@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which schemes are enabled, from the kind of installation and the switches.
+ * The enabled schemes, by the kind of installation and the settings.
  *
  * @see "cross-cutting 2.1"
  */
@@ -40,7 +40,7 @@ class EnabledAuthenticationSchemes {
         return or(settings.authorizeWithJwt(), online);
     }
 
-    /** Whether a ticket is accepted together with a registered application only. */
+    /** Whether a ticket is accepted only together with a registered application. */
     boolean ticketNeedsApplication() {
         return online;
     }

@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.stereotype.Component;
 
 /**
- * A Bearer access token of the OpenID issuer that {@code spring.security.oauth2.resourceserver.jwt} names. One of its claims is the
- * login name of a user here; other subjects are refused. The token has to name this server as its audience and to expire.
+ * A Bearer access token of the OpenID issuer that {@code spring.security.oauth2.resourceserver.jwt} names. One of its claims must be
+ * the login name of a user of this server, and it must have this server as audience and an expiry.
  *
  * @see "cross-cutting 2.1"
  */

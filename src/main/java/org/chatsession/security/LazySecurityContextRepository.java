@@ -17,8 +17,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Authenticates a request when somebody first asks who calls, and not at all where the URL is public: Spring's
- * {@code AuthenticationFilter} would check credentials there too. Nothing is ever saved: each request brings its credentials.
+ * Authenticates a request when its security context is first read, and so not at all where the URL is public, whereas Spring's
+ * {@code AuthenticationFilter} would verify credentials there too. Contexts are never saved, as each request has its credentials.
  */
 @Component
 class LazySecurityContextRepository implements SecurityContextRepository {
@@ -55,7 +55,7 @@ class LazySecurityContextRepository implements SecurityContextRepository {
         return false;
     }
 
-    /** @return why the credentials of a request were not accepted; null where it has none, or nobody has asked */
+    /** @return why the credentials of a request were rejected; null where it has none or was not authenticated */
     static @Nullable AuthenticationException failure(HttpServletRequest request) {
         return request.getAttribute(FAILURE) instanceof AuthenticationException failure ? failure : null;
     }
@@ -75,7 +75,7 @@ class LazySecurityContextRepository implements SecurityContextRepository {
         }
     }
 
-    /** Where the caller sits, for counting failures and for the audit log. */
+    /** Adds the address of the caller, for the count of failures and the audit log. */
     private static Authentication withAddress(Authentication credentials, HttpServletRequest request) {
         if (credentials instanceof AbstractAuthenticationToken token) {
             token.setDetails(request.getRemoteAddr());

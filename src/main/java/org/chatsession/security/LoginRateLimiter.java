@@ -17,9 +17,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits wrong passwords for one user from one address, and from one address in all: further attempts are refused without a check
- * until the oldest failure has left the window. Callers at other addresses cannot lock a user out, and memory is bounded. The log of
- * failures is exact, which a token bucket, refilling evenly or at once, would not be.
+ * Limits failed logins for a user from one address, and for all users from one address: further attempts are refused without a check
+ * until the oldest failure is outside of the window. So callers at other addresses cannot lock out a user, and memory is bounded. The
+ * times of failures are recorded, which is exact, unlike a token bucket.
  */
 @Component
 class LoginRateLimiter {
@@ -41,10 +41,11 @@ class LoginRateLimiter {
     }
 
     /**
-     * Runs a check, unless there were too many failures. A failing one counts from its start, so that many at once gain nothing.
+     * Runs a check, unless there were too many failures. It is counted from its start, so that concurrent attempts do not exceed the
+     * limit.
      *
      * @throws TooManyFailuresException the check was not run
-     * @throws AuthenticationException what the check throws, and what counts as a failure
+     * @throws AuthenticationException the check failed, which counts as a failure
      */
     <T> T attempt(String user, String address, Supplier<T> check) {
         long now = clock.millis();
@@ -89,7 +90,7 @@ class LoginRateLimiter {
                 .build();
     }
 
-    /** An IPv6 host has a whole /64 to call from, so that counts as one address. */
+    /** The network of an address: an IPv6 host can use all addresses of a /64, which therefore count as one. */
     private static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
@@ -104,12 +105,12 @@ class LoginRateLimiter {
         }
     }
 
-    /** When the last failures were, oldest first; never more than the limit. */
+    /** Times of the last failures, oldest first; at most as many as the limit. */
     private static final class Failures {
 
         private final Deque<Long> times = new ArrayDeque<>(4);
 
-        /** @return 0 when one more is counted, else how long until one may be */
+        /** @return 0 if the attempt was counted, else the milliseconds until an attempt is allowed */
         synchronized long begin(long now, int limit, long window) {
             while (!times.isEmpty() && times.getFirst() <= now - window) {
                 times.removeFirst();

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@code Origin} header says: where the page that calls was loaded from.
+ * The value of an {@code Origin} header: the origin of the page that sends the request.
  *
  * @param scheme in lower case
  * @param host in lower case, IPv6 in brackets
- * @param port the scheme's own where none was written; -1 where the scheme has none
+ * @param port the default port of the scheme where none is given; -1 where the scheme has no default
  */
 record Origin(String scheme, String host, int port) {
 
@@ -19,7 +19,7 @@ record Origin(String scheme, String host, int port) {
             "([a-z][a-z0-9+.-]{0,40})://([a-z0-9._~-]{1,253}|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?",
             Pattern.CASE_INSENSITIVE);
 
-    /** @return null for what is no origin; {@code null}, which browsers send for pages without one, is none either */
+    /** @return null if the text is not an origin, as {@code null}, which browsers send for pages without an origin */
     static @Nullable Origin parse(String text) {
         Matcher parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
@@ -30,7 +30,7 @@ record Origin(String scheme, String host, int port) {
         return port > 65_535 ? null : new Origin(scheme, parts.group(2).toLowerCase(Locale.ROOT), port);
     }
 
-    /** The origin of this server's own pages, as the caller sees it: proxies have been allowed for. */
+    /** The origin of this server's own pages as the caller sees it, that is, after the headers of trusted proxies were applied. */
     static Origin of(HttpServletRequest request) {
         String host = request.getServerName().toLowerCase(Locale.ROOT);
         boolean bareIpv6 = host.indexOf(':') >= 0 && !host.startsWith("[");

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Checks names and passwords. A hash that is slow on purpose cannot be computed on every request, so right ones are remembered for a
- * short time by a keyed hash; many requests with the same ones at once wait for a single computation.
+ * Verifies names and passwords. The password hash is slow by design and cannot be computed for every request, so verified credentials
+ * are cached for a short time under a keyed hash; concurrent requests with the same credentials wait for a single computation.
  */
 @Component
 public class PasswordLogins {
@@ -42,9 +42,9 @@ public class PasswordLogins {
     private final PasswordEncoder passwords;
     private final LoginRateLimiter rateLimiter;
     private final AuditLog audit;
-    private final Cache<ByteBuffer, Granted> remembered;
+    private final Cache<ByteBuffer, Granted> verified;
     private final ConcurrentMap<ByteBuffer, CompletableFuture<Caller>> running = new ConcurrentHashMap<>();
-    private final String nobodysHash;
+    private final String dummyHash;
 
     PasswordLogins(
             Users users,
@@ -58,24 +58,24 @@ public class PasswordLogins {
         this.passwords = passwords;
         this.rateLimiter = rateLimiter;
         this.audit = audit;
-        this.remembered = Caffeine.newBuilder()
+        this.verified = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .maximumSize(10_000)
                 .expireAfterWrite(settings.rememberLogin())
                 .build();
-        this.nobodysHash = String.valueOf(passwords.encode(SecretHasher.token()));
+        this.dummyHash = String.valueOf(passwords.encode(SecretHasher.token()));
     }
 
     /**
-     * @param address where the caller sits, for counting failures
+     * @param address address of the caller, for the count of failures
      * @throws BadCredentialsException no such user, or a wrong password
      * @throws DisabledException the password is right, but the user is disabled
-     * @throws TooManyFailuresException too many wrong ones before
+     * @throws TooManyFailuresException too many failed attempts before
      */
     Caller login(String name, String password, String address) {
         String key = NewUser.key(name);
         ByteBuffer fingerprint = SecretHasher.fingerprint("password", key + '\0' + password);
-        Caller caller = recall(fingerprint);
+        Caller caller = cached(fingerprint);
         if (caller != null) {
             return caller;
         }
@@ -96,7 +96,7 @@ public class PasswordLogins {
         }
     }
 
-    /** Waits for the check of the same credentials by another request. Where they are wrong, this request is one more failure. */
+    /** Waits for the verification of the same credentials by another request. If they are wrong, this request counts as a failure too. */
     private Caller await(CompletableFuture<Caller> others, String key, String address) {
         try {
             return others.join();
@@ -113,23 +113,23 @@ public class PasswordLogins {
         }
     }
 
-    private @Nullable Caller recall(ByteBuffer fingerprint) {
-        Granted granted = remembered.getIfPresent(fingerprint);
+    private @Nullable Caller cached(ByteBuffer fingerprint) {
+        Granted granted = verified.getIfPresent(fingerprint);
         if (granted == null) {
             return null;
         }
         AccountStatus status = accountStatuses.of(granted.associateId());
         if (status == null || !status.accepts(granted.stamp())) {
-            remembered.invalidate(fingerprint);
+            verified.invalidate(fingerprint);
             return null;
         }
         return status.caller();
     }
 
-    /** Takes the same time whether there is such a user or not, and whether the user is enabled or not. */
+    /** Verifies the password. Takes the same time whether or not the user exists and is enabled. */
     private Caller check(String key, String password, ByteBuffer fingerprint, String address) {
         LoginAccount account = users.loginAccount(key);
-        String hash = account == null ? nobodysHash : account.passwordHash();
+        String hash = account == null ? dummyHash : account.passwordHash();
         boolean tooLong = password.getBytes(StandardCharsets.UTF_8).length > PasswordPolicy.MAX_BYTES;
         boolean same = passwords.matches(tooLong ? "" : password, hash) && !tooLong;
         if (account == null) {
@@ -146,11 +146,11 @@ public class PasswordLogins {
             rehash(account, password);
         }
         audit.passwordAccepted(account.caller(), address);
-        remembered.put(fingerprint, new Granted(account.associateId(), account.stamp()));
+        verified.put(fingerprint, new Granted(account.associateId(), account.stamp()));
         return account.caller();
     }
 
-    /** A login does not depend on it: what cannot be written now is written at the next one. */
+    /** Stores a hash with the current parameters. A failure does not affect the login; it is retried at the next one. */
     private void rehash(LoginAccount account, String password) {
         String hash = String.valueOf(passwords.encode(password));
         try {

@@ -7,8 +7,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
- * Keeps paths as strict as Security has them, but for what a login within a path of the API may hold: {@code DOMAIN&#92;user}, {@code a/b},
- * {@code 50%}, each percent-encoded. Methods and header values are not its business: MVC answers 405.
+ * Spring Security's strict rules for paths, except that paths of the API may contain login names such as {@code DOMAIN&#92;user},
+ * {@code a/b} and {@code 50%}, percent-encoded. Methods and header values are not checked here, so that MVC answers 405.
  *
  * @see "cross-cutting 1.1"
  */

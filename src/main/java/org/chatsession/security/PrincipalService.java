@@ -11,7 +11,7 @@ import org.chatsession.user.Users;
 import org.springframework.stereotype.Service;
 
 /**
- * Tells callers who they are. What this server knows nothing of, such as countries and business categories, is 0.
+ * Returns the principal of the caller. Values that this server does not have, such as countries and business categories, are 0.
  *
  * @see "cross-cutting 2.8"
  */

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** What needs no credentials. Security reads these with MVC's parser, so in any case that MVC would answer. */
+    /** Paths that need no credentials. Spring Security matches them with MVC's parser, so with the same case-insensitivity. */
     static final String[] PUBLIC = {
         "/",
         "/api",
@@ -60,7 +60,7 @@ class SecurityConfiguration {
         "/webjars/**"
     };
 
-    /** What only administrators may call; said here too, so that they are refused before their bodies are read. */
+    /** Paths for administrators only; checked here too, so that requests of others are refused before their bodies are read. */
     private static final String[] ADMINISTRATION = {
         "/actuator/**", "/api/v1/Webhook/**", "/api/v1/Agents/Webhook/**", "/ext/v1/webhooks/**"
     };
@@ -89,7 +89,7 @@ class SecurityConfiguration {
                         headers.cacheControl(cache -> cache.disable()).xssProtection(xss -> xss.disable()))
                 .addFilterAfter(new UnavailableFilter(errorHandler), HeaderWriterFilter.class)
                 .addFilterAfter(new CrossOriginFilter(crossOrigin, errorHandler), HeaderWriterFilter.class)
-                // Sessions have a rule of their own against forged requests: the XSRF token on every method
+                // Browser sessions need the XSRF token on every method, which SessionScheme checks
                 .csrf(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -99,7 +99,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Security has to see the paths that MVC sees: without this, another case of a path would pass by its rule. */
+    /** Spring Security must match paths as MVC does; otherwise a path in another case would not match its rule. */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathPatternRequestMatcherBuilder() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
@@ -121,7 +121,7 @@ class SecurityConfiguration {
                         Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
     }
 
-    /** Without a parent it would have to have a provider, and an installation may switch every scheme off. */
+    /** The parent is needed because a manager without providers is invalid, and an installation may disable every scheme. */
     @Bean
     AuthenticationManager authenticationManager(AuthenticationSchemes schemes) {
         return new ProviderManager(List.copyOf(schemes.enabled()), credentials -> {
@@ -129,7 +129,7 @@ class SecurityConfiguration {
         });
     }
 
-    /** Publishes failures of every kind, those of our own included, for the audit log. */
+    /** Publishes failures of every kind, including our own exceptions, for the audit log. */
     @Bean
     AuthenticationEventPublisher authenticationEventPublisher(ApplicationEventPublisher events) {
         DefaultAuthenticationEventPublisher publisher = new DefaultAuthenticationEventPublisher(events);
@@ -137,19 +137,19 @@ class SecurityConfiguration {
         return publisher;
     }
 
-    /** Spring by itself accepts a token without an end, which would be good for ever. */
+    /** Requires an expiry, since Spring accepts a token without one, which would be valid forever. */
     @Bean
     OAuth2TokenValidator<Jwt> expiryValidator() {
         return new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull);
     }
 
-    /** Sessions are written in transactions of our own; by itself Spring Session would begin a writing one for each read. */
+    /** Sessions are written in transactions of this program; Spring Session itself would start a read-write transaction for each read. */
     @Bean(defaultCandidate = false)
     TransactionOperations springSessionTransactionOperations() {
         return TransactionOperations.withoutTransaction();
     }
 
-    /** Measuring every filter would cost more than the filters. */
+    /** Measuring every filter would take longer than the filters. */
     @Bean
     SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();

@@ -26,14 +26,14 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers security's failures with the error bodies of all others, by the one place that writes those.
+ * Sends failures of Spring Security with the same error bodies as all others, through the central exception handler.
  *
  * @see "cross-cutting 2.7"
  */
 @Component
 class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
-    /** The same whatever was wrong, so that it does not tell which users exist. */
+    /** The same text for all causes, so that it does not reveal which users exist. */
     private static final String CREDENTIALS_NEEDED =
             "Valid credentials are needed: none were sent, or they are not accepted.";
 
@@ -72,7 +72,7 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
             answer(request, response, new TooManyRequestsException(tooMany.retryAfter()));
             return;
         }
-        // A browser that sees a Basic challenge asks its user; a script that is logged out must not make it do so
+        // A Basic challenge makes a browser prompt its user, which requests of scripts must not cause
         boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
         schemes.challenges(interactive)
                 .forEach(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
@@ -98,7 +98,7 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
                                 "The URL holds characters or sequences that are not allowed."));
     }
 
-    /** Answers a failure outside of any handler. */
+    /** Sends the response to a failure outside of any handler. */
     void refuse(HttpServletRequest request, HttpServletResponse response, Exception failure) {
         answer(request, response, failure);
     }

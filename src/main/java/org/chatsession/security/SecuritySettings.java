@@ -12,24 +12,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which schemes of authentication are enabled, and how long what they grant is valid.
+ * Settings of authentication: the enabled schemes and the lifetimes of credentials.
  *
  * @param authorizeWithUsername accept Basic; left out: onsite only
  * @param authorizeWithTicket accept SOTicket; left out: yes
- * @param authorizeWithImplicit accept the browser's session together with its XSRF token; left out: yes, as the seed's table has it
+ * @param authorizeWithImplicit accept the browser's session together with its XSRF token; left out: yes
  * @param authorizeWithBearer accept Bearer tokens that this server issued
  * @param authorizeWithJwt accept Bearer access tokens of the configured OpenID issuer; left out: online only
- * @param jwtUserClaim the claim of such a token that holds the login name; by default the one that nobody can change, as users
- *     of many issuers can change the others
+ * @param jwtUserClaim the claim of such a token that holds the login name; by default the subject, which users cannot change, unlike
+ *     other claims of many issuers
  * @param bcryptStrength log2 of the rounds of new password hashes; older hashes are renewed at the next login
- * @param rememberLogin how long a verified name and password is trusted without computing the hash again
- * @param ticketLifetime how long a ticket lives after its last use
- * @param tokenLifetime how long an issued Bearer token lives
- * @param maxCredentialsPerUser how many tickets, how many Bearer tokens and how many browser sessions one user may have at a time;
- *     one more ends the one that would end first
- * @param contextIdentifier the tenant that tickets, tokens and the current principal name
+ * @param rememberLogin how long a verified name and password is cached, so that the hash is not computed again
+ * @param ticketLifetime lifetime of a ticket after its last use
+ * @param tokenLifetime lifetime of an issued Bearer token
+ * @param maxCredentialsPerUser how many tickets, how many Bearer tokens and how many browser sessions one user may have at a time; a
+ *     further one ends the one that expires first
+ * @param contextIdentifier the tenant in tickets, tokens and the current principal
  * @param failuresPerUser wrong passwords in the window for one user from one address before further ones are refused without a check
- * @param failuresPerAddress wrong passwords in the window from one address, whatever the user
+ * @param failuresPerAddress wrong passwords in the window from one address, for all users together
  * @param failureWindow how long a wrong password counts
  * @see "cross-cutting 2.1"
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The browser's session of a request, whose XSRF token has not been checked yet. */
+/** The browser session of a request, before its XSRF token is verified. */
 final class SessionAuthenticationToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ final class SessionAuthenticationToken extends AbstractAuthenticationToken {
     private final transient @Nullable BrowserSession session;
     private final String xsrfToken;
 
-    /** @param session null where there is none of the cookie's id, or it has ended */
+    /** @param session null where no session has the id of the cookie, or it has expired */
     SessionAuthenticationToken(@Nullable BrowserSession session, String xsrfToken) {
         super(List.of());
         this.session = session;

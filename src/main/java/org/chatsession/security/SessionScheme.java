@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * The browser's session, which counts only together with its XSRF token, on every method. Tried only where there is no
+ * The browser session, which is accepted only together with its XSRF token, on every method. Ignored if there is an
  * {@code Authorization} header.
  *
  * @see "cross-cutting 2.5"
@@ -61,7 +61,7 @@ class SessionScheme implements AuthenticationScheme {
         return new CallerAuthentication(session.caller());
     }
 
-    /** A session has no challenge of its own: nobody logs in by header. */
+    /** A session has no challenge, because it is not sent in the {@code Authorization} header. */
     @Override
     public @Nullable String challenge(boolean interactive) {
         return null;

@@ -25,9 +25,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The sessions that Spring Session keeps, and their cookie. Used directly and not through the request: that would store each time
- * when a session was last used, where once a minute is enough, and would store a new session only after the response is made, when
- * it is too late to say that nothing can be written.
+ * The sessions in Spring Session's repository, and their cookie. The repository is used directly and not through the request, which
+ * would store the time of last use on each request, where once a minute is enough, and would store a new session only after the
+ * response, when a failure can no longer be reported.
  */
 @Component
 class StoredSessions<S extends Session> {
@@ -36,7 +36,7 @@ class StoredSessions<S extends Session> {
 
     private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
-    /** The form of Spring Session's ids. Anything else is no session, and may hold what a database refuses. */
+    /** The form of Spring Session's ids. Other values are ignored, since they may contain characters that the database rejects. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final SessionRepository<S> sessions;
@@ -61,12 +61,12 @@ class StoredSessions<S extends Session> {
         this.clock = clock;
     }
 
-    /** Whether the request carries the cookie of some session; looks nothing up. */
+    /** Whether the request has a session cookie; does not look up the session. */
     boolean isNamedBy(HttpServletRequest request) {
         return !ids(request).isEmpty();
     }
 
-    /** @return null where there is none, or it has ended */
+    /** @return the session; null where there is none, or it has expired */
     @Nullable
     S find(HttpServletRequest request) {
         for (String id : ids(request)) {
@@ -80,8 +80,8 @@ class StoredSessions<S extends Session> {
     }
 
     /**
-     * Stores a session in place of the one that the request has, if any, and sends its cookie. Where the user has as many sessions
-     * as may be, those go that were not used for the longest time.
+     * Stores a new session, which replaces that of the request, and sends its cookie. If the user has reached the limit of sessions,
+     * the least recently used ones are removed.
      */
     void start(
             int associateId, Map<String, Object> attributes, HttpServletRequest request, HttpServletResponse response) {
@@ -114,7 +114,7 @@ class StoredSessions<S extends Session> {
                 .update();
     }
 
-    /** Their stamp has made them void; this only removes them, in the transaction of the change. */
+    /** Removes sessions that the changed stamp has made invalid, in the transaction of the change. */
     @EventListener
     void remove(UserChanged changed) {
         jdbc.sql("delete from spring_session where principal_name = ?")
@@ -137,7 +137,7 @@ class StoredSessions<S extends Session> {
                         .isBefore(clock.instant());
     }
 
-    /** Where nothing can be written now, the session keeps the end that it has. */
+    /** Records the use of a session, which extends it. If the database cannot be written, the session keeps its expiry. */
     private void touch(S session) {
         Instant now = clock.instant();
         if (session.getLastAccessedTime().plus(TOUCH_INTERVAL).isBefore(now)) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A ticket that has not been checked yet, and the application that sends it. */
+/** A ticket before its verification, and the application token of the request. */
 final class TicketAuthenticationToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * A ticket on every request; online it takes a registered application as well.
+ * A ticket on every request; an online installation also requires a registered application.
  *
  * @see "cross-cutting 2.3, 2.6"
  */
@@ -41,7 +41,7 @@ class TicketScheme implements AuthenticationScheme {
         return ticket == null ? null : token(ticket, request);
     }
 
-    /** A ticket that came in whatever way. */
+    /** An authentication token for a ticket, in whichever header it was sent. */
     static TicketAuthenticationToken token(String ticket, HttpServletRequest request) {
         return new TicketAuthenticationToken(ticket, request.getHeader(ClientApplications.HEADER));
     }

@@ -7,8 +7,8 @@ import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ticket says: a GUID, a number, and for whom. Written as {@code 7T:} and the base64 of the UTF-16LE text
- * {@code guid;number;context}; read with braces, hyphens or capitals in the GUID and without a context too.
+ * The content of a ticket: a GUID, a number and the context. Written as {@code 7T:} and the base64 of the UTF-16LE text
+ * {@code guid;number;context}; braces, hyphens and capitals in the GUID are accepted, and so is a missing context.
  *
  * @param guid 32 lower-case hex digits
  * @see "cross-cutting 2.3"
@@ -17,7 +17,7 @@ record TicketText(String guid, int number, String context) {
 
     static final String PREFIX = "7T:";
 
-    /** Nothing longer is looked at. */
+    /** Maximum length; longer texts are refused. */
     private static final int MAX_LENGTH = 1000;
 
     static TicketText random(String context) {
@@ -32,7 +32,7 @@ record TicketText(String guid, int number, String context) {
         return text.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
-    /** @return null where it is no ticket */
+    /** @return null where the text is not a ticket */
     static @Nullable TicketText parse(String text) {
         if (text.length() > MAX_LENGTH || !looksLikeOne(text)) {
             return null;
@@ -61,7 +61,7 @@ record TicketText(String guid, int number, String context) {
         }
     }
 
-    /** The ticket as it goes to its owner. */
+    /** The ticket as it is sent to the client. */
     String encoded() {
         String text = guid + ';' + number + ';' + context;
         return PREFIX + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_16LE));

@@ -3,7 +3,7 @@ package org.chatsession.security;
 import java.time.Duration;
 import org.springframework.security.authentication.LockedException;
 
-/** So many credentials were wrong that these were not looked at. */
+/** Too many attempts have failed, so these credentials were not verified. */
 class TooManyFailuresException extends LockedException {
 
     private static final long serialVersionUID = 1;

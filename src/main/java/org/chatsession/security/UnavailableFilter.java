@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** When the database fails while a caller is looked up, answers as when it fails later. */
+/** Sends the same response when the database fails during authentication as when it fails later. */
 class UnavailableFilter extends OncePerRequestFilter {
 
     private final SecurityErrorHandler errorHandler;

@@ -1,4 +1,4 @@
-/** Who is calling and what the caller may do: users, schemes of authentication, tickets, tokens, sessions. */
+/** Authentication and authorization: schemes, tickets, tokens, browser sessions, CORS. */
 @NullMarked
 package org.chatsession.security;
 
