@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
- * Starts the program, nothing else: the server, or what the command line asks for instead. Transactions are begun by the services alone, so
- * the repositories have none of their own.
+ * Starts the server, or runs the command of the command line. Only services start transactions, so those of Spring Data's
+ * repositories are disabled.
  */
 @SpringBootApplication
 @EnableJpaRepositories(enableDefaultTransactions = false)

@@ -1,4 +1,4 @@
-/** A self-hosted server for chat sessions that speaks the SuperOffice WebAPI's chat contract. */
+/** A self-hosted server for chat sessions that implements the chat part of the SuperOffice WebAPI. */
 @NullMarked
 package org.chatsession;
 

@@ -48,7 +48,7 @@ public class Directory {
     private final Installation installation;
 
     /** How long the record of an associate is cached, because another instance may change the user. */
-    private static final Duration ASSOCIATES_TRUSTED = Duration.ofSeconds(1);
+    private static final Duration ASSOCIATE_CACHE_TTL = Duration.ofSeconds(1);
 
     /**
      * Cached records. Only {@link #put} changes an existing record, and only those of associates, so all others may be cached without
@@ -89,7 +89,7 @@ public class Directory {
     }
 
     private static boolean isCurrent(RecordKey key, CachedRecord known, long now) {
-        return key.kind() != RecordKind.ASSOCIATE || now - known.readAt() < ASSOCIATES_TRUSTED.toNanos();
+        return key.kind() != RecordKind.ASSOCIATE || now - known.readAt() < ASSOCIATE_CACHE_TTL.toNanos();
     }
 
     private void read(List<RecordKey> wanted, Map<RecordKey, Record> found) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.chatsession.server.SettingCatalog.Setting;
 
 /**
- * What the command line asks for besides a start of the server: {@code --help} and {@code --version}. An option that is no setting is
- * refused, since a misspelt one would start a server with other settings than those that were meant.
+ * Handles the options {@code --help} and {@code --version}. An option that is not a setting is refused, since otherwise a misspelt
+ * one would start the server with unintended settings.
  *
  * @see "our choice"
  */
@@ -25,7 +25,7 @@ public final class CommandLine {
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
     private static final Set<String> VERSION = Set.of("--version", "-v", "-V", "version");
 
-    /** Of the hundreds of settings that Spring Boot has, those that most people need. */
+    /** The settings of Spring Boot that are shown, since it has hundreds. */
     private static final List<String> OF_SPRING = List.of(
             "server.port",
             "server.address",
@@ -42,7 +42,7 @@ public final class CommandLine {
         this.err = err;
     }
 
-    /** @return the code to exit with, or nothing if a server is to be started */
+    /** @return the exit code; empty if the server is to be started */
     public static OptionalInt handle(String... args) {
         return new CommandLine(System.out, System.err).run(args);
     }

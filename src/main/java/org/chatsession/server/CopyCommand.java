@@ -18,11 +18,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 
 /**
- * Moves an installation from the embedded database to PostgreSQL: {@code --copy-from=FOLDER} together with the settings of the
- * server to be. Neither a server nor any bean of it is started.
+ * Moves an installation from the embedded database to PostgreSQL: {@code --copy-from=FOLDER} together with the settings of the new
+ * server. Neither a server nor any of its beans is started.
  *
- * <p>The old database is opened for reading only and stays as it is. The new one must be empty; should the copy fail, it holds no
- * data afterwards and the command can be repeated.
+ * <p>The old database is opened read-only and is not changed. The new one must be empty; if the copy fails, it has no data afterwards
+ * and the command can be repeated.
  *
  * @see "our choice"
  */
@@ -41,7 +41,7 @@ public final class CopyCommand implements ApplicationRunner {
         return Arrays.stream(args).anyMatch(arg -> arg.equals("--" + OPTION) || arg.startsWith("--" + OPTION + "="));
     }
 
-    /** Copies, or fails with a sentence on the console and an exit code. */
+    /** Copies the database. A failure is reported by a sentence on the console and the exit code. */
     public static void start(String... args) {
         new SpringApplicationBuilder(CopyCommand.class)
                 .web(WebApplicationType.NONE)

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies everything from an H2 database to a PostgreSQL one of the same schema. It knows no table by name: what the migrations have
- * made is what is copied.
+ * Copies all data from an H2 database to a PostgreSQL one with the same schema. The tables are read from the schema and not listed
+ * here.
  */
 final class DatabaseCopy {
 
@@ -33,7 +33,7 @@ final class DatabaseCopy {
     private final Connection target;
     private final Connection fresh;
 
-    /** @param fresh an H2 database that has been migrated and nothing else: some migrations insert rows */
+    /** @param fresh an empty H2 database after the migrations, for comparison: some migrations insert rows */
     DatabaseCopy(Connection source, Connection target, Connection fresh) {
         this.source = source;
         this.target = target;
@@ -49,7 +49,7 @@ final class DatabaseCopy {
         }
     }
 
-    /** @throws StartupException the target holds something that must not be mixed with the copy */
+    /** @throws StartupException the target has tables or data that must not be mixed with the copy */
     void checkTarget() throws SQLException {
         Set<String> known = tables(fresh);
         for (String table : tables(target)) {
@@ -66,13 +66,13 @@ final class DatabaseCopy {
         }
     }
 
-    /** Copies all or nothing. */
+    /** Copies all tables in one transaction. */
     void run() throws SQLException {
         long begin = System.nanoTime();
         target.setAutoCommit(false);
         List<String> tables = parentsFirst();
         lock(tables);
-        // Somebody may have started a server in the meantime
+        // A server may have been started in the meantime
         checkTarget();
         try (Statement statement = target.createStatement()) {
             for (int i = tables.size() - 1; i >= 0; i--) {
@@ -133,7 +133,7 @@ final class DatabaseCopy {
         return there;
     }
 
-    /** The next number is one that the source has not given away, nor has any row. */
+    /** Sets the sequences so that the next id has not been assigned by the source. */
     private void continueNumbering(List<String> tables) throws SQLException {
         Map<String, Long> next = new TreeMap<>();
         each(
@@ -151,7 +151,7 @@ final class DatabaseCopy {
                 long value = next.getOrDefault(sequence, 1L);
                 String table = sequence.replaceFirst("_seq$", "");
                 if (tables.contains(table) && columns(target, table).contains("id")) {
-                    // A sequence may stand for a block of numbers that ends with it
+                    // A value of a sequence may stand for a block of ids that ends with it
                     value = Math.max(value, largest(statement, table, "id") + increment(sequence));
                 }
                 restart(restart, sequence, value);
@@ -200,7 +200,7 @@ final class DatabaseCopy {
         return values.get(0);
     }
 
-    /** All tables but Flyway's, those that others refer to before those others. */
+    /** All tables except Flyway's, referenced tables before the tables that refer to them. */
     private List<String> parentsFirst() throws SQLException {
         Map<String, Set<String>> parents = new TreeMap<>();
         for (String table : tables(target)) {
@@ -254,7 +254,7 @@ final class DatabaseCopy {
 
     private static Set<String> versions(Connection database) throws SQLException {
         Set<String> versions = new TreeSet<>();
-        // Flyway makes its own table with lower-case names on every database
+        // Flyway creates its own table with lower-case names on every database
         each(
                 database,
                 "select \"version\" from \"" + HISTORY + "\" where \"success\" and \"version\" is not null",

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Tells the few ways in which a database is not there for us from each other. */
+/** Reports why a database cannot be used: wrong login, not reachable, missing, or in use. */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     private static final String H2_IN_USE = "90020";
@@ -48,7 +48,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         return null;
     }
 
-    /** Pools and migration tools wrap; the driver's own words are at the bottom. */
+    /** The innermost SQL exception, which has the driver's message; pools and Flyway wrap it. */
     private static SQLException deepest(SQLException cause) {
         SQLException deepest = cause;
         for (Throwable next = cause.getCause(); next != null; next = next.getCause()) {
@@ -59,7 +59,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         return deepest;
     }
 
-    /** Without parameters: a password may be among them. */
+    /** The URL without parameters, which may contain a password. */
     private String url() {
         return environment.getProperty("spring.datasource.url", "").replaceFirst("[?;].*", "");
     }

@@ -6,8 +6,8 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Ends a process that only a new start can help: an embedded database that could not be written is closed, and H2 may keep threads
- * busy for ever on it. Those who are being answered get their answer first; an orderly end would wait for such threads.
+ * Ends the process when its liveness is broken: an embedded database that could not be written is closed, and H2 may keep threads
+ * busy on it forever. Requests in progress are completed first; a regular shutdown would wait for such threads.
  */
 public class LivenessExitListener implements ApplicationListener<AvailabilityChangeEvent<LivenessState>> {
 

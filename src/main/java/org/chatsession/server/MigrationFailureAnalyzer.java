@@ -4,7 +4,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says that the tables are not those of this version: most often those of a newer one. */
+/** Reports that the tables are not those of this version, but usually those of a newer one. */
 class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<FlywayValidateException> {
 
     @Override

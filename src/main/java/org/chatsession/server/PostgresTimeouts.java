@@ -5,14 +5,14 @@ import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Bounds how long PostgreSQL's driver waits for a database that has gone silent; by itself it waits forever. An option of the same
- * name in the URL wins. Not in the settings, because the embedded database's driver refuses options that it does not know.
+ * Limits how long PostgreSQL's driver waits for a database that does not respond; by default it waits forever. An option of the same
+ * name in the URL takes precedence. Not in the settings, because H2's driver refuses unknown options.
  *
  * @see "our choice"
  */
 class PostgresTimeouts implements BeanPostProcessor {
 
-    /** In seconds. An answer may take half a minute: no statement of ours comes near it. */
+    /** Timeouts in seconds. Half a minute for a response is far longer than any statement of this program takes. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "connectTimeout", "4",
             "loginTimeout", "4",

@@ -22,12 +22,12 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads settings from files, as container engines provide secrets: {@code CHATSESSION_ADMIN_PASSWORD_FILE} names a UTF-8 file whose text,
- * without a line end behind it, becomes {@code CHATSESSION_ADMIN_PASSWORD}. So do all environment variables of the program and of Spring
- * whose name ends in one of {@code PASSWORD}, {@code SECRET}, {@code TOKEN}, {@code KEY}, {@code USER}, {@code USERNAME} or {@code URL},
- * and {@code _FILE}.
+ * Reads settings from files, as container engines provide secrets: {@code CHATSESSION_ADMIN_PASSWORD_FILE} names a UTF-8 file whose
+ * text, without a trailing line end, becomes {@code CHATSESSION_ADMIN_PASSWORD}. The same applies to all environment variables of the
+ * program and of Spring whose name ends in one of {@code PASSWORD}, {@code SECRET}, {@code TOKEN}, {@code KEY}, {@code USER},
+ * {@code USERNAME} or {@code URL}, and {@code _FILE}.
  *
- * <p>A file that is missing, unreadable, empty or no text ends the start, as does a variable that is there in both ways.
+ * <p>The start fails if a file is missing, unreadable, empty or not text, or if a variable is set both directly and by file.
  *
  * @see "our choice"
  */
@@ -37,14 +37,14 @@ class SecretFileEnvironmentPostProcessor implements EnvironmentPostProcessor {
             "((?:CHATSESSION|SPRING|SERVER|MANAGEMENT)_(?:[A-Z0-9_]+_)?(?:PASSWORD|SECRET|TOKEN|KEY|USER|USERNAME|URL))_FILE");
     private static final String ENVIRONMENT = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
-    /** In bytes. A device or a database named by mistake must not fill the memory. */
+    /** Maximum size in bytes, so that a device or database file named by mistake does not exhaust the memory. */
     private static final int MAX_SIZE = 64 * 1024;
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.getPropertySources().get(ENVIRONMENT) instanceof MapPropertySource variables) {
             Map<String, Object> secrets = secrets(variables.getSource());
-            // The name's end lets Spring read these names as it reads those of environment variables
+            // With this suffix of the source's name, Spring maps these names as environment variables
             environment
                     .getPropertySources()
                     .addBefore(ENVIRONMENT, new SystemEnvironmentPropertySource("secretFiles-" + ENVIRONMENT, secrets));

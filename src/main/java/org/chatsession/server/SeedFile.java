@@ -42,8 +42,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Adds what {@code CHATSESSION_SEED_FILE} names and the database lacks: users before anybody can log in, topics and their members
- * before the first request. JSON is read as the YAML that it is. Anything wrong in the file keeps the server from starting.
+ * Adds the users, applications, topics and members of {@code CHATSESSION_SEED_FILE} that the database lacks: users before logins are
+ * possible, topics and their members before the first request. JSON is parsed as YAML, of which it is a subset. An error in the file
+ * makes the start fail.
  */
 @Component
 class SeedFile implements Seed, SmartLifecycle {
@@ -72,7 +73,7 @@ class SeedFile implements Seed, SmartLifecycle {
     private final ChatTopicService topics;
     private final TopicMembers members;
     private final TransactionTemplate transaction;
-    private volatile boolean planted;
+    private volatile boolean topicsAdded;
     private int addedUsers;
     private int addedTopics;
     private int addedMembers;
@@ -103,17 +104,17 @@ class SeedFile implements Seed, SmartLifecycle {
     public void start() {
         transaction.executeWithoutResult(
                 status -> read(parts -> items(parts, "topics").forEach(this::addTopic)));
-        planted = true;
+        topicsAdded = true;
     }
 
     @Override
     public void stop() {
-        planted = false;
+        topicsAdded = false;
     }
 
     @Override
     public boolean isRunning() {
-        return planted;
+        return topicsAdded;
     }
 
     @Override
@@ -121,7 +122,7 @@ class SeedFile implements Seed, SmartLifecycle {
         return 0;
     }
 
-    /** What has been added, in words, or null if there is no seed file. */
+    /** A sentence about what was added; null if there is no seed file. */
     @Nullable
     String summary() {
         return file == null
@@ -216,7 +217,7 @@ class SeedFile implements Seed, SmartLifecycle {
         }
     }
 
-    /** A field that is left out has the value of a default topic. */
+    /** Fields that are left out have the values of a default topic. */
     private int createTopic(SeedNode node, Map<String, SeedNode> fields) {
         fields.forEach((name, field) -> {
             if (!name.equals("members")
@@ -245,7 +246,7 @@ class SeedFile implements Seed, SmartLifecycle {
         }
     }
 
-    /** The place in the file that a path of the binder means: its first step below the root is a field. */
+    /** The location in the file of a path of the binder, whose first step below the root is a field. */
     private static SeedFileException located(
             SeedNode node, Map<String, SeedNode> fields, InvalidRequestException problems) {
         Map.Entry<String, List<String>> first =

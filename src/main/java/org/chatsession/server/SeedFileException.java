@@ -1,6 +1,6 @@
 package org.chatsession.server;
 
-/** Something in the seed file that cannot be. */
+/** An error in the seed file, with its location. */
 class SeedFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A place in the seed file, which knows its line and its path. Names of fields are taken in any case. */
+/** A node of the seed file with its line and path. Names of fields are case-insensitive. */
 final class SeedNode {
 
     private final Node node;
@@ -29,7 +29,7 @@ final class SeedNode {
         this.path = path;
     }
 
-    /** Something wrong at this place. */
+    /** An exception for an error at this node. */
     SeedFileException problem(String text) {
         return new SeedFileException(
                 node.getStartMark() == null ? 0 : node.getStartMark().getLine() + 1, path, text);
@@ -51,7 +51,7 @@ final class SeedNode {
         return fields;
     }
 
-    /** The fields of an object that has no others than these. */
+    /** The fields of an object; throws if it has others than these. */
     Map<String, SeedNode> fields(Set<String> known) {
         Map<String, SeedNode> fields = fields();
         fields.forEach((name, field) -> {
@@ -103,7 +103,7 @@ final class SeedNode {
         return node.getTag().equals(Tag.NULL);
     }
 
-    /** This place as a request body would hold it. */
+    /** This node as JSON, as it would be in a request body. */
     JsonNode json() {
         if (node instanceof MappingNode) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is to be there from the start.
+ * Settings of initial data.
  *
- * @param file a YAML or JSON file of users, applications and topics; what it names is added where it is missing
+ * @param file a YAML or JSON file of users, applications and topics; its entries are added if they do not exist
  */
 @ConfigurationProperties("chatsession.seed")
 public record SeedSettings(@Nullable Path file) {}

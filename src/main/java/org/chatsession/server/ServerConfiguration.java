@@ -6,11 +6,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.validation.Validator;
 
-/** Puts the start rules in front of everything else. */
+/** Registers the checks of settings that run before any other bean is created. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
 
-    /** Static, so that it needs no other bean: it runs before there are any. */
+    /** Static, because it runs before any other bean is created. */
     @Bean
     static StartupValidator startRules(ConfigurableEnvironment environment) {
         return new StartupValidator(environment);
@@ -22,7 +22,7 @@ class ServerConfiguration {
         return new SettingsValidator();
     }
 
-    /** Static for the same reason: it handles a bean that others need early. */
+    /** Static for the same reason: it processes a bean that others need early. */
     @Bean
     static PostgresTimeouts postgresTimeouts() {
         return new PostgresTimeouts();

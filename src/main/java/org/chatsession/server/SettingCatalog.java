@@ -13,13 +13,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The settings that exist, ours and those of Spring Boot, read from the metadata that Spring Boot's configuration processor puts on the
- * class path.
- */
+/** All settings, those of this program and of Spring Boot, read from the configuration metadata on the class path. */
 final class SettingCatalog {
 
-    /** Of names below it, no more than one in three characters may differ for a name to be worth proposing. */
+    /** Maximum edit distance of a name that is suggested; at most one in three characters may differ. */
     private static final int MAX_DIFFERENCE = 6;
 
     private static final String OWN_PREFIX = "chatsession.";
@@ -52,7 +49,7 @@ final class SettingCatalog {
                 .toList());
     }
 
-    /** Only those that begin with {@code chatsession.}, which takes a fraction of the time. */
+    /** Loads only the settings that start with {@code chatsession.}, which is faster. */
     static SettingCatalog loadOwn() {
         return new SettingCatalog(
                 files().filter(settings -> settings.get(0).name().startsWith(OWN_PREFIX))
@@ -60,7 +57,7 @@ final class SettingCatalog {
                         .orElse(List.of()));
     }
 
-    /** The settings of one metadata file after the other, read when they are asked for. Ours is the first. */
+    /** The settings of each metadata file, read lazily. That of this program is the first. */
     private static Stream<List<Setting>> files() {
         try {
             return Collections.list(SettingCatalog.class
@@ -106,7 +103,7 @@ final class SettingCatalog {
                 .toList();
     }
 
-    /** Whether there is such a setting, in any of the spellings that Spring Boot takes. */
+    /** Whether the setting exists, in any of the spellings that Spring Boot accepts. */
     boolean contains(String name) {
         String wanted = canonical(name);
         return settings.stream().anyMatch(setting -> {
@@ -115,7 +112,7 @@ final class SettingCatalog {
         });
     }
 
-    /** The setting whose name is most like the one given, if any is like it at all. */
+    /** The setting with the most similar name, if one is similar enough. */
     Optional<Setting> nearest(String name) {
         String wanted = canonical(name);
         int limit = Math.min(MAX_DIFFERENCE, wanted.length() / 3);
@@ -131,7 +128,7 @@ final class SettingCatalog {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** How many characters have to be changed, added or left out (Levenshtein). */
+    /** The Levenshtein distance. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

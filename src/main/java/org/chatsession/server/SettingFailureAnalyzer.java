@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 
-/** Says of a setting that cannot be used its name, its value and what would be right, in a sentence each. */
+/** Reports invalid settings, each in a sentence with its name, its value and the valid values. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 
@@ -44,7 +44,7 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
     }
 
     private static @Nullable String unreadable(BindException failure) {
-        // A settings class that checks itself says in its own words what is wrong
+        // A settings class that validates itself provides the sentence
         String reason = String.valueOf(
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         if (reason.startsWith("chatsession.")) {
@@ -71,7 +71,7 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
         return "%s (%s)%s %s.".formatted(setting.variable(), name, shown, demand);
     }
 
-    /** From the name of a record's component to that of the setting. */
+    /** Converts the name of a record component to that of the setting. */
     private static String dashed(String field) {
         return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }

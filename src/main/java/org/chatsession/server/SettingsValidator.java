@@ -6,12 +6,12 @@ import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 /**
- * Checks the constraints of every settings class of ours, so that none needs {@code @Validated}, for which Spring Boot would make one more
- * validator for each class. Its own classes are left to it.
+ * Validates the constraints of all settings classes of this program, so that none needs {@code @Validated}, for which Spring Boot
+ * would create a validator for each class. Spring Boot's own classes are not validated here.
  */
 final class SettingsValidator implements Validator {
 
-    /** Not the one of the application: its messages need the message source, which is not there yet when settings are checked. */
+    /** Not the validator of the application, whose messages need the message source, which does not exist yet when settings are bound. */
     private final Validator constraints =
             new SpringValidatorAdapter(Validation.buildDefaultValidatorFactory().getValidator());
 

@@ -1,6 +1,6 @@
 package org.chatsession.server;
 
-/** The settings ask for something that must not or cannot run. Ends as two sentences on the console, without a stack trace. */
+/** The server must not or cannot start with these settings. Reported as two sentences on the console, without a stack trace. */
 class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.chatsession.server;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to set, rather than where it went wrong. */
+/** Reports the reason and the settings to change instead of a stack trace. */
 class StartupFailureAnalyzer extends AbstractFailureAnalyzer<StartupException> {
 
     @Override

@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says on the console where to go from here. */
+/** Prints the addresses of the started server and the logins on the console. */
 @Component
 class StartupMessage {
 
@@ -92,7 +92,7 @@ class StartupMessage {
         return names.isEmpty() ? "none yet" : first + (names.size() > MAX_TOPICS ? ", ..." : "");
     }
 
-    /** Without the parameters of the database's address: a password may be among them. */
+    /** The location of the data, without the parameters of the database URL, which may contain a password. */
     private String data() {
         String url = environment.getProperty("spring.datasource.url", "").replaceFirst("[?;].*", "");
         if (url.startsWith("jdbc:h2:mem:")) {
@@ -104,7 +104,7 @@ class StartupMessage {
                 : url;
     }
 
-    /** A server on every address is reached by this one too. */
+    /** The host to print; a server that listens on all addresses is reached by localhost. */
     private static String host(@Nullable InetAddress address) {
         if (address == null || address.isAnyLocalAddress()) {
             return "127.0.0.1";

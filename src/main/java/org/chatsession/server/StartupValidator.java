@@ -29,10 +29,10 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Looks at the settings before anything is opened or stored, and refuses those that the server must not or cannot run with.
+ * Checks the settings before anything is opened or stored, and refuses those with which the server must not or cannot run.
  *
- * <p>Also chooses a database in memory where the data folder is {@code memory}, and otherwise makes the data folder absolute: the
- * database's address is built from it, and H2 takes no relative path without a leading dot.
+ * <p>Also selects an in-memory database if the data folder is {@code memory}, and otherwise makes the data folder absolute: the
+ * database URL contains it, and H2 accepts relative paths only with a leading dot.
  */
 class StartupValidator implements BeanFactoryPostProcessor {
 
@@ -60,7 +60,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         checkAudience(installation);
         checkServer();
         checkDatabase();
-        // The constraints of the settings are checked where their classes are made
+        // Creating the settings classes validates their constraints
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(name);
             if (type != null && type.getName().startsWith("org.chatsession.")) {
@@ -71,7 +71,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
             return;
         }
         if (dataDir().equals(IN_MEMORY)) {
-            // Several in one process do not share it, and it lives on while the pool has no connection open
+            // The name is unique in the process, and the database stays open while the pool has no connection
             set(Map.of(DATABASE_URL, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
         } else {
             Path folder = usableFolder(dataDir());
@@ -122,7 +122,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         LOG.warn("*** {} Whoever can reach it can read and change everything. ***", reach);
     }
 
-    /** A token that an issuer has granted to another application must not open this server. */
+    /** A token that an issuer has granted to another application must not be accepted by this server. */
     private void checkAudience(Installation installation) {
         boolean open = environment.getProperty(
                 "chatsession.security.authorize-with-jwt", Boolean.class, installation.isOnline());

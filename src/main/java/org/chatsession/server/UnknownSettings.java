@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
-/** Warns of variables and properties that look like settings of this server but are none: most often they are misspelt. */
+/** Warns of variables and properties that look like settings of this server but do not exist, usually because they are misspelt. */
 final class UnknownSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownSettings.class);
 
     private static final Pattern OURS = Pattern.compile("chatsession\\..*|CHATSESSION_.*");
 
-    /** Kubernetes gives these to every container if a service is called "chatsession". */
+    /** Kubernetes sets these in every container if a service is named "chatsession". */
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("CHATSESSION_(.*_)?(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_\\d+_.*)");
 

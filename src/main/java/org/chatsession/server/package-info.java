@@ -1,4 +1,4 @@
-/** How the server starts: what it refuses to start with, and what it says once it runs. */
+/** The start of the server: checks of settings, commands, initial data and the start message. */
 @NullMarked
 package org.chatsession.server;
 
