@@ -18,13 +18,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Deliveries {
 
-    /** Characters of an error that are kept. */
+    /** Maximum length of a stored error, in characters. */
     private static final int MAX_ERROR = 4000;
 
     private static final int PENDING = DeliveryState.Pending.number();
     private static final int TIMESTAMP = Types.TIMESTAMP_WITH_TIMEZONE;
 
-    /** Of a session only the oldest pending delivery may go; redeliveries belong to none. */
+    /** Of a session only the oldest pending delivery is due; redeliveries belong to no session. */
     private static final String DUE = "select d.* from webhook_delivery d where d.state = " + PENDING
             + " and d.webhook_id = :hook and d.next_attempt <= :now and (d.session_id is null or not exists"
             + " (select 1 from webhook_delivery p where p.session_id = d.session_id and p.webhook_id = d.webhook_id"
@@ -42,7 +42,7 @@ class Deliveries {
         this.jdbc = jdbc;
     }
 
-    /** A delivery that is about to be written. */
+    /** A delivery to be inserted. */
     record New(int hook, Event event, String body) {}
 
     void insert(List<New> deliveries, Instant now) {
@@ -67,7 +67,7 @@ class Deliveries {
                 });
     }
 
-    /** What may be attempted now, those that wait longest first. */
+    /** The deliveries that may be attempted now, those due first at the front. */
     List<DueDelivery> due(int hook, Instant now, int limit) {
         return jdbc.sql(DUE + BY_AGE)
                 .param("hook", hook)
@@ -77,8 +77,8 @@ class Deliveries {
                 .list();
     }
 
-    /** The one that somebody asked for by hand, else the one whose cycle has begun, else the one that waits longest. */
-    List<DueDelivery> dueInTrouble(int hook, Instant now, int attemptsPerCycle) {
+    /** The redelivery that was requested manually, else the delivery whose cycle has begun, else the one that is due first. */
+    List<DueDelivery> nextAfterFailure(int hook, Instant now, int attemptsPerCycle) {
         List<DueDelivery> begun = jdbc.sql(DUE + " and d.attempts > 0"
                         + " and (d.cycle_attempts = 0 or mod(d.cycle_attempts, :cycle) > 0) order by case when d.cycle_attempts = 0 then 0 else 1 end, d.next_attempt, d.id"
                         + " fetch first 1 rows only")
@@ -113,7 +113,7 @@ class Deliveries {
     }
 
     /**
-     * What is to be written of an attempt.
+     * The result of an attempt, as it is stored.
      *
      * @param next when the next attempt is due; null where there is none
      */
@@ -123,7 +123,7 @@ class Deliveries {
             DeliveryState state,
             @Nullable Instant next) {}
 
-    /** A delivery that is no longer pending, because its webhook was stopped meanwhile, stays as it is. */
+    /** Stores results; a delivery that is no longer pending, because its webhook has been stopped, is not changed. */
     void record(List<Result> results, Instant now) {
         template.batchUpdate(
                 "update webhook_delivery set state = ?, attempts = attempts + 1, cycle_attempts = cycle_attempts + ?,"
@@ -151,7 +151,7 @@ class Deliveries {
         return text.length() <= MAX_ERROR ? text : text.substring(0, MAX_ERROR);
     }
 
-    /** Gives up all that is pending, because the webhook no longer is active. */
+    /** Discards all pending deliveries, because the webhook is no longer active. */
     int discard(int hook, Instant now) {
         return jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ?"
                         + " where webhook_id = ? and state = " + PENDING)
@@ -165,7 +165,7 @@ class Deliveries {
                 .update();
     }
 
-    /** Makes a finished delivery pending again, outside of the order of its session and ahead of all others. */
+    /** Makes a finished delivery pending again, independent of the order of its session and before all others. */
     void renew(int hook, long id, Instant now) {
         Instant first = nextDue(hook).filter(next -> next.isBefore(now)).orElse(now);
         jdbc.sql("update webhook_delivery set state = " + PENDING
@@ -215,7 +215,7 @@ class Deliveries {
 
     /** @return how many rows were removed */
     int deleteFinishedBefore(Instant time, int limit) {
-        // Deliveries finish about in the order in which they were created: so only what has expired is looked at
+        // Deliveries finish approximately in the order of creation, so only expired rows are read
         Optional<Long> firstKept = jdbc.sql(
                         "select id from webhook_delivery where created >= ? order by id fetch first 1 rows only")
                 .param(Hooks.utc(time))
@@ -227,7 +227,7 @@ class Deliveries {
                 .update();
     }
 
-    /** Gives up what was written by a transaction that did not yet see that the webhook was stopped or deleted. */
+    /** Discards deliveries of a transaction that did not yet see that the webhook was stopped or deleted. */
     void discardLeftovers(Instant now) {
         jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ? where state = " + PENDING
                         + " and webhook_id not in (select id from webhook where state = 1)")
@@ -235,7 +235,7 @@ class Deliveries {
                 .update();
     }
 
-    /** How many are pending over all webhooks, and since when the oldest of them. */
+    /** Number of pending deliveries of all webhooks, and creation time of the oldest. */
     Backlog backlog() {
         return jdbc.sql("select count(*) as pending, min(created) as oldest from webhook_delivery where state = "
                         + PENDING)

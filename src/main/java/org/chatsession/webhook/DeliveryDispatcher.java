@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks which webhooks have something to be delivered, and delivers to those that no other instance delivers to. It is told of what
- * this instance commits, and finds the rest by looking.
+ * Delivers to webhooks with due deliveries that no other instance is delivering to. It is notified of deliveries that this instance
+ * commits, and finds those of others by polling.
  */
 @Component
 class DeliveryDispatcher implements SmartLifecycle {
@@ -28,7 +28,7 @@ class DeliveryDispatcher implements SmartLifecycle {
     private static final long LOOK_MILLIS = 500;
     private static final long MAX_STOP_SECONDS = 15;
 
-    /** Of the pool's connections, so that requests always find others. */
+    /** Maximum number of pooled connections for deliveries, so that enough remain for requests. */
     private static final int MAX_CONNECTIONS = 3;
 
     private final DeliveryRound rounds;
@@ -70,7 +70,7 @@ class DeliveryDispatcher implements SmartLifecycle {
         return running;
     }
 
-    /** Something has been committed that is to be delivered to these webhooks. */
+    /** Notifies that deliveries to these webhooks have been committed. */
     void wake(Collection<Integer> hooks) {
         boolean unattended = false;
         for (int hook : hooks) {
@@ -108,7 +108,7 @@ class DeliveryDispatcher implements SmartLifecycle {
             failing = false;
         } catch (DataAccessException | TransactionException e) {
             if (!failing) {
-                LOG.warn("Looking for deliveries failed and goes on: {}", e.toString());
+                LOG.warn("Polling for deliveries failed and will be tried again: {}", e.toString());
             }
             failing = true;
         }
@@ -122,13 +122,13 @@ class DeliveryDispatcher implements SmartLifecycle {
                 lane.run();
             } finally {
                 lanes.remove(hook, lane);
-                // Something may have been committed while it was ending
+                // A delivery may have been committed while the lane was ending
                 signals.release();
             }
         });
     }
 
-    /** Lets requests that are under way end. */
+    /** Waits for requests in progress. */
     @Override
     public void stop() {
         running = false;

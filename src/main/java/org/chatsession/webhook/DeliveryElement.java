@@ -5,10 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery as the log shows it.
+ * One delivery in the delivery log.
  *
  * @param attempt attempts made so far
- * @param when of the latest attempt, null where there was none; so are the duration and the status, which also lacks without an answer
+ * @param when time of the latest attempt; null before the first, as are duration and status. The status is also null without a
+ *     response
  * @param error reason of the latest failure, "" after a success
  * @param nextAttempt null unless pending
  * @see "webhooks 7"

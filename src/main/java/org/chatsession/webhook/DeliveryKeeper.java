@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Removes finished deliveries that have been kept long enough. */
+/** Removes finished deliveries after the retention time. */
 @Component
 class DeliveryKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryKeeper.class);
 
-    /** Few enough for a transaction that holds up nobody. */
+    /** Keeps the transaction short enough not to delay others. */
     private static final int MAX_REMOVED_AT_ONCE = 5000;
 
     private final Deliveries deliveries;

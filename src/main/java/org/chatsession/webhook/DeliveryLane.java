@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Delivers to one webhook for as long as there is something to deliver: at most four requests at a time, never two of one session, and
- * one at a time after a failure.
+ * Delivers to one webhook as long as deliveries are due: at most four requests at a time, never two of one session, and one at a time
+ * after a failure.
  */
 final class DeliveryLane implements Runnable {
 
@@ -27,12 +27,12 @@ final class DeliveryLane implements Runnable {
 
     private static final int MAX_IN_FLIGHT = 4;
 
-    /** While there is something to send, outcomes are written together. */
+    /** While there are deliveries to send, outcomes are collected and written together. */
     private static final long GATHER_MILLIS = 20;
 
     private static final int GATHER_OUTCOMES = 48;
 
-    /** What was read longer ago is read again: the webhook may have been stopped, or sent elsewhere. */
+    /** Maximum age of a plan, since the webhook may have been stopped or its target changed. */
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final int hookId;
@@ -52,7 +52,7 @@ final class DeliveryLane implements Runnable {
     private boolean woken;
     private boolean closing;
 
-    /** @param database how many webhooks may use a connection at a time */
+    /** @param database limits how many webhooks use a connection at the same time */
     DeliveryLane(int hookId, DeliveryRound rounds, HookClient client, Executor executor, Semaphore database) {
         this.hookId = hookId;
         this.rounds = rounds;
@@ -61,12 +61,12 @@ final class DeliveryLane implements Runnable {
         this.database = database;
     }
 
-    /** Something new is to be delivered. */
+    /** Notifies that there are new deliveries. */
     void wake() {
         locked(() -> woken = true);
     }
 
-    /** Begins nothing new, and ends when what is under way is done. */
+    /** Starts no more requests, and ends when those in progress are completed. */
     void close() {
         locked(() -> closing = true);
     }
@@ -89,8 +89,8 @@ final class DeliveryLane implements Runnable {
                 goesOn = round();
             }
         } catch (DataAccessException | TransactionException e) {
-            // What was not written is delivered once more, with the same EventId
-            LOG.warn("Deliveries to webhook {} stop for now: {}", hookId, e.toString());
+            // Outcomes that were not written are delivered again, with the same EventId
+            LOG.warn("Deliveries to webhook {} are interrupted: {}", hookId, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What became of the deliveries to a webhook, and another try by hand. For administrators.
+ * The log of deliveries to a webhook, and manual redelivery. For administrators.
  *
  * @see "webhooks 7"
  */
@@ -67,7 +67,7 @@ public class DeliveryLog {
     }
 
     /**
-     * Makes a finished delivery pending again, with all its cycles before it; one that is pending stays as it is.
+     * Makes a finished delivery pending again, with a new series of cycles; one that is pending is not changed.
      *
      * @throws InvalidArgumentException the webhook is not Active
      * @throws NotFoundException no such webhook, or it has no such delivery

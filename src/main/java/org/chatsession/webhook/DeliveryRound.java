@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is done with the database while a webhook is delivered to: outcomes are written, and what to do next is read, in one
- * transaction. It writes, so on the embedded database whatever it has read is on disk before anything is sent.
+ * The database transaction of a delivery lane: writes outcomes and reads the next deliveries. Because it writes, on the embedded
+ * database everything that it has read is on disk before anything is sent.
  *
  * @see "webhooks 5.4, 5.5"
  */
@@ -28,14 +28,14 @@ class DeliveryRound {
 
     private static final int CYCLES = 3;
 
-    /** Failed attempts in a row after which a webhook gets nothing more. */
+    /** Number of consecutive failed attempts after which a webhook is disabled. */
     private static final int MAX_CONSECUTIVE_ERRORS = 9;
 
     /** Deliveries that are read ahead. */
     private static final int READ_AHEAD = 96;
 
-    /** A wait that is longer is not worth keeping the webhook for. */
-    private static final Duration WORTH_WAITING = Duration.ofSeconds(10);
+    /** For a longer wait the lease of the webhook is released. */
+    private static final Duration MAX_LEASED_WAIT = Duration.ofSeconds(10);
 
     private final Hooks hooks;
     private final HookLeases leases;
@@ -62,15 +62,15 @@ class DeliveryRound {
         this.clock = clock;
     }
 
-    /** An attempt and what came of it. */
+    /** An attempt and its result. */
     record Outcome(DueDelivery delivery, HookAnswer answer) {}
 
     /**
-     * What to do next.
+     * The next steps of a lane.
      *
-     * @param hook the webhook as it is now; null where this instance has nothing to do with it any more
-     * @param next what may be attempted now
-     * @param pause how long there is nothing else to do
+     * @param hook the current state of the webhook; null if this instance no longer delivers to it
+     * @param next deliveries that may be attempted now
+     * @param pause time until the next delivery is due
      * @param inTrouble whether only one attempt may be made at a time
      */
     record Plan(@Nullable Hook hook, List<DueDelivery> next, Duration pause, boolean inTrouble) {
@@ -79,8 +79,8 @@ class DeliveryRound {
     }
 
     /**
-     * @param held deliveries that are being attempted, or are about to be
-     * @param closing whether nothing new is to be begun
+     * @param held deliveries that are in progress or scheduled in this instance
+     * @param closing whether no new deliveries are to be started
      */
     @Transactional
     public Plan next(int hookId, List<Outcome> outcomes, Set<Long> held, boolean closing) {
@@ -115,7 +115,7 @@ class DeliveryRound {
         if (!paused && !inTrouble) {
             next = deliveries.due(hook.id(), now, READ_AHEAD + held.size());
         } else if (!paused && held.isEmpty()) {
-            next = deliveries.dueInTrouble(hook.id(), now, settings.attemptsPerCycle());
+            next = deliveries.nextAfterFailure(hook.id(), now, settings.attemptsPerCycle());
         }
         next = next.stream().filter(one -> !held.contains(one.id())).toList();
         if (!next.isEmpty() || !held.isEmpty()) {
@@ -124,8 +124,8 @@ class DeliveryRound {
         Optional<Instant> due = deliveries
                 .nextDue(hook.id())
                 .map(first -> tally.paused != null && tally.paused.isAfter(first) ? tally.paused : first);
-        Duration pause = due.map(at -> Duration.between(now, at)).orElse(WORTH_WAITING);
-        if (pause.compareTo(WORTH_WAITING) >= 0) {
+        Duration pause = due.map(at -> Duration.between(now, at)).orElse(MAX_LEASED_WAIT);
+        if (pause.compareTo(MAX_LEASED_WAIT) >= 0) {
             return end(hook.id(), held);
         }
         return new Plan(hook, List.of(), pause.isNegative() ? Duration.ofMillis(10) : pause, inTrouble);
@@ -135,7 +135,7 @@ class DeliveryRound {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What a number of outcomes makes of a webhook. */
+    /** Computes the state of a webhook after a number of outcomes. */
     private final class Tally {
 
         private final Hook hook;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a delivery has come; stored by its number.
+ * The state of a delivery; stored by its number.
  *
  * @see "webhooks 7"
  */

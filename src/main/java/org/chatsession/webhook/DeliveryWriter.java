@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes the deliveries of events in the transaction that writes the events. Body, name and properties are fixed here, once.
+ * Writes the deliveries of events in the transaction that writes the events. Body, name and properties are determined here and do not
+ * change afterwards.
  *
  * @see "webhooks 5.2, 6"
  */

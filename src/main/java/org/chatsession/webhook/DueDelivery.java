@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A delivery that an attempt may be made of.
+ * A delivery that may be attempted.
  *
  * @param attempts attempts so far, over all cycles and redeliveries
  * @param cycleAttempts failed attempts since it was created or redelivered

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * A stored webhook.
  *
- * @param version goes up by one with every save and every change of state
+ * @param version increases by one with every save and every change of state
  * @param updated null until the first change after creation
- * @param pausedUntil after a failure, when the next attempt may be made
+ * @param pausedUntil time of the next attempt after a failure; null otherwise
  * @param leaseOwner the instance that delivers to it, until {@code leaseUntil}
  * @see "webhooks 1.1"
  */
@@ -32,7 +32,7 @@ record Hook(
         @Nullable String leaseOwner,
         @Nullable Instant leaseUntil) {
 
-    /** What administrators decide. */
+    /** The configuration by administrators. */
     record Content(
             String name,
             List<String> events,
@@ -52,7 +52,7 @@ record Hook(
         }
     }
 
-    /** What deliveries leave behind. */
+    /** The statistics of deliveries. */
     record Counters(int totalCalls, int totalErrors, int consecutiveErrors, String lastError) {
 
         static final Counters NONE = new Counters(0, 0, 0, "");
@@ -66,7 +66,7 @@ record Hook(
         return content.isActive();
     }
 
-    /** Whether the webhook wants to hear of events that have one of these names. */
+    /** Whether the webhook subscribes to events with one of these names. */
     boolean listensTo(String name, String type) {
         return content.events().stream().anyMatch(one -> one.equalsIgnoreCase(name) || one.equalsIgnoreCase(type));
     }

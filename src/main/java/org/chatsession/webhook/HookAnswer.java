@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one request to a receiver.
+ * The result of one request to a receiver.
  *
- * @param when when it was made
- * @param status null where there was no answer
- * @param head status line and headers of the answer, "" where there was none
- * @param body beginning of the answer's body
- * @param problem why there was no answer, "" where there was one
+ * @param when time of the request
+ * @param status null where there was no response
+ * @param head status line and headers of the response, "" where there was none
+ * @param body beginning of the response body
+ * @param problem why there was no response, "" where there was one
  */
 record HookAnswer(Instant when, int durationMs, @Nullable Integer status, String head, String body, String problem) {
 
@@ -21,7 +21,7 @@ record HookAnswer(Instant when, int durationMs, @Nullable Integer status, String
         return status != null && status == OK;
     }
 
-    /** The receiver says that nothing will ever get through. */
+    /** The receiver responded with 410, which means that retries are useless. */
     boolean isPermanentFailure() {
         return status != null && status == GONE;
     }
@@ -36,7 +36,7 @@ record HookAnswer(Instant when, int durationMs, @Nullable Integer status, String
                 : "The receiver answered " + head.lines().findFirst().orElse("");
     }
 
-    /** The answer as text, or the reason why there was none. */
+    /** The response as text, or the reason why there was none. */
     String text() {
         return status == null ? problem : head + "\n" + body;
     }

@@ -8,8 +8,8 @@ import java.util.UUID;
  * One request to a receiver.
  *
  * @param event value of X-SuperOffice-Event
- * @param retry attempts of the same delivery before this one
- * @param test whether nobody is to act on it
+ * @param retry number of earlier attempts of the same delivery
+ * @param test whether it is a test that receivers should not act on
  * @see "webhooks 5.1"
  */
 record HookCall(

@@ -40,15 +40,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Calls receivers. The address that is connected to is the one that was judged, redirects are not followed, and neither a slow nor an
- * endless answer holds a call up for longer than the time that it may take.
+ * Calls receivers. The address that was checked is the one that is connected to, redirects are not followed, and a call ends after
+ * the timeout even if the response is slow or endless.
  *
  * @see "webhooks 3.6, 5.1, 5.3, 5.4"
  */
 @Component
 class HookClient implements DisposableBean {
 
-    /** Of an answer's body; in bytes. */
+    /** Maximum number of bytes of a response body that are read. */
     static final int MAX_BODY = 2048;
 
     private static final String CONTENT_TYPE = "application/json; charset=utf-8";
@@ -61,7 +61,7 @@ class HookClient implements DisposableBean {
     private final Clock clock;
     private final String userAgent;
 
-    /** Started by the first call: most installations have no webhooks. */
+    /** Started at the first call, because most installations have no webhooks. */
     private final SingletonSupplier<HttpClient> http;
 
     private final SingletonSupplier<HttpClient> https;
@@ -98,13 +98,13 @@ class HookClient implements DisposableBean {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP client did not start", e);
         }
-        // They ask for compressed answers
+        // The decoders would request compressed responses
         client.getContentDecoderFactories().clear();
         started.add(client);
         return client;
     }
 
-    /** Makes one request and waits for what comes of it. */
+    /** Sends one request and waits for its result. */
     HookAnswer call(HookCall call) {
         Instant when = clock.instant();
         long begin = System.nanoTime();
@@ -113,7 +113,7 @@ class HookClient implements DisposableBean {
             target = TargetUrl.parse(call.targetUrl());
             rules.check(target);
         } catch (InvalidArgumentException e) {
-            // The settings are stricter than when the webhook was saved
+            // The settings may be stricter than when the webhook was saved
             return failed(when, begin, e.getMessage());
         }
         Request request = request(target, call, when);
@@ -171,7 +171,7 @@ class HookClient implements DisposableBean {
         call.headers().forEach(headers::put);
     }
 
-    /** The status has decided; a body that is long, slow or breaks off changes nothing. */
+    /** Reads the beginning of the body. The status determines the result; a body that is long, slow or incomplete does not change it. */
     private static String body(InputStreamResponseListener listener, Request request) {
         byte[] bytes = new byte[MAX_BODY];
         int length = 0;
@@ -182,7 +182,7 @@ class HookClient implements DisposableBean {
                 read = in.read(bytes, length, MAX_BODY - length);
             }
         } catch (IOException e) {
-            // What has come so far is kept
+            // The part that was received is used
         }
         if (length == MAX_BODY) {
             request.abort(new IOException("The rest of the answer is not read"));
@@ -205,7 +205,7 @@ class HookClient implements DisposableBean {
         return storable(head.toString());
     }
 
-    /** PostgreSQL keeps no U+0000. */
+    /** PostgreSQL cannot store U+0000. */
     private static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

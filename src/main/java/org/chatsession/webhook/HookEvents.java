@@ -11,7 +11,7 @@ import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that webhooks themselves make, and the test event.
+ * The events about webhooks themselves, and the test event.
  *
  * @see "webhooks 4.2, 4.4"
  */
@@ -25,7 +25,7 @@ final class HookEvents {
 
     private HookEvents() {}
 
-    /** Whether a caller must not signal an event of this name: only a change of state may. */
+    /** Whether the name is that of an event that only a change of state may cause, and callers must not signal. */
     static boolean isStateEvent(String name) {
         return name.matches("(?i)webhook[0-9]*\\.(started|stopped|errors)");
     }
@@ -54,7 +54,7 @@ final class HookEvents {
                 null);
     }
 
-    /** Nobody is to act on it; it is neither stored nor repeated. */
+    /** The event of a test call, which is neither stored nor repeated, and which receivers should not act on. */
     static Event test(int caller, Instant now) {
         return new Event(UUID.randomUUID(), TEST, TEST, TEST, 0, now, List.of(), caller, null, null, null);
     }

@@ -11,10 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Which instance delivers to a webhook: one at a time, for as long as there is something to deliver. What a dead instance held is free
- * again when its lease ends.
- */
+/** Leases that ensure that one instance at a time delivers to a webhook. The leases of a crashed instance expire. */
 @Repository
 class HookLeases {
 
@@ -32,9 +29,9 @@ class HookLeases {
     }
 
     /**
-     * Takes every webhook that has something due and that no other instance delivers to or is just taking.
+     * Acquires the leases of all webhooks with due deliveries that no other instance holds or is acquiring.
      *
-     * @param attended those that this instance delivers to already
+     * @param attended webhooks to which this instance is already delivering
      */
     @Transactional
     public List<Integer> take(Set<Integer> attended) {
@@ -55,7 +52,7 @@ class HookLeases {
         return free;
     }
 
-    /** Whether {@link #take} would find anything; does not write. */
+    /** Whether {@link #take} would acquire a lease; does not write. */
     boolean isAnythingDue() {
         return jdbc.sql("select 1 from webhook w where w.state = 1 and (w.lease_until is null or w.lease_until < :now)"
                         + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
@@ -67,7 +64,7 @@ class HookLeases {
                 .isPresent();
     }
 
-    /** The webhook, if it is this instance's, whose row nobody else may change before the transaction ends; its lease begins anew. */
+    /** Locks the row of a webhook whose lease this instance holds, and renews the lease. */
     Optional<Hook> lock(int id, Instant now) {
         Optional<Hook> hook = hooks.lock(id).filter(found -> owner.equals(found.leaseOwner()));
         hook.filter(found -> isHalfOver(found, now)).ifPresent(found -> extend(id, now));
@@ -90,7 +87,7 @@ class HookLeases {
                 .update();
     }
 
-    /** Ends the leases of a server that is not running any more, where there can be only one. */
+    /** Releases all leases at the start, where only one instance is possible, after a crash. */
     @Transactional
     public void releaseAll() {
         jdbc.sql("update webhook set lease_owner = null, lease_until = null where lease_owner is not null")

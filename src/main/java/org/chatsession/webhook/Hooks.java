@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Hooks {
 
-    /** Numbers stay as they were posted. */
+    /** Numbers are kept exactly as posted. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -54,7 +54,7 @@ class Hooks {
         return jdbc.sql(ALL + " where id = ?").param(id).query(Hooks::hook).optional();
     }
 
-    /** The webhook, whose row nobody else may change before this transaction ends. */
+    /** The webhook, with its row locked until the end of the transaction. */
     Optional<Hook> lock(int id) {
         return jdbc.sql(ALL + " where id = ? for update")
                 .param(id)
@@ -104,21 +104,21 @@ class Hooks {
                 .update();
     }
 
-    /** Starts the count of errors anew. */
-    void forgetErrors(int id) {
+    /** Resets the number of consecutive errors. */
+    void resetErrors(int id) {
         jdbc.sql("update webhook set consecutive_errors = 0, paused_until = null where id = ?")
                 .param(id)
                 .update();
     }
 
-    /** Lets the next attempt be made at once. */
+    /** Ends the pause after a failure, so that the next attempt is due immediately. */
     void endPause(int id) {
         jdbc.sql("update webhook set paused_until = null where id = ?")
                 .param(id)
                 .update();
     }
 
-    /** Sets the state without anybody having asked for it. */
+    /** Sets the state to TooManyErrors, as a change by the server. */
     void disable(int id, Instant now) {
         jdbc.sql("update webhook set state = ?, version = version + 1, modified = ?, updated = ?, updated_by = 0"
                         + " where id = ?")
@@ -126,9 +126,9 @@ class Hooks {
                 .update();
     }
 
-    /** @param lastError null to keep what is there */
+    /** @param lastError null to keep the stored one */
     void count(int id, int calls, int errors, int consecutive, @Nullable String lastError, @Nullable Instant paused) {
-        // Named: only so may parameters be null
+        // Named parameters, because only these may be null
         jdbc.sql("update webhook set total_calls = total_calls + :calls, total_errors = total_errors + :errors,"
                         + " consecutive_errors = :consecutive, last_error = coalesce(:error, last_error),"
                         + " paused_until = :paused where id = :id")

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The active webhooks, kept at hand for as long as the number of the audience stays the same, whichever instance changes it. */
+/** A cache of the active webhooks, valid until the audience number changes, which any instance may do. */
 @Component
 class Listeners {
 
@@ -18,7 +18,7 @@ class Listeners {
         this.hooks = hooks;
     }
 
-    /** @param audience the number as the current transaction sees it */
+    /** @param audience the audience number that the current transaction sees */
     List<Hook> of(long audience) {
         Known atHand = known;
         if (atHand.audience() == audience) {
@@ -29,7 +29,7 @@ class Listeners {
         return active;
     }
 
-    /** Not before: this transaction may itself have changed a webhook, and be rolled back. */
+    /** Caches only after the commit, because this transaction may have changed a webhook and may be rolled back. */
     private void keepAfterCommit(Known fresh) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

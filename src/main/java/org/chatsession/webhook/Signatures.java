@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What tells a receiver that a body is ours: HMAC-SHA256, in base64.
+ * Signatures by which receivers verify the sender of a body: HMAC-SHA256, in base64.
  *
  * @see "webhooks 5.3"
  */
@@ -25,7 +25,7 @@ final class Signatures {
         return hmac(secret.getBytes(StandardCharsets.UTF_8), body);
     }
 
-    /** The value of webhook-signature, as Standard Webhooks has it. */
+    /** The value of webhook-signature by the Standard Webhooks specification. */
     static String signStandard(String secret, UUID id, Instant attempted, byte[] body) {
         byte[] head = (id + "." + attempted.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
         return "v1," + hmac(standardKey(secret), head, body);
@@ -39,7 +39,7 @@ final class Signatures {
                     return key;
                 }
             } catch (IllegalArgumentException e) {
-                // A secret that only looks like one of theirs
+                // A secret with the prefix that is not valid base64
             }
         }
         return secret.getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.stereotype.Component;
 
 /**
- * Which targets may be called, so that nobody can make this server call into the network around it.
+ * Rules on targets, which prevent requests into the server's internal network (SSRF).
  *
  * @see "webhooks 3.6"
  */
@@ -44,7 +44,7 @@ class TargetRules {
     }
 
     /**
-     * Refuses what can be judged without a connection: the scheme, and a literal address.
+     * Checks what is known without a connection: the scheme, and a literal address.
      *
      * @throws InvalidArgumentException the target may not be called
      */
@@ -89,7 +89,7 @@ class TargetRules {
         return settings.allowPrivate() || !GUARDED.matches(judged);
     }
 
-    /** The IPv4 address that an IPv6 one carries, else the address. */
+    /** The IPv4 address that is embedded in an IPv6 address, else the address itself. */
     private static InetAddress judged(InetAddress address) {
         if (!(address instanceof Inet6Address) || address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return address;

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
 
 /**
- * Where a webhook is delivered to, taken apart.
+ * The parsed URL of a webhook's receiver.
  *
  * @param scheme {@code http} or {@code https}
  * @param host a name or a literal address, an IPv6 one in brackets
- * @param path path and query as they are sent; the fragment is not sent
+ * @param path path and query in encoded form, without the fragment
  * @see "webhooks 3.1"
  */
 record TargetUrl(String scheme, String host, int port, String path) {
@@ -29,7 +29,7 @@ record TargetUrl(String scheme, String host, int port, String path) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** @throws InvalidArgumentException the text is no URL that may be delivered to, whatever the settings */
+    /** @throws InvalidArgumentException the text is not a URL that is allowed with any settings */
     static TargetUrl parse(String text) {
         if (text.isBlank()) {
             throw new InvalidArgumentException("A webhook needs a TargetUrl.");
@@ -41,7 +41,7 @@ record TargetUrl(String scheme, String host, int port, String path) {
         }
         String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         if (authority.contains("@")) {
-            // Not repeated in the message: what stands before the @ may be a password
+            // Not included in the message, since user info may contain a password
             throw new InvalidArgumentException("The TargetUrl holds user info, which is not allowed.");
         }
         Matcher parts = AUTHORITY.matcher(authority);
@@ -94,7 +94,7 @@ record TargetUrl(String scheme, String host, int port, String path) {
         return scheme.equals("https");
     }
 
-    /** The address, where the host is one; no name is looked up. */
+    /** The address if the host is a literal one; names are not looked up. */
     Optional<InetAddress> literalAddress() {
         if (!host.startsWith("[") && !OCTETS.matcher(host).matches()) {
             return Optional.empty();

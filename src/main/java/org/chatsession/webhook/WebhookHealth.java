@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Shows how far behind deliveries are. Always UP: a receiver that is away is no reason to send requests elsewhere. */
+/** Shows the backlog of deliveries. Always UP, since an unavailable receiver does not affect requests to this server. */
 @Component("webhooks")
 class WebhookHealth implements HealthIndicator {
 

@@ -14,7 +14,7 @@ import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
 import org.jspecify.annotations.Nullable;
 
-/** Turns stored webhooks into carriers. */
+/** Converts stored webhooks to carriers. */
 final class WebhookMapper {
 
     private static final CarrierType<MDOListItem> ITEM = CarrierType.of(MDOListItem.class);

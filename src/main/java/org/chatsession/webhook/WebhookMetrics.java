@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Counts what becomes of deliveries, and says how far behind they are. */
+/** Metrics of the results and the backlog of deliveries. */
 @Component
 class WebhookMetrics {
 
-    /** Counting is not free, and whoever collects metrics asks for one after the other. */
-    private static final Duration TRUSTED = Duration.ofSeconds(5);
+    /** How long a count is cached, because counting takes time and a collection of metrics reads the gauges one after the other. */
+    private static final Duration CACHE_TTL = Duration.ofSeconds(5);
 
     private final MeterRegistry registry;
     private final Deliveries deliveries;
@@ -77,14 +77,14 @@ class WebhookMetrics {
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Of all instances. */
+    /** The backlog of all instances. */
     synchronized Deliveries.Backlog backlog() {
         Instant now = clock.instant();
-        if (counted == null || counted.isBefore(now.minus(TRUSTED))) {
+        if (counted == null || counted.isBefore(now.minus(CACHE_TTL))) {
             try {
                 backlog = deliveries.backlog();
             } catch (DataAccessException e) {
-                // A database that is away must not take the other metrics with it
+                // An unavailable database must not break the other metrics
                 backlog = new Deliveries.Backlog(0, null);
             }
             counted = now;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a webhook must satisfy to be saved, apart from the test call.
+ * The validation of webhooks before they are saved, apart from the test call.
  *
  * @see "webhooks 3.1 to 3.4"
  */
@@ -36,7 +36,7 @@ class WebhookRules {
     private static final int MAX_HEADERS = 50;
     private static final int MAX_HEADER_LENGTH = 4000;
 
-    /** Our choice: each delivery holds them. */
+    /** Our choice of a limit, since each delivery contains the properties. */
     static final int MAX_JSON_LENGTH = 100_000;
 
     private static final Set<String> OWN_HEADERS = Set.of(
@@ -73,9 +73,9 @@ class WebhookRules {
     }
 
     /**
-     * What is to be stored.
+     * Validates a posted webhook and returns the content to be stored.
      *
-     * @param stored the webhook that is there, null for a new one
+     * @param stored the existing webhook, null for a new one
      * @throws InvalidRequestException a text is too long
      * @throws InvalidArgumentException anything else that is not allowed
      */
@@ -127,7 +127,7 @@ class WebhookRules {
         return text(url);
     }
 
-    /** @throws InvalidArgumentException no event can be called so */
+    /** @throws InvalidArgumentException the name is not valid for an event */
     static void requireEventName(String name) {
         if (!EVENT_NAME.matcher(name).matches()) {
             throw new InvalidArgumentException("'" + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
@@ -166,7 +166,7 @@ class WebhookRules {
         Map<String, String> headers = new LinkedHashMap<>();
         Objects.requireNonNullElse(posted, Map.<String, String>of()).forEach((name, value) -> {
             checkHeader(name, value);
-            // Of several that differ only in case the last counts
+            // Of several names that differ only in case the last is used
             headers.keySet().removeIf(name::equalsIgnoreCase);
             headers.put(name, value);
         });
@@ -204,7 +204,7 @@ class WebhookRules {
         return properties;
     }
 
-    /** ErrorsEmail is the older of two names for the same thing and counts where the newer one says nothing. */
+    /** ErrorsEmail is the older of two names for the same property and is used if the newer one is not sent. */
     private static List<String> emails(Submitted<Webhook> submitted) {
         Webhook posted = submitted.entity();
         if (submitted.has("ErrorsEmail")

@@ -35,15 +35,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Webhooks: who wants to hear of events, and where. REST and Agents are two ways to call this. Everything is for administrators alone.
- * No transaction is open while a receiver is called.
+ * Manages webhooks, the subscriptions of external receivers to events; both the REST and the Agents controllers call it. All
+ * operations are for administrators only. No transaction is open while a receiver is called.
  *
  * @see "webhooks 2, 3"
  */
 @Service
 public class WebhookService {
 
-    /** How often a save begins anew because somebody else saved meanwhile. */
+    /** Maximum number of attempts of a save that conflicts with concurrent saves. */
     private static final int MAX_SAVES = 5;
 
     private static final Set<String> CHAT_EVENTS =
@@ -83,14 +83,14 @@ public class WebhookService {
         this.clock = clock;
     }
 
-    /** A webhook to be filled in; nothing is stored. */
+    /** Returns a webhook with default values; nothing is stored. */
     public Webhook createDefault(Caller caller) {
         caller.requireAdministrator();
         return WebhookMapper.createDefault();
     }
 
     /**
-     * All webhooks that fit, by id.
+     * All webhooks that match, ordered by id.
      *
      * @param nameFilter the name in any case; blank for every name
      * @param eventFilter one of the events in any case; blank for every event
@@ -135,7 +135,7 @@ public class WebhookService {
     }
 
     /**
-     * Replaces a webhook. What the body leaves out becomes its default.
+     * Replaces a webhook. Properties that are not in the body get their defaults.
      *
      * @throws NotFoundException no such webhook
      * @throws PreconditionFailedException the webhook is not what the caller takes it to be
@@ -154,11 +154,11 @@ public class WebhookService {
     }
 
     /**
-     * Changes what a patch names and leaves the rest.
+     * Changes the properties that a patch names and keeps the others.
      *
      * @throws NotFoundException no such webhook
      * @throws PreconditionFailedException the webhook is not what the caller takes it to be
-     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the outcome cannot be stored, as in {@link #create}
+     * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored, as in {@link #create}
      * @see "webhooks 2 W6"
      */
     public Webhook patch(Caller caller, int id, Precondition precondition, Patch patch) {
@@ -168,7 +168,7 @@ public class WebhookService {
     }
 
     /**
-     * Stores a new webhook where the id is 0, else replaces the one that has it.
+     * Stores a new webhook if the id is 0, else replaces the webhook with that id.
      *
      * @throws InvalidArgumentException no such webhook, or as in {@link #create}
      * @see "Agents/Webhook/SaveWebhook"
@@ -186,7 +186,7 @@ public class WebhookService {
     }
 
     /**
-     * Deletes a webhook, its pending deliveries and its log. No such webhook is no error.
+     * Deletes a webhook, its pending deliveries and its log. An unknown id is not an error.
      *
      * @throws PreconditionFailedException the webhook is not what the caller takes it to be
      */
@@ -201,9 +201,9 @@ public class WebhookService {
     }
 
     /**
-     * Makes a test call to what the body describes; nothing is stored.
+     * Makes a test call to the webhook in the body; nothing is stored.
      *
-     * @throws InvalidArgumentException the target, a header or a property is not allowed; then nobody is called
+     * @throws InvalidArgumentException the target, a header or a property is not allowed; no call is made then
      * @see "webhooks 2 W8, 4.4"
      */
     public WebhookResult test(Caller caller, @Nullable Webhook webhook) {
@@ -222,11 +222,11 @@ public class WebhookService {
     }
 
     /**
-     * Lets an event happen that the caller describes.
+     * Publishes an event that the caller defines.
      *
-     * @param primaryKey what it happened to, 0 for nothing
+     * @param primaryKey primary key of the entity of the event, 0 for none
      * @param data its FieldValues; null for none
-     * @throws InvalidArgumentException only the server may tell of such an event, or no event can be called so
+     * @throws InvalidArgumentException the event is reserved for the server, or its name is invalid
      * @throws InvalidRequestException the data is too long
      * @see "webhooks 4.3"
      */
@@ -317,7 +317,7 @@ public class WebhookService {
         hooks.update(id, content, caller.associateId(), now);
         if (content.state() != before.content().state()) {
             if (content.isActive()) {
-                hooks.forgetErrors(id);
+                hooks.resetErrors(id);
             }
             metrics.discarded(deliveries.discard(id, now));
             events.add(HookEvents.ofState(hooks.find(id).orElseThrow(), caller.associateId(), now));

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param allowHttp whether targets may be plain {@code http}; left out: only on this machine, while there is demo data
  * @param allowPrivate whether targets may lie in private networks; left out: only on this machine, while there is demo data
- * @param timeout how long an attempt may take until the status of the answer is there
- * @param retryAfter the waits between the attempts of a cycle; after a failed cycle the last of them is waited too
+ * @param timeout time in which the status of the response must arrive
+ * @param retryAfter the waits between the attempts of a cycle; the last one also applies after a failed cycle
  * @param standardHeaders whether deliveries also have the headers of Standard Webhooks
  * @param keep how long finished deliveries stay in the log
  * @see "webhooks 9"

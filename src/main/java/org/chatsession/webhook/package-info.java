@@ -1,4 +1,4 @@
-/** Webhooks: who wants to hear of events, and the deliveries to them. */
+/** Webhooks: subscriptions of external receivers to events, and the deliveries to them. */
 @NullMarked
 package org.chatsession.webhook;
 
