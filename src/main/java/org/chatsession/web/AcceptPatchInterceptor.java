@@ -9,8 +9,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Names the formats of patches in responses to OPTIONS. Spring knows them from {@code consumes}, which would answer other types before
- * the contract's rules do, and writes an empty header where there is no PATCH.
+ * Sets {@code Accept-Patch} in responses to OPTIONS. Spring derives it from {@code consumes}, which would refuse other types before
+ * the contract's rules apply, and writes an empty header where there is no PATCH.
  */
 final class AcceptPatchInterceptor implements HandlerInterceptor {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A controller of Agents operations. What its handlers do not find is answered as {@code null} with status 200, arguments that the
- * body leaves out are taken from the query, and GET describes an operation instead of calling it.
+ * A controller of Agents operations. If its handlers find nothing, the response is {@code null} with status 200; arguments that are
+ * not in the body are taken from the query; GET describes an operation instead of calling it.
  *
  * @see "cross-cutting 14"
  */

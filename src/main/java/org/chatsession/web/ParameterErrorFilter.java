@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes parameters that Tomcat cannot read (an empty name, a broken percent-encoding, too many) a fault of the request wherever they
- * are asked for, management endpoints included. The API reads its query by itself.
+ * Turns parameters that Tomcat cannot parse (an empty name, malformed percent-encoding, too many) into a 400 response, also on
+ * management endpoints. The API parses its query itself.
  *
  * @see "cross-cutting 11.3"
  */

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request an id, in its answer and on its log lines: the caller's own where it is harmless, a new one otherwise. It comes
- * before everything else, so that refusals have one too.
+ * Gives each request an id, in its response and on its log lines: the one that the caller sent if it is valid, a new one otherwise.
+ * Runs before all other filters, so that their refusals have an id too.
  *
  * @see "our choice: the contract has no such header"
  */
@@ -27,10 +27,10 @@ class RequestIdFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
 
-    /** The name that log patterns and structured logs know it by. */
+    /** The key in log patterns and structured logs. */
     static final String LOG_KEY = "requestId";
 
-    /** Nothing that could end a log line or a header, or fill a disk. */
+    /** Characters and length that are safe in log lines and headers. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     @Override

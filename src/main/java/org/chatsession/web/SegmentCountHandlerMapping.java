@@ -13,13 +13,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Looks handlers up by method and number of path segments first. Spring indexes only paths without variables, by their text, and tries
- * all routes for any other path, which took an eighth of the time of reading a session (ADR 5). Where no route of the same length
- * matches, the lookup goes on as Spring's does: it tries all, and says what is wrong.
+ * Looks up handlers by method and number of path segments first. Spring indexes only paths without variables, by their text, and
+ * tries all routes for any other path, which took an eighth of the time of reading a session (ADR 5). If no route with the same
+ * number of segments matches, Spring's own lookup tries all routes and determines the error.
  */
 class SegmentCountHandlerMapping extends RequestMappingHandlerMapping {
 
-    /** Before the mapping of the management endpoints, which would try each of those first. */
+    /** Before the mapping of the management endpoints, which would otherwise be tried first. */
     @Override
     public int getOrder() {
         return -200;
@@ -44,7 +44,7 @@ class SegmentCountHandlerMapping extends RequestMappingHandlerMapping {
         return method + path.elements().size();
     }
 
-    /** Caches method and parsed path for the lookup; asking the container goes through all request wrappers. */
+    /** Caches method and parsed path for the lookup, since reading them passes through all request wrappers. */
     private static final class LookupRequest extends HttpServletRequestWrapper {
 
         private final String method;

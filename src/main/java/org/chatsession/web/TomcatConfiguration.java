@@ -13,7 +13,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the contract and hostile networks ask of the container. */
+/** Settings of Tomcat for the contract and for protection against hostile clients. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
@@ -47,13 +47,13 @@ class TomcatConfiguration {
         return factory -> factory.addEngineValves(new ContentTypeValve());
     }
 
-    /** Tomcat fails requests that name more languages than ten; how long a header may be is limited anyway. */
+    /** Tomcat refuses requests with more than ten languages; the limit on the size of headers suffices. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
         return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
     }
 
-    /** A segment is what stands between slashes as they were sent; an encoded one belongs to its text (1.1). */
+    /** Encoded slashes are part of a segment and do not separate segments (cross-cutting 1.1). */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
         String leave = EncodedSolidusHandling.PASS_THROUGH.getValue();

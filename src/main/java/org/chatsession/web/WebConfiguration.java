@@ -23,7 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Makes Spring MVC read requests and write responses the contract's way, each through the interface that Spring has for it. */
+/** Configures Spring MVC to read requests and write responses by the contract, through Spring's own extension points. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -43,7 +43,7 @@ class WebConfiguration implements WebMvcConfigurer {
         this.preferences = preferences;
     }
 
-    /** Fixed segments of a path are the same in any case (1.1). */
+    /** Literal path segments are case-insensitive (cross-cutting 1.1). */
     @Override
     public void configurePathMatch(PathMatchConfigurer configurer) {
         PathPatternParser parser = new PathPatternParser();
@@ -72,7 +72,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new AcceptPatchInterceptor());
     }
 
-    /** Addresses under which people look for the page of the API. */
+    /** Paths that redirect to the page of the API. */
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/swagger-ui", "/swagger-ui.html");
@@ -89,7 +89,7 @@ class WebConfiguration implements WebMvcConfigurer {
         };
     }
 
-    /** A trailing slash means the same URL; taken off before Security looks, so that both see one path (1.1). */
+    /** A trailing slash is removed before Spring Security, so that it and MVC match the same path (cross-cutting 1.1). */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
         FilterRegistrationBean<UrlHandlerFilter> filter = new FilterRegistrationBean<>(

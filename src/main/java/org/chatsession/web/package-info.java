@@ -1,4 +1,4 @@
-/** HTTP in and out; the only package besides security that knows servlets. */
+/** The HTTP layer; apart from security, the only package that depends on the servlet API. */
 @NullMarked
 package org.chatsession.web;
 

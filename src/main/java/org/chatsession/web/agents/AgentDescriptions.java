@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Answers GET on the URL of an Agents operation with what the operation takes and returns; it is never executed.
+ * Responds to GET on the URL of an Agents operation with a description of its parameters and result; the operation is not executed.
  *
  * @see "cross-cutting 14; our choice: the shape of the description"
  */
@@ -50,7 +50,7 @@ class AgentDescriptions implements SmartInitializingSingleton {
         this.mappings = mappings;
     }
 
-    /** An operation, as it is described. */
+    /** The description of an operation. */
     record AgentOperation(String method, String description, List<AgentParameter> parameters, String returns)
             implements Carrier {}
 

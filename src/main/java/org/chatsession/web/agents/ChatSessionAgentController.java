@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The Chat agent, as far as it is about sessions and their messages (chat-domain 3.3). */
+/** The operations of the Chat agent on sessions and their messages (chat-domain 3.3). */
 @AgentsController
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatSessionAgentController {
@@ -50,7 +50,7 @@ class ChatSessionAgentController {
 
     record GetChatMessagesRequest(int chatSessionId, int after) implements Carrier {}
 
-    /** The message is no reference to a record, so it needs no key. */
+    /** The message is not a reference to a record, so it needs no key. */
     record AddChatMessageRequest(
             int chatSessionId, @FoundByName @Nullable ChatMessage message) implements Carrier {}
 

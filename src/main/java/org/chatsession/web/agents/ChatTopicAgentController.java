@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The Chat agent, as far as it is about topics, their members and presence (chat-domain 3.3). */
+/** The operations of the Chat agent on topics, their members and presence (chat-domain 3.3). */
 @AgentsController
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatTopicAgentController {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The User agent, as far as it grants access. */
+/** The operations of the User agent that grant access. */
 @RestController
 @RequestMapping("/api/v1/Agents/User")
 class UserAgentController {

@@ -1,4 +1,4 @@
-/** The RPC façade: one line an operation. */
+/** The controllers of the Agents (RPC) operations. Each handler is one call of a service. */
 @NullMarked
 package org.chatsession.web.agents;
 

@@ -9,8 +9,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
- * A response body of which nobody knows how long it will be. A short one is sent in one piece when it is closed; what is longer leaves
- * piece by piece, so that little of it is in memory. One that is closed by a failure before its first piece has left sends nothing.
+ * A response body of unknown length. A short one is sent as a whole when it is finished; a longer one is streamed, so that little of
+ * it is in memory. If writing fails before the first part was sent, nothing is sent.
  */
 final class BufferedResponse extends OutputStream {
 

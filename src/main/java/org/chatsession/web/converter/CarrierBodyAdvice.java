@@ -17,7 +17,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Tells the converter the name of a body, which is the name of the handler's parameter, and says what an absent one is: a mistake where it
+ * Passes the name of a body, which is that of the handler's parameter, to the converter, and handles an absent body: an error if it
  * is required, else an object whose members come from the query (Agents operations).
  *
  * @see "chat-domain 1.20, cross-cutting 11.3, 14"

@@ -36,8 +36,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads request bodies (JSON, XML, forms and both kinds of patch) into carriers, and writes carriers, lists and scalars as JSON or XML.
- * What a response gets besides its values is decided before, by the response decorator, and arrives here as a {@link DecoratedBody}.
+ * Reads request bodies (JSON, XML, forms and both kinds of patch) into carriers, and writes carriers, lists and scalars as JSON or
+ * XML. The response decorator runs before and passes a {@link DecoratedBody}.
  *
  * @see "cross-cutting 3, 4, 12"
  */
@@ -56,14 +56,14 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         this.gzip = gzip;
     }
 
-    /** Whatever the Content-Type: reading answers one that is not supported, with the list of those that are. */
+    /** True for every Content-Type: reading refuses an unsupported one with a list of the supported ones. */
     @Override
     public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
         Class<?> raw = type.toClass();
         return raw == Patch.class
                 || raw == Submitted.class
                 || isCarrier(raw)
-                // Other maps are read for handlers of Spring Boot, such as those of health
+                // Other maps are for handlers of Spring Boot, such as those of health
                 || isMap(raw) && type.as(Map.class).getGeneric(1).toClass() == JsonNode.class
                 || isList(raw) && isCarrier(item(type));
     }
@@ -81,7 +81,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         if (raw == Optional.class || isList(raw)) {
             ResolvableType item =
                     type.as(isList(raw) ? List.class : Optional.class).getGeneric(0);
-            // When Spring asks which media types there are, it knows the class of the value alone
+            // When Spring asks for the producible media types, only the class of the value is known
             return item.resolve() == null || isWritable(item);
         }
         return isCarrier(raw) || isMap(raw) && isCarrier(type.getGeneric(1).toClass()) || SCALARS.contains(raw);
@@ -112,7 +112,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
     }
 
     /**
-     * What an empty body is: an object without members where it may be left out.
+     * The value of an empty body: an object without members where the body is optional.
      *
      * @throws InvalidArgumentException the body is required
      */
@@ -149,7 +149,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         return raw == Submitted.class ? bound : bound.entity();
     }
 
-    /** Only JSON has arrays and objects to tell the two kinds of patch apart by. */
+    /** A patch must be JSON, in which an array or an object distinguishes the two kinds. */
     private static Patch patch(RequestBodyReader.Body body, String name) {
         if (body.syntax() != Binder.Syntax.JSON) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A patch must be JSON.");

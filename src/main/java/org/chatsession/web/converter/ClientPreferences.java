@@ -11,7 +11,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * How a client wants its requests read and its responses written.
+ * The preferences of a client for reading requests and writing responses, from its headers.
  *
  * @param zone the zone of dates without an offset, in both directions
  * @param baseZone the zone of the installation
@@ -39,7 +39,7 @@ public record ClientPreferences(
                 "no client preferences");
     }
 
-    /** How values are written for the client, as far as the client decides; rights are not known here. */
+    /** The options for writing values, without the rights of the user. */
     public WriteOptions writeOptions() {
         return new WriteOptions(zone, baseZone, offsets, texts, translations, Set.of());
     }

@@ -21,8 +21,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Reads the headers that say how a client wants to be answered, before anything is done, and says in the response's headers what
- * was understood.
+ * Reads the headers for language, culture and time zone before the handler, and sets the headers of the response that show the values
+ * in use.
  *
  * @see "cross-cutting 6.1, 7.1, 8.1, 15"
  */
@@ -78,7 +78,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
                 request.getHeader("SO-Culture"));
     }
 
-    /** A list may come in several lines; a line that says nothing is still there. */
+    /** A list may be in several header lines; a blank line counts as present. */
     private static @Nullable String list(HttpServletRequest request, String header) {
         Enumeration<String> lines = request.getHeaders(header);
         return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
@@ -86,7 +86,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
 
     private record Zone(TimeZones.Location location, boolean offsets) {}
 
-    /** {@code SO-TimeZone: <zone>[, includeTZOffset]}, parts in any order, either alone. */
+    /** {@code SO-TimeZone: <zone>[, includeTZOffset]}, parts in any order, and each is optional. */
     private Zone zone(@Nullable String header) {
         if (header == null || header.isBlank()) {
             return new Zone(base, alwaysOffsets);

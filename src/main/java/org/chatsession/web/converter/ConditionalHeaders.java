@@ -19,12 +19,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
- * The headers of a conditional request and of the response to it: one place for If-…, ETag, Last-Modified and Vary. Tags decide where
- * both tags and dates are sent; dates are compared by the second, and one that cannot be read is as good as none.
+ * The headers of conditional requests and their responses: If-…, ETag, Last-Modified and Vary. If both tags and dates are sent, the
+ * tags decide. Dates are compared by the second, and an invalid date is ignored.
  *
- * <p>Our tags have two parts, {@code "version-bytes"}. A caller who is about to change an entity means its state, whatever language
- * or zone it was read in: {@code If-Match} looks at the version alone. A caller who asks for news means the very bytes, which depend
- * on headers and on related records too: {@code If-None-Match} of a GET compares all of the tag.
+ * <p>Tags have two parts, {@code "version-bytes"}. A change depends on the state of the entity, regardless of the language or zone in
+ * which it was read: {@code If-Match} compares only the version. A cached response is valid only if its bytes are the same, which
+ * also depend on headers and related records: {@code If-None-Match} of a GET compares the whole tag.
  *
  * @see "cross-cutting 12.1; tags are our addition, RFC 9110 13"
  */
@@ -50,7 +50,7 @@ public final class ConditionalHeaders implements Precondition {
         return new ConditionalHeaders(request);
     }
 
-    /** Names the request headers that a response depends on (6.1), beside those that other filters have named. */
+    /** Adds the request headers that a response depends on to Vary (cross-cutting 6.1). */
     public static void addVary(HttpHeaders response) {
         List<String> lines = response.get(HttpHeaders.VARY);
         if (lines == null || !lines.contains(VARY)) {
@@ -61,19 +61,19 @@ public final class ConditionalHeaders implements Precondition {
     /**
      * Writes the validators of a response.
      *
-     * @return whether the client has this very response already, so that the answer is 304
+     * @return whether the client already has this response, so that the status is 304
      */
     public boolean isNotModified(
             ServletServerHttpResponse response, EntityVersion stored, ByteArrayOutputStream bytes) {
         String tag = "\"" + stored.version() + "-" + fingerprint(bytes) + "\"";
         response.getHeaders().set(HttpHeaders.ETAG, tag);
-        // The container keeps the text of a date, Spring would make it anew
+        // The container caches the text of a date, which Spring would format again
         response.getServletResponse()
                 .setDateHeader(HttpHeaders.LAST_MODIFIED, stored.modified().toEpochMilli());
         return isKnown(stored, tag);
     }
 
-    /** Tells responses of one state of an entity apart: languages, zones, selections, syntaxes, related records. */
+    /** A checksum that distinguishes responses for one state of an entity: languages, zones, selections, syntaxes, related records. */
     private static String fingerprint(ByteArrayOutputStream bytes) {
         CRC32C sum = new CRC32C();
         try {
@@ -96,7 +96,7 @@ public final class ConditionalHeaders implements Precondition {
         }
     }
 
-    /** Whether one who reads has the answer already. */
+    /** Whether the client already has the response to a read. */
     private boolean isKnown(EntityVersion stored, String tag) {
         if (noneMatch != null) {
             return names(noneMatch, known -> withoutWeakness(known).equals(tag));
@@ -137,7 +137,7 @@ public final class ConditionalHeaders implements Precondition {
         return list.isBlank() ? null : list;
     }
 
-    /** Seconds since 1970; null where there is no date. */
+    /** Seconds since 1970; null where there is no valid date. */
     private static @Nullable Long date(HttpServletRequest request, String name) {
         String text = request.getHeader(name);
         if (text == null) {

@@ -11,8 +11,8 @@ import org.apache.tomcat.util.buf.CharsetHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a Content-Type go out letter by letter. Tomcat takes its charset off and puts it back without the blank that the contract has
- * before it; only the response below the servlet API leaves a type alone.
+ * Sends a Content-Type exactly as it is set. Tomcat removes the charset and adds it again without the blank that the contract has
+ * before it; only the response object below the servlet API does not change a type.
  *
  * @see "cross-cutting 3.1"
  */
@@ -30,7 +30,7 @@ public final class ContentTypeValve extends ValveBase {
         getNext().invoke(request, response);
     }
 
-    /** From now on types are set on the servlet response, which keeps them; returns what {@link #attach} needs to undo it. */
+    /** From now on types are set on the servlet response only; returns the value that {@link #attach} needs to undo this. */
     public static @Nullable Object detach(HttpServletRequest request) {
         Object below = request.getAttribute(RESPONSE);
         request.removeAttribute(RESPONSE);
@@ -41,7 +41,7 @@ public final class ContentTypeValve extends ValveBase {
         request.setAttribute(RESPONSE, below);
     }
 
-    /** Sets the type of an answer whose bytes are encoded already. */
+    /** Sets the type of a response whose bytes are encoded already. */
     public static void set(HttpServletRequest request, HttpServletResponse response, String contentType) {
         if (request.getAttribute(RESPONSE) instanceof org.apache.coyote.Response below) {
             below.setCharsetHolder(CharsetHolder.EMPTY);

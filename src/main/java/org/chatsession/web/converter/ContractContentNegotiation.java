@@ -10,8 +10,8 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.context.request.NativeWebRequest;
 
 /**
- * The contract's choice of a media type, which never ends in 406. What Spring Boot and springdoc answer, {@code /actuator} and
- * {@code /v3}, is negotiated as usual.
+ * Selects the media type by the contract's rules, which never lead to 406. {@code /actuator} of Spring Boot and {@code /v3} of
+ * springdoc are negotiated by Spring's rules.
  *
  * @see "cross-cutting 3.2"
  */

@@ -11,9 +11,9 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 
 /**
- * Texts of paths and queries as numbers and booleans, as strict as the contract. Editors and not converters: after a converter has
- * failed, Spring tries its own editor, which takes {@code 0x10} and {@code +1}. Not an {@code @InitBinder}: Spring calls that by
- * reflection for each request, which took a fortieth of a GET.
+ * Parses numbers and booleans of paths and queries by the contract's strict rules. Uses property editors and not converters: after a
+ * converter has failed, Spring tries its own editor, which accepts {@code 0x10} and {@code +1}. Not an {@code @InitBinder}: Spring
+ * calls that by reflection for each request, which took 2.5 % of the time of a GET.
  *
  * @see "cross-cutting 1.1, 1.2"
  */
@@ -48,7 +48,7 @@ class ContractParameters {
         editors.registerCustomEditor(wrapper, editor);
     }
 
-    /** Decimal digits with an optional minus: anything else would let one entity have many addresses. */
+    /** Decimal digits with an optional minus: anything else would give one entity several URLs. */
     private static Integer int32(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         boolean digits = text.length() > start

@@ -8,15 +8,15 @@ import org.chatsession.codec.WriteOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response body and all that decides how it is written. The stages of the response decorator fill it in; the message converter writes
- * it in one pass.
+ * A response body and the options for writing it. The stages of the response decorator set the options; the message converter writes
+ * the body in one pass.
  *
  * @param value a carrier, a list, a scalar, or null
- * @param type what the handler declares, so that null and empty lists have a name in XML
+ * @param type type that the handler declares, which determines the element name of null and empty lists in XML
  * @param options language, zone and rights
  * @param selection the properties to be written with their values
  * @param links {@code _Links} of an entity, by name; empty for none
- * @param version the stored state that the value was read in; null where there is none to be named
+ * @param version the stored version of the value; null where there is none
  */
 public record DecoratedBody(
         @Nullable Object value,

@@ -3,7 +3,7 @@ package org.chatsession.web.converter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
-/** The headers that keep responses of the API out of caches, as the contract spells them (cross-cutting 15). */
+/** Sets the headers that prevent caching of API responses, with the contract's values (cross-cutting 15). */
 public final class NoCache {
 
     private NoCache() {}

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets {@code @RequestParam} of API handlers find query parameters in any case, and in the query alone: the container would mix in, and
- * thereby use up, a form body.
+ * Makes {@code @RequestParam} of API handlers case-insensitive and limits it to the query: the container would also read a form body,
+ * and so consume it.
  *
  * @see "cross-cutting 1.1"
  */

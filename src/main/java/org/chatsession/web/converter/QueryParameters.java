@@ -10,8 +10,8 @@ import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query of a request by names in any case. Read from the query string itself: the servlet API would mix in, and thereby use
- * up, a form body. Unknown parameters are ignored.
+ * The query parameters of a request, with case-insensitive names. Parsed from the query string, because the servlet API would also
+ * read a form body, and so consume it. Unknown parameters are ignored.
  */
 public final class QueryParameters {
 
@@ -24,7 +24,7 @@ public final class QueryParameters {
         this.byLowerName = byLowerName;
     }
 
-    /** @throws InvalidRequestException the query is no percent-encoded text */
+    /** @throws InvalidRequestException the percent-encoding of the query is malformed */
     public static QueryParameters of(HttpServletRequest request) {
         String query = request.getQueryString();
         if (query == null || query.isEmpty()) {
@@ -57,7 +57,7 @@ public final class QueryParameters {
         }
     }
 
-    /** The first value under the name, or null. */
+    /** The first value of the name; null where there is none. */
     public @Nullable String find(String name) {
         return byLowerName.get(name.toLowerCase(Locale.ROOT));
     }

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the converter has to know of the parameter that a body is read for.
+ * The information about a handler's parameter that the converter needs to read its body.
  *
- * @param bodyName the documented name of the body, first step of every path in an answer to it
+ * @param bodyName the documented name of the body, first step of every path in {@code ModelState}
  * @param required whether an empty body is an error
- * @param query where members that the body leaves out are looked up; null where they are not
+ * @param query the query, for members that the body leaves out; null where it is not used
  */
 record ReadHints(
         String bodyName, boolean required, @Nullable QueryParameters query) {
@@ -27,7 +27,7 @@ record ReadHints(
         return Map.of(KEY, this);
     }
 
-    /** The body, with the scalars from the query that it does not mention. */
+    /** Adds scalars from the query that are not in the body. */
     ObjectNode complete(CarrierType<?> type, ObjectNode body) {
         if (query == null) {
             return body;

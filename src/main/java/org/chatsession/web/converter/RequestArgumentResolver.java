@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Handler parameters that stand for request headers: {@link ClientPreferences} and {@link Precondition}. */
+/** Resolves handler parameters that are derived from request headers: {@link ClientPreferences} and {@link Precondition}. */
 @Component
 public class RequestArgumentResolver implements HandlerMethodArgumentResolver {
 

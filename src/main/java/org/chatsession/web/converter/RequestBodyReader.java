@@ -33,8 +33,8 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the body of a request into a tree, whatever its syntax: the one place that decides on Content-Type, Content-Encoding, charset,
- * size and time.
+ * Reads the body of a request into a tree, for all syntaxes. Content-Type, Content-Encoding, charset, and the limits on size and time
+ * are handled here.
  *
  * @see "cross-cutting 3.1, 3.3; contract ruling 21"
  */
@@ -53,7 +53,7 @@ public class RequestBodyReader {
     private static final String SUPPORTED = "JSON (application/json, text/json, application/json-patch+json, "
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
 
-    /** Answers a Content-Type that cannot be parsed. */
+    /** The message for a Content-Type that cannot be parsed. */
     static final String NO_MEDIA_TYPE = "The Content-Type is no media type; it must be " + SUPPORTED + ".";
 
     private final RequestSettings limits;
@@ -65,9 +65,9 @@ public class RequestBodyReader {
     /**
      * Reads the body.
      *
-     * @param name the documented name of the body, for the answer to a malformed one
-     * @return null for an empty body or one that says {@code null}
-     * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large, 415 an unknown Content-Type or Content-Encoding
+     * @param name the documented name of the body, for problems with it
+     * @return null for an empty body or the JSON value {@code null}
+     * @throws ResponseStatusException 400 incomplete, 408 too slow, 413 too large, 415 unsupported Content-Type or Content-Encoding
      * @throws InvalidRequestException the body is malformed
      */
     @Nullable
@@ -90,7 +90,7 @@ public class RequestBodyReader {
     /**
      * Reads the bytes of a body as they were sent, within the limits of any body.
      *
-     * @throws ResponseStatusException 400 cut off, 408 too slow, 413 too large
+     * @throws ResponseStatusException 400 incomplete, 408 too slow, 413 too large
      */
     public byte[] readRaw(HttpServletRequest request) {
         try {
@@ -102,7 +102,7 @@ public class RequestBodyReader {
         }
     }
 
-    /** What goes wrong here is the client's or the network's doing. */
+    /** Reads the body; failures here are caused by the client or the network. */
     private byte[] received(HttpInputMessage message) {
         try (InputStream in = decoded(message)) {
             return bytes(in, message.getHeaders().getContentLength());
@@ -120,7 +120,7 @@ public class RequestBodyReader {
         return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT, "The body takes too long.");
     }
 
-    /** The body without its codings, the last of which was applied last. */
+    /** Removes the content codings, starting with the last one, which was applied last. */
     private InputStream decoded(HttpInputMessage message) throws IOException {
         InputStream in = message.getBody();
         List<String> codings = new ArrayList<>(message.getHeaders().getValuesAsList(HttpHeaders.CONTENT_ENCODING));
@@ -201,7 +201,7 @@ public class RequestBodyReader {
                 "The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
     }
 
-    /** Null where the header has none, so that the body itself tells. */
+    /** Null where the header has no charset; it is then detected from the body. */
     private static @Nullable Charset charset(MediaType type) {
         String name = type.getParameter("charset");
         if (name == null) {

@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Settings of requests and answers.
+ * Settings of requests and responses.
  *
  * @param maxBodySize largest request body; a larger one is answered with 413
- * @param maxHeadTime how long a request line with its headers may take to arrive; a slower connection is closed
- * @param maxBodyTime how long a request body may take to arrive; a slower one is answered with 408. A connection on which nothing
- *     arrives is closed sooner, by {@code server.tomcat.connection-timeout}
+ * @param maxHeadTime time in which a request line and its headers must arrive; a slower connection is closed
+ * @param maxBodyTime time in which a request body must arrive; a slower one is answered with 408. A connection on which nothing
+ *     arrives is closed earlier, by {@code server.tomcat.connection-timeout}
  * @param maxAnswerTime how long a client may take to read an answer, from the first time that the server had to wait for it; then the
  *     connection is closed. A client that reads nothing is cut off sooner, by {@code server.tomcat.connection-timeout}
  * @param maxConnectionsPerAddress connections that one address may have at a time, unless it is a trusted proxy's; more are closed
- * @param timeZoneAliases further names that {@code SO-TimeZone} takes, each with the code, id or IANA name it stands for
- * @param translated texts that are translated although customers type them, as {@code ChatMessage.Message}
- * @param untranslated texts that stay as stored although they are configured, as {@code Sale.Title}
+ * @param timeZoneAliases further names for {@code SO-TimeZone}, each with the code, id or IANA name that it stands for
+ * @param translated texts that are translated although customers type them, such as {@code ChatMessage.Message}
+ * @param untranslated texts that are not translated although they are configured, such as {@code Sale.Title}
  */
 @ConfigurationProperties("chatsession.wire")
 public record RequestSettings(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * The media types that answers come in, best first.
+ * The media types of responses, in order of preference.
  *
  * @see "cross-cutting 3.1, 3.2"
  */
@@ -23,18 +23,18 @@ public enum ResponseMediaType {
     JSON_PATCH("application", "json-patch+json"),
     MERGE_PATCH("application", "merge-patch+json");
 
-    /** Answers a Content-Type that cannot be parsed. */
+    /** The message for a Content-Type that cannot be parsed. */
     public static final String NO_MEDIA_TYPE = RequestBodyReader.NO_MEDIA_TYPE;
 
     static final List<MediaType> ALL =
             Stream.of(values()).map(ResponseMediaType::mediaType).toList();
 
-    /** Where everything is JSON. */
+    /** Paths with JSON responses only. */
     private static final String EXTENSIONS = "/ext/";
 
     private static final String ATTRIBUTE = ResponseMediaType.class.getName();
 
-    /** A longer header is no honest list of media types; what follows is not looked at. */
+    /** Maximum length of a header that is parsed; the rest is ignored. */
     private static final int MAX_ACCEPT_LENGTH = 4000;
 
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
@@ -67,12 +67,12 @@ public enum ResponseMediaType {
         return mediaType;
     }
 
-    /** The header of a response, with the blank that the contract has before its charset. */
+    /** The value of Content-Type, with the blank that the contract has before the charset. */
     String contentType() {
         return main + "/" + sub + "; charset=utf-8";
     }
 
-    /** Answers a request in a form, {@code json} or {@code xml}, whatever its Accept header says. */
+    /** Sets the format of the response, {@code json} or {@code xml}, regardless of the Accept header. */
     public static void override(HttpServletRequest request, String format) {
         ResponseMediaType type = switch (format.strip().toLowerCase(Locale.ROOT)) {
             case "json" -> JSON;
@@ -95,7 +95,7 @@ public enum ResponseMediaType {
         return header.isBlank() ? mirrored(request) : choose(header);
     }
 
-    /** Clients name a type on requests without a body too; there it says nothing (3.3). */
+    /** The type of the request body; null for methods without a body, for which clients also send a Content-Type (cross-cutting 3.3). */
     private static ResponseMediaType mirrored(HttpServletRequest request) {
         String contentType = request.getContentType();
         if (contentType != null && !BODILESS.contains(request.getMethod())) {

@@ -18,7 +18,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Writes pages of list feeds, as JSON or XML. A page of usual length is sent in one piece, a longer one while it is read.
+ * Writes pages of list feeds, as JSON or XML. A page of usual size is sent as a whole, a larger one is streamed while it is read.
  *
  * @see "cross-cutting 13.4"
  */

@@ -1,4 +1,4 @@
-/** Request bodies into carriers and carriers into response bodies: one message converter and what it needs to know of a request. */
+/** Conversion between bodies and carriers: the message converters, content negotiation and the headers that they depend on. */
 @NullMarked
 package org.chatsession.web.converter;
 

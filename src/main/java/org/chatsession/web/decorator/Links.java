@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Absolute URLs in answers, as the caller sees the server: through a trusted proxy's headers or the overrides of the settings.
+ * Absolute URLs in responses, based on the request, a trusted proxy's headers and the overrides of the settings.
  *
  * @see "cross-cutting 10"
  */
@@ -30,11 +30,11 @@ public class Links {
     }
 
     /**
-     * Where the server is to be reached, whatever the requests say.
+     * The public address of the server, which replaces that of the request.
      *
      * @param scheme http or https
      * @param host name or address, without a port
-     * @param port the port; defaults of the scheme are left out of URLs
+     * @param port the port; the default port of the scheme is left out of URLs
      */
     @ConfigurationProperties("chatsession.links")
     public record Overrides(
@@ -49,7 +49,7 @@ public class Links {
 
             @InRange(min = "1", max = "65535") @Nullable Integer port) {}
 
-    /** The links that end an entity, in their order. */
+    /** The links at the end of an entity, in their order. */
     Map<String, String> of(Record entity, HttpServletRequest request) {
         Map<String, String> links = new LinkedHashMap<>();
         String root = apiRoot(request);

@@ -3,7 +3,7 @@ package org.chatsession.web.decorator;
 import org.chatsession.web.converter.DecoratedBody;
 
 /**
- * Ends an entity with {@code _Links}, where the handler is {@link Linked}.
+ * Adds {@code _Links} to an entity if the handler is {@link Linked}.
  *
  * @see "cross-cutting 10"
  */

@@ -3,7 +3,7 @@ package org.chatsession.web.decorator;
 import org.chatsession.web.converter.DecoratedBody;
 
 /**
- * Puts texts into the client's language and culture, and dates into its time zone.
+ * Sets the client's language and culture for texts, and its time zone for dates.
  *
  * @see "cross-cutting 6, 7, 8"
  */

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Says in {@code TableRight} and {@code FieldProperties} what the user may do with the entity.
+ * Sets the rights of the user for {@code TableRight} and {@code FieldProperties}.
  *
  * @see "cross-cutting 9; contract ruling 8"
  */

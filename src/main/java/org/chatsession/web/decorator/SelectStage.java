@@ -3,7 +3,7 @@ package org.chatsession.web.decorator;
 import org.chatsession.web.converter.DecoratedBody;
 
 /**
- * Leaves the properties that {@code $select} names; all others are written as null.
+ * Applies {@code $select}: properties that it does not name are written as null.
  *
  * @see "cross-cutting 5; contract ruling 7"
  */

@@ -1,4 +1,4 @@
-/** What every response gets besides its values: $select, language and zone, rights, links. */
+/** The decoration of responses: $select, language and zone, rights, links. */
 @NullMarked
 package org.chatsession.web.decorator;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The errors of the product: status and {@code ErrorType} of each.
+ * The errors of business rules: status and {@code ErrorType} of each.
  *
  * @see "cross-cutting 11.1, 11.2"
  */
@@ -58,7 +58,7 @@ enum ApiErrorType {
         return status;
     }
 
-    /** The body, with what went wrong in a sentence. */
+    /** The body, with a sentence about the cause. */
     ErrorInfo body(String message) {
         return new ErrorInfo(soType, message);
     }

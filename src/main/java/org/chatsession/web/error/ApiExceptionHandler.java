@@ -33,8 +33,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * The one place that turns a failure into the contract's status and body; security and the container send theirs here too. Unmapped
- * exceptions become 500: they are logged, and the client learns nothing of the server's insides.
+ * Maps every failure to the contract's status and body; failures of Spring Security and of the container are passed here too.
+ * Unmapped exceptions become 500: they are logged, and the response has no internal details.
  *
  * @see "cross-cutting 11"
  */
@@ -44,7 +44,7 @@ public class ApiExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /** A request that the product refuses. */
+    /** A request that was refused by a service. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<DecoratedBody> refused(
@@ -71,7 +71,7 @@ public class ApiExceptionHandler {
                 : null;
     }
 
-    /** What an Agents operation does not find is nothing to return, not a failure (14). */
+    /** For an Agents operation, not finding an entity is an empty result and not a failure (cross-cutting 14). */
     private static ResponseEntity<DecoratedBody> nothing(
             HandlerMethod operation, HttpServletRequest request, HttpServletResponse response) {
         return operation.isVoid()
@@ -87,7 +87,7 @@ public class ApiExceptionHandler {
                         response);
     }
 
-    /** A text of the path or the query that is no number or boolean. */
+    /** A value in the path or the query that is not a number or boolean. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<DecoratedBody> mismatch(
@@ -111,7 +111,7 @@ public class ApiExceptionHandler {
                 response);
     }
 
-    /** The body did not arrive; what is in it is reported by the converter. */
+    /** The body could not be received; problems of its content are reported by the converter. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<DecoratedBody> unreadable(
@@ -121,7 +121,7 @@ public class ApiExceptionHandler {
                 : status(HttpStatus.BAD_REQUEST, null, request, response);
     }
 
-    /** What only has a status: no such URL, another method, a database that is away, and all that is unmapped. */
+    /** Failures that only have a status: unknown URL, wrong method, unavailable database, and all unmapped exceptions. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
@@ -129,7 +129,7 @@ public class ApiExceptionHandler {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             return status(framework.getStatusCode(), detail(failure, framework), request, response);
         } else if (Unavailable.isTimeout(failure)) {
-            LOG.warn("{} {} took the database too long", request.getMethod(), request.getRequestURI());
+            LOG.warn("The database query for {} {} timed out", request.getMethod(), request.getRequestURI());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             return error(
                     HttpStatus.SERVICE_UNAVAILABLE,
@@ -137,7 +137,7 @@ public class ApiExceptionHandler {
                     request,
                     response);
         } else if (Unavailable.isReasonOf(failure)) {
-            LOG.warn("The database does not answer: {}", failure.toString());
+            LOG.warn("The database is not available: {}", failure.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             return error(
                     HttpStatus.SERVICE_UNAVAILABLE,
@@ -162,7 +162,7 @@ public class ApiExceptionHandler {
                 : framework.getBody().getDetail();
     }
 
-    /** Answers a failure of which only the status is known. */
+    /** Builds the response to a failure of which only the status is known. */
     @Nullable
     ResponseEntity<DecoratedBody> status(
             HttpStatusCode status, @Nullable String detail, HttpServletRequest request, HttpServletResponse response) {

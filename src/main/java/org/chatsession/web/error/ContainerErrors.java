@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what the container sends to its error page: failures outside of any handler. */
+/** Responds to requests that the container forwards to its error page: failures outside of any handler. */
 @Controller
 class ContainerErrors implements ErrorController {
 

@@ -3,7 +3,7 @@ package org.chatsession.web.error;
 import org.chatsession.carrier.Carrier;
 
 /**
- * The error object of failures that a rule of the product decided; both texts are the same, since clients read either.
+ * The error object for violations of business rules; both texts are the same, since clients read either.
  *
  * @see "cross-cutting 11.1, 11.4"
  */

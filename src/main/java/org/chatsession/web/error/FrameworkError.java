@@ -7,7 +7,7 @@ import org.chatsession.carrier.Name;
 import org.chatsession.failure.InvalidRequestException;
 
 /**
- * The shorter errors of requests that never reached a rule of the product. Each has just the members it needs.
+ * The shorter errors of requests that were refused before any business rule. Each has only the members that it needs.
  *
  * @see "cross-cutting 11.3, 11.4"
  */

@@ -7,11 +7,11 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** What Tomcat says of a request that it could not even read, such as a malformed URL: the contract's body instead of a page. */
+/** Sends the contract's error body instead of Tomcat's page for a request that Tomcat cannot parse, such as one with a malformed URL. */
 public class JsonErrorReportValve extends ErrorReportValve {
 
     private static final String MALFORMED = "{\"Message\":\"The request is malformed.\"}";
-    private static final String NOWHERE = "{\"Message\":\"There is no resource at this URL.\"}";
+    private static final String NOT_FOUND = "{\"Message\":\"There is no resource at this URL.\"}";
     private static final String FAILED = "{\"Message\":\"The server failed; the cause is in its log.\"}";
 
     @Override
@@ -29,7 +29,7 @@ public class JsonErrorReportValve extends ErrorReportValve {
                 writer.write(
                         switch (response.getStatus()) {
                             case 500 -> FAILED;
-                            case 404 -> NOWHERE;
+                            case 404 -> NOT_FOUND;
                             default -> MALFORMED;
                         });
                 response.finishResponse();

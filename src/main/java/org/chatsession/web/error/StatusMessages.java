@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
-/** Sentences for failures that have nothing but a status. */
+/** Messages for failures of which only the status is known. */
 final class StatusMessages {
 
     private StatusMessages() {}
@@ -28,7 +28,7 @@ final class StatusMessages {
         };
     }
 
-    /** The container comes to its error page with GET, whatever the request's method was. */
+    /** The method of the request; the container forwards to its error page with GET. */
     private static Object method(HttpServletRequest request) {
         Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
         return method == null ? request.getMethod() : method;

@@ -9,12 +9,12 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells a database that is away, full or too busy from a request that fails wherever and whenever it is made. */
+/** Distinguishes an unavailable, full or overloaded database from failures that the request itself causes. */
 final class Unavailable {
 
     private Unavailable() {}
 
-    /** Whether a statement was ended because it took too long, on every database that there is. */
+    /** Whether a statement was cancelled because of a timeout, on either database. */
     static boolean isTimeout(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransactionTimedOutException
@@ -25,13 +25,13 @@ final class Unavailable {
         return false;
     }
 
-    /** Frameworks wrap failures that they do not know in general ones, so the driver's own is looked for too. */
+    /** Frameworks wrap unknown failures in general exceptions, so the causes are searched for one of the driver. */
     static boolean isReasonOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException
                     || cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransactionException
-                    // A full disk: H2 itself calls it a general error
+                    // A full disk, which H2 reports as a general error
                     || cause instanceof MVStoreException
                     || cause instanceof SQLException sql && isAway(sql)) {
                 return true;
@@ -55,7 +55,7 @@ final class Unavailable {
                 || isH2Away(failure.getErrorCode(), state);
     }
 
-    /** H2's own numbers: its states are no classes. Input and output, the file, closed, out of space. */
+    /** H2's error codes, since its SQL states have no such classes: input/output, file, database closed, out of space. */
     private static boolean isH2Away(int code, String state) {
         return state.equals(Integer.toString(code))
                 && switch (code) {

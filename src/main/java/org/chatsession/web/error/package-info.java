@@ -1,4 +1,4 @@
-/** Turns every failure into the contract's body, in one place. */
+/** Maps every failure to the contract's status and body. */
 @NullMarked
 package org.chatsession.web.error;
 

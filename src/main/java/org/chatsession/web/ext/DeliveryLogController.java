@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What became of deliveries (webhooks 7). */
+/** The log of webhook deliveries (webhooks 7). */
 @Controller
 @RequestMapping("/ext/v1/webhooks/{id}/deliveries")
 class DeliveryLogController {

@@ -47,12 +47,12 @@ class EventStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
-    /** Named, so that the converter for texts writes it and not the one for carriers. */
+    /** Set explicitly, so that the converter for texts writes it and not the one for carriers. */
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private static final int PAGE = 200;
 
-    /** Events that wait for a slow reader; after that it gets no new ones read. */
+    /** Maximum number of events that are queued for a slow reader; no more are read for it until the queue is shorter. */
     private static final int MAX_WAITING = 1000;
 
     /** Then a reader has to show its credentials again, and goes on from where it was. */
@@ -122,7 +122,7 @@ class EventStreams {
         }
     }
 
-    /** Shows that the stream is alive, and finds out who has gone. */
+    /** Sends a comment, which keeps the connection open and detects closed ones. */
     @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
     void beat() {
         Instant oldest = clock.instant().minus(LONGEST);
@@ -148,7 +148,7 @@ class EventStreams {
         }
     }
 
-    /** A server that stops would otherwise wait for readers who never leave. */
+    /** Closes all streams at shutdown, which would otherwise wait for them. */
     @EventListener(ContextClosedEvent.class)
     void close() {
         closed = true;
@@ -222,7 +222,8 @@ class EventStreams {
                     emitter.send(next);
                 }
             } catch (IOException | IllegalStateException e) {
-                // Gone; the container tells the emitter, and the reader comes back with Last-Event-ID
+                // The connection is closed; the container notifies the emitter, and the reader reconnects with
+                // Last-Event-ID
                 close();
             }
         }

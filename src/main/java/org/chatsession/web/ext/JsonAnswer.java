@@ -5,7 +5,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** An answer of {@code /ext/v1}: JSON whatever is accepted, and never cached. */
+/** A response of {@code /ext/v1}: always JSON, regardless of Accept, and never cached. */
 final class JsonAnswer {
 
     private static final MediaType TYPE = new MediaType("application", "json", StandardCharsets.UTF_8);

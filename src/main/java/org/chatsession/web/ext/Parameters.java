@@ -12,7 +12,7 @@ final class Parameters {
     private Parameters() {}
 
     /**
-     * How many elements are wanted; more than 1000 counts as 1000.
+     * The number of elements to return, 100 by default; at most 1000.
      *
      * @throws InvalidRequestException the text is no number, or a negative one
      */

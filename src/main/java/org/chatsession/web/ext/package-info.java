@@ -1,4 +1,4 @@
-/** What is no part of the product's API: {@code /ext/v1}, the log of deliveries and the event feed. */
+/** Endpoints that are not part of the SuperOffice API: {@code /ext/v1}, the log of deliveries and the event feed. */
 @NullMarked
 package org.chatsession.web.ext;
 

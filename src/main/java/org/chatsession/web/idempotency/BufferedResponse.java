@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Keeps a whole response back, so that it can be stored before it is sent, or thrown away. Headers that were set before it was made are
- * read from the response below and are not part of it.
+ * Buffers a whole response, so that it can be stored before it is sent, or discarded. Headers that were set before are read from the
+ * wrapped response and are not part of it.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
@@ -41,7 +41,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return new StoredResponse(status, List.copyOf(headers), body.toByteArray());
     }
 
-    /** Null takes the header away, as in the container. */
+    /** Null removes the header, as in the container. */
     @Override
     public void setHeader(String name, @Nullable String value) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
@@ -121,7 +121,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return own(HttpHeaders.CONTENT_TYPE);
     }
 
-    /** Types come with their charset. */
+    /** Ignored, because content types are set with their charset. */
     @Override
     public void setCharacterEncoding(String charset) {}
 

@@ -39,8 +39,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Does a POST with an Idempotency-Key once, however often it is sent: opens the transaction that the services then take part in, and stores
- * the answer in it. Comes after Security, since keys belong to users. Other requests pass by.
+ * Executes a POST with an Idempotency-Key once, however often it is sent: starts the transaction in which the services participate,
+ * and stores the response in it. Runs after Spring Security, since keys belong to users. Other requests are passed through.
  *
  * @see "contract ruling 24"
  */
@@ -53,7 +53,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
-    /** Operations that read, though they are called by POST; their answers are always fresh. */
+    /** Operations that are called by POST but only read; they are always executed. */
     private static final Pattern READS = Pattern.compile(
             "/(?:Transcript|Agents/\\w+/(?:Get\\w+|CreateDefault\\w+|\\w+ForUser|IsWithinOpeningHours))$",
             Pattern.CASE_INSENSITIVE);
@@ -65,7 +65,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private final RequestBodyReader bodies;
     private final ObjectProvider<HandlerExceptionResolver> failures;
 
-    /** Providers, since the container makes filters while it starts, before the database is set up. */
+    /** Takes providers, since the container creates filters during its start, before the database is set up. */
     IdempotencyFilter(
             ObjectProvider<IdempotentRequests> requests,
             RequestBodyReader bodies,
@@ -84,7 +84,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                                 .substring(request.getContextPath().length()));
     }
 
-    /** Whether an operation takes a key: every POST of the API that creates or changes. */
+    /** Whether an operation supports a key: every POST of the API that creates or changes something. */
     public static boolean appliesTo(String method, String path) {
         return method.equals("POST")
                 && path.regionMatches(true, 0, API, 0, API.length())
@@ -145,7 +145,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
-        // A conflict with another transaction is tried again as a whole, and so is no answer yet
+        // A conflict with another transaction is thrown, so that the whole request is retried
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof RuntimeException conflict
                 && (conflict instanceof ConcurrencyFailureException || conflict instanceof DuplicateKeyException)) {
             throw conflict;

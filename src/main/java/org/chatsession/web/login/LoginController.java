@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The page to log in and out.
+ * The page for login and logout.
  *
  * @see "cross-cutting 2.5, 2.8"
  */
@@ -77,7 +77,7 @@ class LoginController {
         }
     }
 
-    /** Wants the session's XSRF token, from the form or in the header, so that no other site logs anybody out. */
+    /** Requires the session's XSRF token, in the form or in the header, so that other sites cannot log a user out. */
     @PostMapping("/logout")
     @PublicEndpoint
     void logOut(
@@ -96,8 +96,8 @@ class LoginController {
     }
 
     /**
-     * Keeps other sites from logging somebody in under a name of theirs. A token that is sent has to be the cookie's; a program that
-     * never saw the page sends none, and no {@code Origin} either, which every browser does.
+     * Prevents login CSRF by other sites. A token that is sent must be that of the cookie; a program that has not loaded the page
+     * sends none, and no {@code Origin} either, which every browser sends.
      */
     private boolean isOwnForm(@Nullable String token, HttpServletRequest request) {
         if (token != null && !token.isEmpty()) {

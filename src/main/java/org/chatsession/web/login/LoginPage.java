@@ -5,7 +5,7 @@ import org.chatsession.security.BrowserSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
-/** The page to log in and out. It needs no script, and everything on it can be reached and read without a mouse or a screen. */
+/** The page for login and logout. It needs no script and is accessible by keyboard and screen reader. */
 final class LoginPage {
 
     private static final String FRAME = """
@@ -31,8 +31,8 @@ final class LoginPage {
 
     /**
      * @param base the application's path
-     * @param name what was typed before, to be typed no second time
-     * @param problem why it did not work, null at the first try
+     * @param name the name that was entered before, to fill in the field
+     * @param problem why the login failed, null for a new form
      */
     static String form(String base, String xsrfToken, String name, @Nullable String problem) {
         String alert = problem == null

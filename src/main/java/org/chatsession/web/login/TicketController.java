@@ -8,7 +8,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes credentials of any kind for a ticket. */
+/** Grants a ticket in exchange for any other credentials. */
 @RestController
 class TicketController {
 

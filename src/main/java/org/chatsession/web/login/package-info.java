@@ -1,4 +1,4 @@
-/** Logging in and out: the page for people, and tickets for programs. */
+/** Login and logout: the page for browsers, and tickets for programs. */
 @NullMarked
 package org.chatsession.web.login;
 

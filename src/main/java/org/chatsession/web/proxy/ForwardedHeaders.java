@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads the headers of trusted proxies into one value each, in the {@code X-} spelling. What is not valid is left out: a host that
- * is none would end up in the URLs of answers.
+ * Reads the headers of trusted proxies into one value each, in the {@code X-} spelling. Invalid values are left out, because an
+ * invalid host would be used in the URLs of responses.
  */
 final class ForwardedHeaders {
 
@@ -26,12 +26,12 @@ final class ForwardedHeaders {
     static final String SSL = "X-Forwarded-Ssl";
     static final String PREFIX = "X-Forwarded-Prefix";
 
-    /** All that proxies may send. */
+    /** All headers that proxies may send. */
     static final List<String> NAMES = List.of(FORWARDED, FOR, HOST, PORT, PROTO, SSL, PREFIX);
 
     /**
-     * What takes the place of {@link #FORWARDED} where both are there: the usual proxies set these, and pass that one on as the
-     * caller has made it up.
+     * Take precedence over {@link #FORWARDED}: common proxies set these headers, and pass on a {@code Forwarded} that the caller may
+     * have forged.
      */
     private static final List<String> SEPARATE = List.of(FOR, HOST, PORT, PROTO, SSL);
 
@@ -63,7 +63,7 @@ final class ForwardedHeaders {
         return false;
     }
 
-    /** The valid ones, by name in lower case. */
+    /** The valid headers, by name in lower case. */
     static Map<String, String> of(HttpServletRequest request, TrustedProxies trusted) {
         ForwardedHeaders headers = new ForwardedHeaders(trusted);
         String forwarded = text(request, FORWARDED);
@@ -87,7 +87,7 @@ final class ForwardedHeaders {
         take(PORT, first(text(request, PORT)), PORT_NUMBER);
     }
 
-    /** RFC 7239: the first to say a host or a scheme was nearest to the caller. */
+    /** RFC 7239: the first element with a host or scheme is from the proxy nearest to the caller. */
     private void readForwarded(String forwarded) {
         Map<String, String> found = new HashMap<>();
         List<String> clients = new ArrayList<>();
@@ -106,7 +106,10 @@ final class ForwardedHeaders {
         takeScheme(found.get("proto"));
     }
 
-    /** Spring drops the port where only the scheme is forwarded, though such a proxy has passed the caller's {@code Host} on. */
+    /**
+     * Keeps the port of {@code Host} where only the scheme is forwarded: such a proxy has passed on the caller's {@code Host}, but
+     * Spring would drop its port.
+     */
     private void keepPortOfHost(HttpServletRequest request) {
         if (values.containsKey(key(PROTO)) && !values.containsKey(key(HOST)) && !values.containsKey(key(PORT))) {
             take(HOST, request.getHeader(HttpHeaders.HOST), AUTHORITY);
@@ -131,7 +134,7 @@ final class ForwardedHeaders {
                 || port.length() <= 5 && Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535;
     }
 
-    /** The caller is the last who is no proxy of ours: what is said before that, anybody may have made up. */
+    /** The client is the last address that is not a trusted proxy; earlier ones may be forged. */
     private void takeClient(@Nullable String list) {
         if (list == null) {
             return;

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Puts the filter before everything else, so that all see the same request. */
+/** Registers the filter before all others, so that they all see the same request. */
 @Configuration(proxyBeanMethods = false)
 class ProxyConfiguration {
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
- * Shows a request as the caller sent it to the proxy, where the proxy is trusted; where it is not, removes the headers that only a
- * proxy may send. Spring's filter does both, but uses any host and the first address of any list: whom to trust, and what is valid,
- * is decided here.
+ * Restores the request as the caller sent it to the proxy if the proxy is trusted; otherwise removes the headers that only a proxy
+ * may send. Spring's filter does both, but accepts any host and the first address of any list; trust and validity are therefore
+ * checked here.
  *
  * @see "cross-cutting 10"
  */
@@ -47,7 +47,7 @@ final class ProxyFilter implements Filter {
         }
     }
 
-    /** The request with those headers of proxies that are valid, and no others. */
+    /** The request with only the valid headers of trusted proxies. */
     private static final class TrustedForwardedRequest extends HttpServletRequestWrapper {
 
         private final Map<String, String> valid;

@@ -9,7 +9,7 @@ import org.springframework.security.util.matcher.InetAddressMatchers;
 /** The addresses and networks whose forwarded headers are used. */
 public final class TrustedProxies {
 
-    /** Only what has the form of an address goes to the matchers: for a name they would have to ask a name server. */
+    /** Only texts in the form of an address are passed to the matchers, which would look up names in DNS. */
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
     private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");

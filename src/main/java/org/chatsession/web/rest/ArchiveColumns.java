@@ -5,7 +5,7 @@ import org.chatsession.carrier.ArchiveColumnInfo;
 import org.chatsession.feed.ColumnType;
 import org.chatsession.session.ChatSessionColumn;
 
-/** Describes columns the way clients of archives read them (cross-cutting 13.8). */
+/** Describes columns in the form of the contract's archive columns (cross-cutting 13.8). */
 final class ArchiveColumns {
 
     private static final Map<ColumnType, String> RESTRICTIONS = Map.of(

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Chat sessions as rows, all of them and those of a topic (chat-domain 3.1 S2, 3.2 T6, T7, 8). */
+/** List feeds of all chat sessions and of those of a topic (chat-domain 3.1 S2, 3.2 T6, T7, 8). */
 @RestController
 @RequestMapping("/api/v1")
 class ChatSessionFeedController {

@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Reads the options of list feeds and links their pages.
+ * Parses the options of list feeds and builds the links between pages.
  *
  * @see "cross-cutting 13.1, 13.4"
  */
 @Component
 class FeedPages {
 
-    /** What a link says anew. */
+    /** Options that a link replaces. */
     private static final Set<String> POSITION = Set.of(FeedQuery.SKIP, FeedQuery.TOP, FeedQuery.SKIP_TOKEN);
 
     private final Links links;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The lists that clients offer for choice (chat-domain 6.6). */
+/** Selection lists for clients (chat-domain 6.6). */
 @RestController
 @RequestMapping("/api/v1/MDOList")
 class PickListController {

@@ -56,7 +56,7 @@ record TimeZoneColumn(String name, ColumnType type, Function<Zone, Object> value
             zone -> zone.data().tzLocationId(),
             (column, zone) -> column.value().apply(zone));
 
-    /** @param region part of the world, as IANA has it */
+    /** @param region region of the world in the IANA name */
     record Zone(TimeZoneData data, String region) {}
 
     @Override
@@ -78,7 +78,7 @@ record TimeZoneColumn(String name, ColumnType type, Function<Zone, Object> value
         return rules.stream().mapToInt(TimeZoneRule::tzOffset).findFirst().orElse(0);
     }
 
-    /** Hours and minutes as {@code +1:00}; nothing where there is no rule. */
+    /** Hours and minutes, such as {@code +1:00}; {@code none} where there is no rule. */
     private static String offset(Collection<TimeZoneRule> rules, String none) {
         int minutes = minutes(rules);
         if (rules.isEmpty() || minutes == 0) {

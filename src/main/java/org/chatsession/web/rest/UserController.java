@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Who the caller is, and, for administrators, who else there is.
+ * The current user and, for administrators, the administration of users.
  *
  * @see "cross-cutting 2.4, 2.8"
  */
@@ -47,7 +47,7 @@ class UserController {
         this.users = users;
     }
 
-    /** What it takes to add a user. */
+    /** The body of a request to add a user. */
     record NewUserRequest(
             @Length(239) String name,
             String password,
@@ -67,7 +67,7 @@ class UserController {
         }
     }
 
-    /** A password to be. */
+    /** A new password. */
     record PasswordRequest(String password) implements Carrier {
 
         @Override
@@ -76,7 +76,7 @@ class UserController {
         }
     }
 
-    /** A role to be. */
+    /** A new role. */
     record RoleRequest(UserRole role) implements Carrier {}
 
     @GetMapping("/currentPrincipal")

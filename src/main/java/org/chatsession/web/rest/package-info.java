@@ -1,4 +1,4 @@
-/** The REST façade: one line a route. */
+/** The controllers of the REST resources. Each handler is one call of a service. */
 @NullMarked
 package org.chatsession.web.rest;
 
