@@ -55,7 +55,8 @@ public final class CopyCommand implements ApplicationRunner {
         if (!target.startsWith("jdbc:postgresql:")) {
             throw new StartupException(
                     "There is no database to copy to.",
-                    "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to an empty PostgreSQL database.");
+                    "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to an empty"
+                            + " PostgreSQL database.");
         }
         String fresh = "jdbc:h2:mem:fresh;DB_CLOSE_DELAY=-1";
         String user = environment.getProperty("spring.datasource.username", "");

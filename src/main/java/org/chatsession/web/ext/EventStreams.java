@@ -37,8 +37,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Open streams of events. All that have come equally far are fed by one reading of the table, whichever instance wrote the events;
- * each is written to on its own, so that a slow reader holds up nobody else.
+ * Open streams of events. One query of the table serves all streams at the same position, regardless of which instance wrote the
+ * events. Each stream is written to separately, so that a slow reader does not delay others.
  *
  * @see "webhooks 8"
  */
@@ -55,8 +55,8 @@ class EventStreams {
     /** Maximum number of events that are queued for a slow reader; no more are read for it until the queue is shorter. */
     private static final int MAX_WAITING = 1000;
 
-    /** Then a reader has to show its credentials again, and goes on from where it was. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /** Maximum duration of a stream, after which a reader must authenticate again and continues from its position. */
+    private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private final EventFeed feed;
     private final Users users;
@@ -80,7 +80,7 @@ class EventStreams {
         stream.emitter.onError(failure -> streams.remove(stream));
         stream.emitter.onTimeout(() -> streams.remove(stream));
         streams.add(stream);
-        stream.beat();
+        stream.sendHeartbeat();
         if (closed) {
             stream.close();
         }
@@ -88,7 +88,7 @@ class EventStreams {
     }
 
     @Scheduled(fixedDelay = 250)
-    void tell() {
+    void sendEvents() {
         if (streams.isEmpty()) {
             return;
         }
@@ -97,19 +97,19 @@ class EventStreams {
             streams.stream()
                     .filter(stream -> stream.waiting() < MAX_WAITING)
                     .collect(Collectors.groupingBy(stream -> stream.position))
-                    .forEach((position, equallyFar) -> tell(position, equallyFar, topics));
+                    .forEach((position, readers) -> sendEvents(position, readers, topics));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Reading events for streams failed and goes on: {}", e.toString());
+            LOG.warn("Reading events for streams failed and will be tried again: {}", e.toString());
         }
     }
 
-    private void tell(String position, List<Stream> equallyFar, Map<Integer, Set<Integer>> topics) {
+    private void sendEvents(String position, List<Stream> readers, Map<Integer, Set<Integer>> topics) {
         List<FeedEvent> page = feed.read(position, PAGE);
         if (page.isEmpty()) {
             return;
         }
         String last = page.get(page.size() - 1).cursor();
-        for (Stream stream : equallyFar) {
+        for (Stream stream : readers) {
             Caller caller = stream.caller;
             List<FeedEvent> visible = page;
             if (!caller.isAdministrator()) {
@@ -124,15 +124,15 @@ class EventStreams {
 
     /** Sends a comment, which keeps the connection open and detects closed ones. */
     @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
-    void beat() {
-        Instant oldest = clock.instant().minus(LONGEST);
+    void sendHeartbeat() {
+        Instant oldest = clock.instant().minus(MAX_DURATION);
         Map<Integer, Boolean> unchanged = new HashMap<>();
         for (Stream stream : streams) {
             if (stream.opened.isBefore(oldest)
                     || !unchanged.computeIfAbsent(stream.caller.associateId(), id -> isUnchanged(stream.caller))) {
                 stream.close();
             } else {
-                stream.beat();
+                stream.sendHeartbeat();
             }
         }
     }
@@ -197,7 +197,7 @@ class EventStreams {
             }
         }
 
-        void beat() {
+        void sendHeartbeat() {
             synchronized (waiting) {
                 if (waiting.isEmpty()) {
                     waiting.add(SseEmitter.event().comment(""));
