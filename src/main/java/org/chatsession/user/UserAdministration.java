@@ -89,7 +89,7 @@ public class UserAdministration {
     /**
      * @throws ForbiddenException the caller is no administrator
      * @throws NotFoundException no such user
-     * @throws InvalidArgumentException nobody would be administrator any more
+     * @throws InvalidArgumentException the user is the only administrator
      */
     public User changeRole(Caller caller, int associateId, Role role) {
         caller.requireAdministrator();
@@ -101,7 +101,7 @@ public class UserAdministration {
     /**
      * @throws ForbiddenException the caller is no administrator
      * @throws NotFoundException no such user
-     * @throws InvalidArgumentException nobody would be administrator any more
+     * @throws InvalidArgumentException the user is the only administrator
      */
     public User disable(Caller caller, int associateId) {
         caller.requireAdministrator();

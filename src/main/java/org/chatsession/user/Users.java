@@ -206,7 +206,7 @@ public class Users {
 
     /**
      * @throws NotFoundException no such user
-     * @throws InvalidArgumentException nobody would be administrator any more
+     * @throws InvalidArgumentException the user is the only administrator
      */
     User changeRole(int associateId, Role role) {
         if (role != Role.ADMINISTRATOR) {
@@ -217,7 +217,7 @@ public class Users {
 
     /**
      * @throws NotFoundException no such user
-     * @throws InvalidArgumentException nobody would be administrator any more
+     * @throws InvalidArgumentException the user is the only administrator
      */
     public User setEnabled(int associateId, boolean enabled) {
         if (!enabled) {
@@ -310,7 +310,7 @@ public class Users {
         return accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
     }
 
-    /** @return null where nobody has the login name */
+    /** @return null where no user has the login name */
     @Transactional(readOnly = true)
     @Nullable
     public LoginAccount loginAccount(String loginName) {
