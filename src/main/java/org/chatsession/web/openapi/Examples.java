@@ -146,8 +146,10 @@ final class Examples {
             return Map.of();
         }
         String resource = apiRoot + "/v1/" + type.name().replaceFirst("Entity$", "");
-        return new LinkedHashMap<>(
-                Map.of("Self", resource + "/" + body.get(key.name()).asInt(), "Archive", resource));
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("Self", resource + "/" + body.get(key.name()).asInt());
+        links.put("Archive", resource);
+        return links;
     }
 
     private static Object written(

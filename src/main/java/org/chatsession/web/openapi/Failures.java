@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.web.error.ErrorInfo;
 import org.chatsession.web.error.FrameworkError;
@@ -168,7 +169,8 @@ final class Failures {
         Content content = new Content();
         for (String type : MediaTypes.RESPONSE) {
             MediaType body = new MediaType().schema(schema);
-            bodies.forEach((name, example) -> body.addExamples(name, examples.answer(name, example, type)));
+            new TreeMap<>(bodies)
+                    .forEach((name, example) -> body.addExamples(name, examples.answer(name, example, type)));
             content.addMediaType(type, body);
         }
         ApiResponse response = new ApiResponse().description(description).content(content);
