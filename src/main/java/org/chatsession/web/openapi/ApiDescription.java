@@ -19,10 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.chatsession.codec.Precondition;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
+import org.chatsession.web.converter.ClientPreferences;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
@@ -36,8 +40,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Fills the OpenAPI document from the routes that there are and the carriers that they take and answer with. springdoc's own reading of
- * handlers is not used: it knows Jackson's view of a class, and ours is another. Runs when the document is first asked for.
+ * Completes the OpenAPI document that springdoc has read from the handlers: groups, order, bodies, responses and schemas. springdoc knows
+ * Jackson's view of a class, and ours is another; see ADR 6. Runs when the document is first asked for.
  */
 @Component
 class ApiDescription implements OpenApiCustomizer {
@@ -64,6 +68,8 @@ class ApiDescription implements OpenApiCustomizer {
             InstallationSettings settings,
             ServletContext context,
             ObjectMapperProvider mappers) {
+        // Read from headers, and described by the parameters that operations share
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Precondition.class, ClientPreferences.class);
         mappers.jsonMapper().addMixIn(PathItem.class, PostFirst.class);
         mappers.yamlMapper().addMixIn(PathItem.class, PostFirst.class);
         this.routes = routes;
@@ -86,24 +92,28 @@ class ApiDescription implements OpenApiCustomizer {
         api.info(info())
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
-                .paths(paths(schemas, examples, events))
+                .paths(paths(api.getPaths(), schemas, examples, events))
                 .security(requirements());
         schemas.nameEnumConstants();
     }
 
-    private Paths paths(Schemas schemas, Examples examples, EventOperations events) {
+    private Paths paths(Paths read, Schemas schemas, Examples examples, EventOperations events) {
         List<Route> documented = documented();
         Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
         PublicOperations.addTo(paths, schemas);
         events.addTo(paths);
         for (Route route : documented) {
-            PathItem path = paths.computeIfAbsent(route.path(), name -> new PathItem());
-            Operation operation = operations.describe(route);
+            PathItem.HttpMethod method =
+                    PathItem.HttpMethod.valueOf(route.method().name());
+            Operation operation = Optional.ofNullable(read.get(route.path()))
+                    .map(path -> path.readOperationsMap().get(method))
+                    .orElseThrow(() -> new IllegalStateException("springdoc has not read " + route));
+            operations.complete(operation, route);
             if (route.id().equals("createWebhook")) {
                 operation.callbacks(events.callbacks());
             }
-            path.operation(PathItem.HttpMethod.valueOf(route.method().name()), operation);
+            paths.computeIfAbsent(route.path(), name -> new PathItem()).operation(method, operation);
         }
         return paths;
     }

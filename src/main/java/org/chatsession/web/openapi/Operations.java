@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -25,12 +24,9 @@ import org.chatsession.web.idempotency.IdempotencyFilter;
 import org.chatsession.web.openapi.Failures.Kind;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes one operation from the handler that executes it. */
+/** What springdoc cannot know of an operation: its bodies, the parameters that filters and converters read, and how it fails. */
 final class Operations {
 
     private static final String SAME_AS = "@";
@@ -46,13 +42,16 @@ final class Operations {
         routes.forEach(route -> byId.put(route.id(), route));
     }
 
-    Operation describe(Route route) {
+    /** Adds to what springdoc has read of a handler: its summary and its parameters. */
+    void complete(Operation operation, Route route) {
+        operation.operationId(route.id()).tags(List.of(Group.of(route.path()).title()));
+        if (operation.getDescription() == null) {
+            text(route.id()).ifPresent(operation::description);
+        }
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(ParameterTexts::describe);
+        }
         HandlerMethod handler = route.handler();
-        Operation operation = new Operation()
-                .operationId(route.id())
-                .addTagsItem(Group.of(route.path()).title())
-                .summary(route.summary());
-        route.description().or(() -> text(route.id())).ifPresent(operation::description);
         DescribedResponse answer = DescribedResponse.of(handler);
         boolean takesBody = false;
         boolean conditional = answer.revised();
@@ -61,14 +60,12 @@ final class Operations {
             body.ifPresent(operation::requestBody);
             takesBody |= body.isPresent();
             conditional |= parameter.getParameterType() == Precondition.class;
-            parameter(parameter).ifPresent(operation::addParametersItem);
         }
         if (!takesBody && route.isAgentCall()) {
             operation.requestBody(nothing());
         }
         addSharedParameters(operation, route, answer, conditional);
         operation.responses(responses(route, answer, takesBody, conditional));
-        return operation;
     }
 
     /** What an operation does; one that does the same as another gets the other's text, and says which that is. */
@@ -82,27 +79,6 @@ final class Operations {
         return other == null
                 ? text(otherId)
                 : text(otherId).map(what -> "As `" + other.method() + " " + other.path() + "`. " + what);
-    }
-
-    private Optional<Parameter> parameter(MethodParameter parameter) {
-        String name = String.valueOf(parameter.getParameterName());
-        if (parameter.hasParameterAnnotation(PathVariable.class)) {
-            boolean number = parameter.getParameterType() == int.class;
-            return Optional.of(path(name, number ? Schemas.typed("integer").format("int32") : Schemas.typed("string")));
-        }
-        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
-        if (query != null) {
-            Schema<?> schema = schemas.of(TypeDescriptor.of(parameter.getParameterType()));
-            boolean required = query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE);
-            return Optional.of(ParameterTexts.describe(
-                    new Parameter().name(name).in("query").required(required).schema(schema)));
-        }
-        return Optional.empty();
-    }
-
-    private static Parameter path(String name, Schema<?> schema) {
-        return ParameterTexts.describe(
-                new Parameter().name(name).in("path").required(true).schema(schema));
     }
 
     private Optional<RequestBody> body(Route route, MethodParameter parameter, DescribedResponse answer) {

@@ -37,12 +37,11 @@ final class ParameterTexts {
     /** @param example a value that the server accepts */
     private record Text(String description, Object example) {}
 
-    /** Describes a parameter by its name. */
-    static Parameter describe(Parameter parameter) {
+    static void describe(Parameter parameter) {
         Text text = TEXTS.get(parameter.getName());
         if (text == null) {
             throw new IllegalStateException("No description of the parameter " + parameter.getName());
         }
-        return parameter.description(text.description()).example(text.example());
+        parameter.description(text.description()).example(text.example());
     }
 }

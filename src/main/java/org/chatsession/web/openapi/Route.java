@@ -1,6 +1,6 @@
 package org.chatsession.web.openapi;
 
-import java.util.Optional;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -43,17 +43,8 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
     }
 
     String summary() {
-        return said().map(io.swagger.v3.oas.annotations.Operation::summary)
-                .filter(text -> !text.isEmpty())
-                .orElse(handler.getMethod().getName());
-    }
-
-    Optional<String> description() {
-        return said().map(io.swagger.v3.oas.annotations.Operation::description).filter(text -> !text.isEmpty());
-    }
-
-    private Optional<io.swagger.v3.oas.annotations.Operation> said() {
-        return Optional.ofNullable(handler.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class));
+        Operation said = handler.getMethodAnnotation(Operation.class);
+        return said == null ? handler.getMethod().getName() : said.summary();
     }
 
     /** Takes the patterns out of a path's variables: {@code {id:\d+}} is {@code {id}} to a reader. */
