@@ -104,7 +104,7 @@ class StartupMessage {
                 : url;
     }
 
-    /** The host to print; a server that listens on all addresses is reached by localhost. */
+    /** The host to print; a server that listens on all addresses is reached by 127.0.0.1. */
     private static String host(@Nullable InetAddress address) {
         if (address == null || address.isAnyLocalAddress()) {
             return "127.0.0.1";

@@ -148,8 +148,8 @@ class SessionReader {
     }
 
     /**
-     * Nulls come first in ascending order, on every database. For columns without nulls this is not specified, so that the database
-     * can use an index.
+     * Nulls come first in ascending and last in descending order, on every database. This is left out for columns without nulls, so
+     * that the database can use an index.
      */
     static jakarta.persistence.criteria.Order order(
             CriteriaBuilder builder, ChatSessionColumn column, Expression<?> expression, boolean descending) {

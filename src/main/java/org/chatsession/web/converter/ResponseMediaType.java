@@ -95,7 +95,7 @@ public enum ResponseMediaType {
         return header.isBlank() ? mirrored(request) : choose(header);
     }
 
-    /** The type of the request body; null for methods without a body, for which clients also send a Content-Type (cross-cutting 3.3). */
+    /** The type of the request body; JSON for methods without a body, for which clients also send a Content-Type (cross-cutting 3.3). */
     private static ResponseMediaType mirrored(HttpServletRequest request) {
         String contentType = request.getContentType();
         if (contentType != null && !BODILESS.contains(request.getMethod())) {
