@@ -21,7 +21,7 @@ final class ClientChannel extends NioChannel {
         super(buffers);
     }
 
-    /** A thread begins with a request, whose head is complete. */
+    /** A thread starts to process a request, whose head is complete. */
     void beginRequest() {
         waiting = false;
         firstRead = 0;
@@ -60,11 +60,11 @@ final class ClientChannel extends NioChannel {
     }
 
     /**
-     * Whether a thread is waiting for the client and has done so for too long, in nanoseconds.
+     * Whether a thread has been waiting for the client longer than the limit. Limits are in nanoseconds.
      *
-     * @param reading for the body
-     * @param drain for what is left of a body after the answer
-     * @param writing for the client to take the answer
+     * @param reading limit for reading the body
+     * @param drain limit for reading the rest of a body after the response
+     * @param writing limit for the client to read the response
      */
     boolean isOverdue(long reading, long drain, long writing) {
         return served

@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bounds how long threads wait for clients, and how many connections one address has. With TLS, only the latter. */
+/** Limits how long threads wait for clients, and how many connections one address has. With TLS, only the latter. */
 final class ClientTimeoutEndpoint extends NioEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientTimeoutEndpoint.class);
 
-    /** For what is left of a body after the answer: long enough for a client that is still sending and reads only then. */
+    /**
+     * Time to read the rest of a body after the response: enough for a client that reads the response only after it has sent the
+     * body.
+     */
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** While no thread is free for others, nobody may hold one for longer than this. */
+    /** Maximum time that a connection may keep a thread waiting while no other thread is free. */
     private static final long SCARCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** The same while connections have been closed for this reason lately: the next slow clients delay others for less time. */
+    /**
+     * The same limit shortly after connections have been closed for this reason, so that further slow clients delay others for less
+     * time.
+     */
     private static final long STILL_SCARCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -43,7 +49,7 @@ final class ClientTimeoutEndpoint extends NioEndpoint {
         answerNanos = answer.toNanos();
     }
 
-    /** @param isTrusted says of an address whether it may have any number, because it passes on what others send */
+    /** @param isTrusted whether an address has no limit, because it is that of a trusted proxy */
     void setMaxConnectionsPerAddress(int limit, Predicate<String> isTrusted) {
         maxConnectionsPerAddress = limit;
         this.isTrusted = isTrusted;
@@ -83,7 +89,7 @@ final class ClientTimeoutEndpoint extends NioEndpoint {
         }
     }
 
-    /** To be called several times a second, by one thread at a time. */
+    /** Closes connections that keep a thread waiting too long. To be called several times a second, by one thread at a time. */
     void closeLateConnections() {
         boolean scarce = getExecutor() instanceof ThreadPoolExecutor threads
                 && threads.getActiveCount() >= threads.getMaximumPoolSize();
@@ -92,7 +98,7 @@ final class ClientTimeoutEndpoint extends NioEndpoint {
         int late = 0;
         for (SocketWrapperBase<NioChannel> connection : getConnections()) {
             if (connection.getSocket() instanceof ClientChannel client) {
-                // First, since a channel is used again for other connections
+                // Read first, because the channel may be reused for another connection
                 SocketChannel socket = client.getIOChannel();
                 if (client.isOverdue(
                         Math.min(bodyNanos, most), Math.min(DRAIN_NANOS, most), Math.min(answerNanos, most))) {

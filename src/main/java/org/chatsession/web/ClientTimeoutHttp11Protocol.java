@@ -17,8 +17,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections whose clients take too long as a whole: to send the head of a request or its body, or to read the response. Tomcat
- * limits only the silence between two bytes, so that a few bytes a minute could hold a connection and a thread for days.
+ * Closes connections whose clients take too long as a whole: to send the head of a request or its body, or to read the response.
+ * Tomcat limits only the time between two reads or writes, so that a few bytes a minute could hold a connection and a thread for
+ * days.
  *
  * @see "our choice"
  */
@@ -97,7 +98,7 @@ public class ClientTimeoutHttp11Protocol extends Http11NioProtocol {
         private final ChannelAdapter channels;
         private long begin;
 
-        /** Whose headers are not complete; processors are used again for other callers. */
+        /** The connection whose headers are incomplete; processors are reused for other connections. */
         private @Nullable SocketWrapperBase<?> waitedFor;
 
         TimedProcessor(ChannelAdapter channels) {
@@ -117,7 +118,7 @@ public class ClientTimeoutHttp11Protocol extends Http11NioProtocol {
                     channels.channel = null;
                 }
             }
-            // Incomplete: when there is more, Tomcat asks the same processor again
+            // Incomplete: when more bytes arrive, Tomcat calls the same processor again
             if (state != SocketState.LONG || isAsync()) {
                 waitedFor = null;
             } else if (waitedFor != socket) {
