@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -42,7 +43,17 @@ class StartProcessTest {
                 "CHATSESSION_TIMER_BATCH", "5",
                 "CHATSESSION_SERVICE_HOST", "10.0.0.1");
         try (ServerProcess server = ServerProcess.start(folder, environment)) {
-            assertThat(folder.resolve("a folder/of mine/chatsession.mv.db")).isRegularFile();
+            Path data = folder.resolve("a folder/of mine");
+            assertThat(data.resolve("chatsession.mv.db")).isRegularFile();
+            assertThat(Files.getPosixFilePermissions(data))
+                    .as("for the owner alone")
+                    .doesNotContain(PosixFilePermission.OTHERS_EXECUTE, PosixFilePermission.OTHERS_READ);
+            assertThat(Files.getPosixFilePermissions(data.resolve("chatsession.mv.db")))
+                    .isSubsetOf(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.GROUP_READ,
+                            PosixFilePermission.GROUP_WRITE);
             assertThat(server.output())
                     .contains(server.uri("/swagger-ui.html").toString())
                     .contains(server.uri("/v3/api-docs").toString())

@@ -76,6 +76,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         } else {
             Path folder = usableFolder(dataDir());
             checkSpace(folder, settings.minFreeSpace());
+            createDatabaseFile(folder);
             set(Map.of(DATA_DIR, folder.toString(), "management.health.diskspace.path", folder.toString()));
         }
     }
@@ -191,11 +192,19 @@ class StartupValidator implements BeanFactoryPostProcessor {
         try {
             Path folder =
                     Path.of(name.isBlank() ? "data" : name).toAbsolutePath().normalize();
-            Files.createDirectories(folder);
+            PrivateFiles.createFolder(folder);
             Files.delete(Files.createTempFile(folder, "writable", null));
             return folder;
         } catch (IOException | InvalidPathException e) {
             throw unusable(name, reason(e));
+        }
+    }
+
+    private static void createDatabaseFile(Path folder) {
+        try {
+            PrivateFiles.createFile(folder.resolve("chatsession.mv.db"));
+        } catch (IOException e) {
+            throw unusable(folder.toString(), reason(e));
         }
     }
 
