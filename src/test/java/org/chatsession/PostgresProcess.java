@@ -73,6 +73,10 @@ final class PostgresProcess implements AutoCloseable {
         Stream.concat(Stream.of(postmaster()), postmaster().children()).forEach(process -> signal("-CONT", process));
     }
 
+    Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     void execute(String sql) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

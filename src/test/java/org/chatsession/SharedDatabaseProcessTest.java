@@ -9,6 +9,8 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +125,46 @@ class SharedDatabaseProcessTest {
         }
         assertThat(traffic.problems).isEmpty();
         assertKept(traffic.answers);
+    }
+
+    /** Who waits for a row must not keep all connections from those who want others. */
+    @Test
+    void answerOthersWhileSomebodyHoldsARow() throws Exception {
+        int held = create();
+        int other = create();
+        ExecutorService callers = Executors.newFixedThreadPool(40);
+        List<Future<Integer>> waiting;
+        try (Connection holder = postgres.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select id from chat_session where id = " + held + " for update");
+            waiting = Stream.generate(() -> callers.submit(() -> rename(held)))
+                    .limit(40)
+                    .toList();
+            for (int second = 0; second < 8; second++) {
+                given(first.as("tje0", "Tje0"))
+                        .when()
+                        .get(SESSIONS + "/" + other)
+                        .then()
+                        .statusCode(200);
+                Thread.sleep(1000);
+            }
+            holder.rollback();
+        } finally {
+            callers.shutdown();
+        }
+        for (Future<Integer> one : waiting) {
+            assertThat(one.get()).isIn(200, 409);
+        }
+    }
+
+    private static int rename(int id) {
+        return given(first.as("tje0", "Tje0"))
+                .contentType("application/merge-patch+json")
+                .body("{\"CustomerName\": \"Berit\"}")
+                .when()
+                .patch(SESSIONS + "/" + id)
+                .statusCode();
     }
 
     /** Creates sessions at one server after the other, as fast as eight clients can. */

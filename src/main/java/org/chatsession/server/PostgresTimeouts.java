@@ -20,11 +20,20 @@ class PostgresTimeouts implements BeanPostProcessor {
             "tcpKeepAlive", "true",
             "ApplicationName", "chatsession-server");
 
+    /**
+     * Who waits for a row that somebody else holds gives the connection back after this time and tries again, so that others get one
+     * meanwhile. The setting {@code spring.datasource.hikari.connection-init-sql} wins.
+     */
+    private static final String LOCK_TIMEOUT = "set lock_timeout = '1s'";
+
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool
                 && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
             DEFAULTS.forEach(pool.getDataSourceProperties()::putIfAbsent);
+            if (pool.getConnectionInitSql() == null) {
+                pool.setConnectionInitSql(LOCK_TIMEOUT);
+            }
         }
         return bean;
     }

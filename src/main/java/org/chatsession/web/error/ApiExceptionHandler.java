@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -134,6 +135,18 @@ public class ApiExceptionHandler {
             return error(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     ApiErrorType.UNAVAILABLE.body("The database took too long; ask for less, or try again later."),
+                    request,
+                    response);
+        } else if (failure instanceof ConcurrencyFailureException) {
+            LOG.warn(
+                    "{} {} was in conflict with others: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.toString());
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            return error(
+                    ApiErrorType.CONFLICT.status(),
+                    ApiErrorType.CONFLICT.body("Others are changing the same at this moment; try again soon."),
                     request,
                     response);
         } else if (Unavailable.isReasonOf(failure)) {
