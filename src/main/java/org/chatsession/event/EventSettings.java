@@ -1,6 +1,7 @@
 package org.chatsession.event;
 
 import java.time.Duration;
+import org.chatsession.installation.InRange;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,11 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how long events are kept, from the time of the event
  */
 @ConfigurationProperties("chatsession.events")
-record EventSettings(@DefaultValue("7d") Duration keep) {
-
-    EventSettings {
-        if (keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("chatsession.events.keep must be longer than nothing, not " + keep);
-        }
-    }
-}
+record EventSettings(
+        @DefaultValue("7d") @InRange(min = "1s", max = "3650d")
+        Duration keep) {}

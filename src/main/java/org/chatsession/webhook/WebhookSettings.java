@@ -2,6 +2,7 @@ package org.chatsession.webhook;
 
 import java.time.Duration;
 import java.util.List;
+import org.chatsession.installation.InRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,29 +22,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WebhookSettings(
         @Nullable Boolean allowHttp,
         @Nullable Boolean allowPrivate,
-        @DefaultValue("10s") Duration timeout,
+
+        @DefaultValue("10s") @InRange(min = "1ms", max = "5m")
+        Duration timeout,
+
         @DefaultValue({"1s", "4s"}) List<Duration> retryAfter,
         @DefaultValue("false") boolean standardHeaders,
-        @DefaultValue("7d") Duration keep) {
 
-    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+        @DefaultValue("7d") @InRange(min = "1s", max = "3650d")
+        Duration keep) {
+
     private static final Duration MAX_WAIT = Duration.ofDays(1);
     private static final int MAX_WAITS = 20;
 
     WebhookSettings {
         retryAfter = List.copyOf(retryAfter);
         require(
-                !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(MAX_TIMEOUT) <= 0,
-                "chatsession.webhooks.timeout must be between 1ms and 5m, not " + timeout);
-        require(
                 !retryAfter.isEmpty() && retryAfter.size() <= MAX_WAITS,
                 "chatsession.webhooks.retry-after must hold 1 to " + MAX_WAITS + " waits");
         require(
                 retryAfter.stream().allMatch(wait -> !wait.isNegative() && wait.compareTo(MAX_WAIT) <= 0),
                 "chatsession.webhooks.retry-after must hold waits of at most a day, not " + retryAfter);
-        require(
-                !keep.isNegative() && !keep.isZero(),
-                "chatsession.webhooks.keep must be longer than nothing, not " + keep);
     }
 
     private static void require(boolean condition, String message) {

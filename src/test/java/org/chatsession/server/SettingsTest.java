@@ -67,7 +67,12 @@ class SettingsTest {
             chatsession.links.port=99999                  | is '99999', but it must be between 1 and 65535
             chatsession.links.scheme=ftp                  | is 'ftp', but it must be http or https
             chatsession.links.host=chat.example:80        | must be a name or an address, without a port
-            chatsession.webhooks.timeout=-1s              | chatsession.webhooks.timeout must be between 1ms and 5m, not PT-1S.
+            chatsession.webhooks.timeout=-1s              | is 'PT-1S', but it must be between 1ms and 5m
+            chatsession.webhooks.keep=0s                  | must be between 1s and 3650d
+            chatsession.webhooks.retry-after=2d           | must hold waits of at most a day
+            chatsession.events.keep=-1d                   | must be between 1s and 3650d
+            chatsession.wire.max-answer-time=0s           | must be between 1s and 24h
+            chatsession.wire.max-connections-per-address=0 | is '0', but it must be between 1 and 1000000
             chatsession.min-free-space=-1MB               | must be between 0B and
             chatsession.min-free-space=little             | is 'little', but it must be a size such as 512KB
             chatsession.references=lax                    | is 'lax', but it must be lenient or strict
