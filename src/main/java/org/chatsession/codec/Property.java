@@ -94,11 +94,6 @@ public final class Property {
         return type;
     }
 
-    /** The same as {@link #type()}. */
-    public TypeDescriptor shape() {
-        return type;
-    }
-
     public Access access() {
         return access;
     }

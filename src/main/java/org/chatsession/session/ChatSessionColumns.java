@@ -258,7 +258,7 @@ public final class ChatSessionColumns {
     private static ChatSessionColumn record(String name, ColumnType type, Related related, String property) {
         RecordValue source = RecordValue.of(related, property, type);
         ChatSessionColumn column = column(name, type, source, related);
-        return source.property().shape().localized()
+        return source.property().type().localized()
                 ? column.shownAs((listed, texts) -> localized(source.value(listed), texts))
                 : column;
     }

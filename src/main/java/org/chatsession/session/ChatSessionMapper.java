@@ -26,7 +26,7 @@ final class ChatSessionMapper {
     private static final CarrierType<ChatSessionEntity> TYPE = CarrierType.of(ChatSessionEntity.class);
 
     private static final List<Property> REFERENCES = TYPE.properties().stream()
-            .filter(property -> property.shape().kind() == TypeDescriptor.Kind.REFERENCE)
+            .filter(property -> property.type().kind() == TypeDescriptor.Kind.REFERENCE)
             .toList();
 
     private static final List<Property> COMPUTED = TYPE.properties().stream()

@@ -103,7 +103,7 @@ abstract class ChatTopicStorageContract {
         for (Property property : TOPIC.properties()) {
             String column = column(property);
             Object value = property.valueIn(topic);
-            switch (property.shape().kind()) {
+            switch (property.type().kind()) {
                 case STRING, INT, BOOL -> {
                     if (!property.isKey()) {
                         assertThat(row.get(column)).as(column).isEqualTo(value);
@@ -111,7 +111,7 @@ abstract class ChatTopicStorageContract {
                 }
                 case DATE -> assertThat(instant(row.get(column))).as(column).isEqualTo(value);
                 case REFERENCE -> {
-                    Property key = carrierType(property.shape()).key();
+                    Property key = carrierType(property.type()).key();
                     if (key == null) {
                         assertThat(row.get(column)).as(column).asString().startsWith("{");
                     } else {
@@ -130,7 +130,7 @@ abstract class ChatTopicStorageContract {
     @Test
     void storesEachFlagInItsColumn() {
         List<Property> flags = TOPIC.properties().stream()
-                .filter(property -> property.shape().kind() == TypeDescriptor.Kind.BOOL)
+                .filter(property -> property.type().kind() == TypeDescriptor.Kind.BOOL)
                 .toList();
         assertThat(flags).hasSizeGreaterThan(1);
         for (Property flag : flags) {
@@ -495,7 +495,7 @@ abstract class ChatTopicStorageContract {
         <C extends Record> C carrier(CarrierType<C> type) {
             C carrier = type.empty();
             for (Property property : type.properties()) {
-                carrier = type.with(carrier, property.name(), value(property.shape()));
+                carrier = type.with(carrier, property.name(), value(property.type()));
             }
             return carrier;
         }

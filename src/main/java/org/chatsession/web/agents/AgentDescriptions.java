@@ -114,7 +114,7 @@ class AgentDescriptions implements SmartInitializingSingleton {
     }
 
     private static AgentParameter member(Property argument) {
-        return new AgentParameter(argument.name(), typeName(argument.shape()), "body", false, "");
+        return new AgentParameter(argument.name(), typeName(argument.type()), "body", false, "");
     }
 
     private static String returns(Type type) {

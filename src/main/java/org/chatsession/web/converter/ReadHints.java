@@ -35,7 +35,7 @@ record ReadHints(
         ObjectNode completed = body.deepCopy();
         for (Property property : type.properties()) {
             String text = query.find(property.name());
-            if (text != null && !text.isBlank() && isScalar(property.shape()) && !mentions(body, property)) {
+            if (text != null && !text.isBlank() && isScalar(property.type()) && !mentions(body, property)) {
                 completed.put(property.name(), text);
             }
         }

@@ -190,7 +190,7 @@ final class Examples {
             for (Map.Entry<String, JsonNode> member : value.properties()) {
                 Property property = Schemas.carrierType(shape).find(member.getKey());
                 if (property != null) {
-                    writeXml(out, property.name(), member.getValue(), property.shape());
+                    writeXml(out, property.name(), member.getValue(), property.type());
                 }
             }
         } else if (shape.kind() == TypeDescriptor.Kind.MAP) {

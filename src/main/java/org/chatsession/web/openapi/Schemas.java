@@ -182,8 +182,8 @@ final class Schemas {
     }
 
     private Schema<?> property(CarrierType<?> owner, Property property) {
-        Schema<?> schema = of(property.shape());
-        if (property.shape().kind() == TypeDescriptor.Kind.REFERENCE || maybeNotSelected(owner, property)) {
+        Schema<?> schema = of(property.type());
+        if (property.type().kind() == TypeDescriptor.Kind.REFERENCE || maybeNotSelected(owner, property)) {
             schema = nullable(schema);
         }
         List<String> sentences = new ArrayList<>();
@@ -196,7 +196,7 @@ final class Schemas {
                 // the caller's own
             }
         }
-        switch (property.shape().kind()) {
+        switch (property.type().kind()) {
             case DATE, UTC_DATE -> sentences.add(ZONE);
             case FLOATING_DATE -> sentences.add("Local time, without a zone.");
             default -> {
@@ -213,7 +213,7 @@ final class Schemas {
     private static boolean maybeNotSelected(CarrierType<?> owner, Property property) {
         return owner.type().getPackage() == Carrier.class.getPackage()
                 && !property.isKey()
-                && property.shape().kind() != TypeDescriptor.Kind.JSON;
+                && property.type().kind() != TypeDescriptor.Kind.JSON;
     }
 
     private String enumName(TypeDescriptor shape) {
