@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -181,6 +182,7 @@ class DeliveryProcessTest {
             for (int i = 0; i < 20; i++) {
                 streams.add(client.send(
                         HttpRequest.newBuilder(server.uri(EVENTS + "?after=now"))
+                                .timeout(Duration.ofSeconds(30))
                                 .header("Accept", "text/event-stream")
                                 .header("Authorization", HttpProbe.basic("tje0", "Tje0"))
                                 .build(),

@@ -1,6 +1,7 @@
 package org.chatsession.web.ext;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,8 +80,8 @@ class EventStreams {
         stream.emitter.onCompletion(() -> streams.remove(stream));
         stream.emitter.onError(failure -> streams.remove(stream));
         stream.emitter.onTimeout(() -> streams.remove(stream));
+        stream.sendFirst();
         streams.add(stream);
-        stream.sendHeartbeat();
         if (closed) {
             stream.close();
         }
@@ -197,6 +198,18 @@ class EventStreams {
             }
         }
 
+        /**
+         * The emitter keeps this until the thread of the request has opened the response, and that thread sends it. So the headers are
+         * committed before another thread writes: filters still add headers while the request returns.
+         */
+        void sendFirst() {
+            try {
+                emitter.send(SseEmitter.event().comment(""));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Nothing is sent yet", e);
+            }
+        }
+
         void sendHeartbeat() {
             synchronized (waiting) {
                 if (waiting.isEmpty()) {
@@ -221,7 +234,7 @@ class EventStreams {
                 for (SseEmitter.SseEventBuilder next = next(); next != null; next = next()) {
                     emitter.send(next);
                 }
-            } catch (IOException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
                 // The connection is closed; the container notifies the emitter, and the reader reconnects with
                 // Last-Event-ID
                 close();
