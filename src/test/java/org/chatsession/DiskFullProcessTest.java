@@ -52,7 +52,7 @@ class DiskFullProcessTest {
             }
             assertThat(problems).as(server.output()).isEmpty();
             assertThat(refusals).hasPositiveValue();
-            assertThat(server.output()).contains("start it again when the disk has room");
+            assertThat(server.output()).contains("start it again when the disk has free space");
 
             server.startAgain();
 
