@@ -16,7 +16,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * Makes the page of Swagger UI as wide as the screen. Without a viewport, a phone lays it out for 980 pixels and shrinks it; the column of
- * links, of which the document has none, would make it wider than the screen.
+ * links, of which the document has none, would make it wider than the screen, and the descriptions of groups would be one letter wide beside
+ * long names.
  */
 @Component
 @ConditionalOnProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
@@ -26,7 +27,11 @@ class SwaggerUiPage extends SwaggerIndexPageTransformer {
     private static final String NARROW = """
 
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <style>@media (max-width: 480px) { .swagger-ui .response-col_links { display: none } }</style>""";
+                <style>@media (max-width: 480px) {
+                  .swagger-ui .response-col_links { display: none }
+                  .swagger-ui h3.opblock-tag { flex-wrap: wrap }
+                  .swagger-ui h3.opblock-tag small { flex: 0 0 80%; padding-left: 0 }
+                }</style>""";
 
     SwaggerUiPage(
             SwaggerUiConfigProperties settings,
