@@ -40,4 +40,4 @@ await Promise.all(pending);
 agent.destroy();
 latencies.sort((a, b) => a - b);
 const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))]?.toFixed(2);
-console.log(JSON.stringify({ rate: Number(rate), answered: latencies.length, failed, p50: at(0.5), p99: at(0.99), max: at(1) }));
+console.log(JSON.stringify({ rate: Number(rate), answered: latencies.length, failed, p50: at(0.5), p99: at(0.99), p999: at(0.999), max: at(1) }));
