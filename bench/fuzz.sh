@@ -12,7 +12,7 @@ for file in $(grep -rl --include='*Test.java' '@FuzzTest' src/test/java); do
     case "$class#$method" in *"${1:-}"*) ;; *) continue ;; esac
     echo "== $class#$method"
     # Without the hooks nothing is instrumented, and inputs are made blindly
-    JAZZER_FUZZ=1 ./mvnw -q -Dquick test -Dtest="$class#$method" -Djazzer.hooks=true ${2:+-Djazzer.max_duration=${2}s} 2>&1 |
+    JAZZER_FUZZ=1 ./mvnw -q -Dquick test -Dtest="$class#$method" -Djazzer.hooks=true -Dtest.jit= ${2:+-Djazzer.max_duration=${2}s} 2>&1 |
       tee "$log" | grep -E '^#[0-9]+.*(DONE|NEW_FUNC)|^== |ERROR'
     if [ "${PIPESTATUS[0]}" != 0 ] || ! grep -q 'DONE *cov: ' "$log"; then
       tail -n 40 "$log"
