@@ -12,13 +12,21 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 class PostgresTimeouts implements BeanPostProcessor {
 
+    /** Time in which the database must respond to a statement. */
+    static final String STATEMENT = "socketTimeout";
+
     /** Timeouts in seconds. Half a minute for a response is far longer than any statement of this program takes. */
     private static final Map<String, String> DEFAULTS = Map.of(
-            "connectTimeout", "4",
-            "loginTimeout", "4",
-            "socketTimeout", "30",
-            "tcpKeepAlive", "true",
-            "ApplicationName", "chatsession-server");
+            "connectTimeout",
+            "4",
+            "loginTimeout",
+            "4",
+            STATEMENT,
+            "30",
+            "tcpKeepAlive",
+            "true",
+            "ApplicationName",
+            "chatsession-server");
 
     /**
      * Who waits for a row that somebody else holds gives the connection back after this time and tries again, so that others get one
@@ -28,13 +36,16 @@ class PostgresTimeouts implements BeanPostProcessor {
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof HikariDataSource pool
-                && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+        if (bean instanceof HikariDataSource pool && applyTo(pool)) {
             DEFAULTS.forEach(pool.getDataSourceProperties()::putIfAbsent);
             if (pool.getConnectionInitSql() == null) {
                 pool.setConnectionInitSql(LOCK_TIMEOUT);
             }
         }
         return bean;
+    }
+
+    static boolean applyTo(HikariDataSource pool) {
+        return String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:");
     }
 }

@@ -27,4 +27,9 @@ class ServerConfiguration {
     static PostgresTimeouts postgresTimeouts() {
         return new PostgresTimeouts();
     }
+
+    @Bean
+    PostgresMigrations postgresMigrations() {
+        return new PostgresMigrations();
+    }
 }
