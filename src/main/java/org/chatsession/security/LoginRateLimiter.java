@@ -2,16 +2,12 @@ package org.chatsession.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.chatsession.installation.ClientNetwork;
 import org.chatsession.user.SecretHasher;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -49,7 +45,7 @@ class LoginRateLimiter {
      */
     <T> T attempt(String user, String address, Supplier<T> check) {
         long now = clock.millis();
-        String network = network(address);
+        String network = ClientNetwork.of(address);
         Failures ofUser = failuresOfUser(user, network);
         Failures ofAddress = byAddress.get(network, key -> new Failures());
         refuseAfter(ofUser.begin(now, perUser, window));
@@ -88,21 +84,6 @@ class LoginRateLimiter {
                 .maximumSize(size)
                 .expireAfterAccess(window.multipliedBy(2))
                 .build();
-    }
-
-    /** The network of an address: an IPv6 host can use all addresses of a /64, which therefore count as one. */
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
-                    : address;
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 
     /** Times of the last failures, oldest first; at most as many as the limit. */

@@ -12,6 +12,7 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
+import org.chatsession.installation.ClientNetwork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,10 +75,14 @@ final class ClientTimeoutEndpoint extends NioEndpoint {
         return address != null
                 && !isTrusted.test(address.getHostAddress())
                 && connections.keySet().stream()
-                                .filter(other -> address.equals(address(other)))
+                                .filter(other -> isOfTheSameClient(address, address(other)))
                                 .limit(maxConnectionsPerAddress)
                                 .count()
                         == maxConnectionsPerAddress;
+    }
+
+    private static boolean isOfTheSameClient(InetAddress address, @Nullable InetAddress other) {
+        return other != null && ClientNetwork.isShared(address, other);
     }
 
     /** Null where the client has closed the connection already. */
