@@ -97,6 +97,8 @@ class ConditionalRequestIntegrationTest extends HttpIntegrationTest {
         String tag = first.header("ETag");
         for (RequestSpecification condition : List.of(
                 tje0().header("If-Unmodified-Since", LONG_AGO),
+                tje0().header("If-Unmodified-Since", "Sunday, 06-Nov-94 08:49:37 GMT"),
+                tje0().header("If-Unmodified-Since", "Sun Nov  6 08:49:37 1994"),
                 tje0().header("If-Match", "\"other\""),
                 tje0().header("If-Match", "W/" + tag),
                 tje0().header("If-Match", "\"other\"")

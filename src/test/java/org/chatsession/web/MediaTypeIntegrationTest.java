@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -148,6 +149,23 @@ class MediaTypeIntegrationTest extends HttpIntegrationTest {
             assertThat(answer.text()).contains("\r\nContent-Type: application/json; charset=utf-8\r\n");
         }
         given(tje0()).contentType(XML).when().delete(SESSIONS + "/0").then().statusCode(204);
+    }
+
+    /** Without a charset in the header (contract ruling 21). */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8", "UTF-16"})
+    void readsXmlInTheEncodingThatItDeclares(String encoding) {
+        String document = "<?xml version=\"1.0\" encoding=\"" + encoding
+                + "\"?><ChatSessionEntity><CustomerName>Åse</CustomerName></ChatSessionEntity>";
+        given(tje0())
+                .contentType(XML)
+                .accept(JSON)
+                .body(document.getBytes(Charset.forName(encoding)))
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200)
+                .body("CustomerName", equalTo("Åse"));
     }
 
     @ParameterizedTest

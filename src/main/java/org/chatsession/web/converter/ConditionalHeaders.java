@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -139,15 +138,10 @@ public final class ConditionalHeaders implements Precondition {
 
     /** Seconds since 1970; null where there is no valid date. */
     private static @Nullable Long date(HttpServletRequest request, String name) {
-        String text = request.getHeader(name);
-        if (text == null) {
-            return null;
-        }
-        HttpHeaders header = new HttpHeaders();
-        header.set(name, text);
         try {
-            ZonedDateTime date = header.getFirstZonedDateTime(name);
-            return date == null ? null : date.toEpochSecond();
+            // The container also reads the obsolete forms of RFC 9110 5.6.7
+            long millis = request.getDateHeader(name);
+            return millis < 0 ? null : millis / 1000;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -50,6 +51,15 @@ class QueryParameterFilter extends OncePerRequestFilter {
         public String getQueryString() {
             String query = super.getQueryString();
             return query == null ? "" : query;
+        }
+
+        /** Only that of the client: Spring adds the container's to the Content-Type, but XML states its own. */
+        @Override
+        public @Nullable String getCharacterEncoding() {
+            String type = getContentType();
+            return type == null || type.toLowerCase(Locale.ROOT).contains("charset")
+                    ? super.getCharacterEncoding()
+                    : null;
         }
 
         private QueryParameters query() {
