@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidRequestException extends ApiException {
 
+    public static final String MESSAGE = "The request is invalid.";
+
     private final @Nullable String detail;
     private final transient Map<String, List<String>> modelState;
 
     private InvalidRequestException(@Nullable String detail, Map<String, List<String>> modelState) {
-        super("The request is invalid.");
+        super(MESSAGE);
         this.detail = detail;
         this.modelState = modelState;
     }

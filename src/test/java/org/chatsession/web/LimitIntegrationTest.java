@@ -24,6 +24,7 @@ import org.chatsession.RawHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -98,7 +99,8 @@ class LimitIntegrationTest extends HttpIntegrationTest {
                 .when()
                 .get(NEVER_MISSING)
                 .then()
-                .statusCode(oneOf(400, 431));
+                .statusCode(oneOf(400, 431))
+                .body("MessageDetail", containsString("headers are too long"));
         given(tje0)
                 .when()
                 .get(NEVER_MISSING + "?$select=" + "a".repeat(20_000))
@@ -121,7 +123,38 @@ class LimitIntegrationTest extends HttpIntegrationTest {
         String answer = RawHttp.exchange(port(), request);
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")
-                .contains("Cache-Control: no-cache", "{\"Message\":\"The request is malformed.\"}");
+                .contains(
+                        "Cache-Control: no-cache",
+                        "{\"Message\":\"The request is invalid.\",\"MessageDetail\":\"The request is malformed, or its URL and headers are too long.\"}");
+    }
+
+    /** Tomcat decides these before the program sees the request. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /api HTTP/3.0\\r\\nHost: x                              | 505 | {\"Message\":\"The HTTP version is not supported.\"}",
+                "POST /api HTTP/1.1\\r\\nHost: x\\r\\nTransfer-Encoding: zip | 501 | {\"Message\":\"The Transfer-Encoding is not supported.\"}",
+            })
+    void saysWhatHttpItDoesNotSpeak(String head, int status, String body) {
+        String answer = RawHttp.exchange(port(), head.replace("\\r\\n", "\r\n") + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status).contains(body);
+    }
+
+    @Test
+    void saysThatABodyEndsTooEarly() throws Exception {
+        try (Socket socket = RawHttp.connect(port())) {
+            socket.getOutputStream()
+                    .write(("POST " + SESSIONS + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + BASIC
+                                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\"")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(RawHttp.readAll(socket))
+                    .startsWith("HTTP/1.1 400")
+                    .contains(
+                            "{\"Message\":\"The request is invalid.\",\"MessageDetail\":\"The request is malformed.\"}");
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.chatsession.web.error;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.SocketTimeoutException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidRequestException;
@@ -19,17 +21,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.StringUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -128,6 +134,9 @@ public class ApiExceptionHandler {
     ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
         if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
+                response.setHeader(HttpHeaders.ALLOW, allowed(unsupported));
+            }
             return status(framework.getStatusCode(), detail(failure, framework), request, response);
         } else if (Unavailable.isTimeout(failure)) {
             LOG.warn("The database query for {} {} timed out", request.getMethod(), request.getRequestURI());
@@ -169,7 +178,22 @@ public class ApiExceptionHandler {
                 response);
     }
 
+    /** Every resource also answers OPTIONS, and HEAD where it answers GET, though they have no handlers of their own. */
+    private static String allowed(HttpRequestMethodNotSupportedException failure) {
+        Set<HttpMethod> supported = failure.getSupportedHttpMethods();
+        Set<HttpMethod> methods = new LinkedHashSet<>(supported == null ? Set.of() : supported);
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        methods.add(HttpMethod.OPTIONS);
+        return StringUtils.collectionToCommaDelimitedString(methods);
+    }
+
+    /** Spring's own sentences on malformed requests name its classes. */
     private static @Nullable String detail(Exception failure, ErrorResponse framework) {
+        if (framework.getStatusCode().value() == 400 && !(failure instanceof ResponseStatusException)) {
+            return null;
+        }
         return failure instanceof HttpMediaTypeNotSupportedException unsupported && unsupported.getContentType() == null
                 ? ResponseMediaType.NO_MEDIA_TYPE
                 : framework.getBody().getDetail();
@@ -179,7 +203,11 @@ public class ApiExceptionHandler {
     @Nullable
     ResponseEntity<DecoratedBody> status(
             HttpStatusCode status, @Nullable String detail, HttpServletRequest request, HttpServletResponse response) {
-        return error(status, new FrameworkError.Plain(StatusMessages.of(request, status, detail)), request, response);
+        String text = StatusMessages.of(request, status, detail);
+        Record body = status.value() == 400
+                ? FrameworkError.of(InvalidRequestException.detail(text))
+                : new FrameworkError.Plain(text);
+        return error(status, body, request, response);
     }
 
     private static @Nullable ResponseEntity<DecoratedBody> error(

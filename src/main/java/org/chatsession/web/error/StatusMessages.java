@@ -2,6 +2,7 @@ package org.chatsession.web.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
@@ -10,21 +11,30 @@ final class StatusMessages {
 
     private StatusMessages() {}
 
+    /** The statuses whose message may say more. */
+    private static final Set<Integer> DETAILED = Set.of(400, 413, 415, 422, 429);
+
     static String of(HttpServletRequest request, HttpStatusCode status, @Nullable String detail) {
-        return switch (status.value()) {
+        if (status.value() == 405) {
+            return "The method " + method(request) + " is not allowed here.";
+        }
+        return detail != null && DETAILED.contains(status.value()) ? detail : of(status.value());
+    }
+
+    static String of(int status) {
+        return switch (status) {
             case 400 -> "The request is malformed.";
             case 404 -> "There is no resource at this URL.";
-            case 405 -> "The method " + method(request) + " is not allowed here.";
             case 408 -> "The request took too long.";
-            case 413 -> detail == null ? "The body is too large." : detail;
+            case 413 -> "The body is too large.";
             case 414 -> "The URL is too long.";
-            case 415 -> detail == null ? "The Content-Type is not supported." : detail;
-            case 422 -> detail == null ? "The request was refused." : detail;
-            case 429 -> detail == null ? "Too many requests; try again later." : detail;
+            case 415 -> "The Content-Type is not supported.";
+            case 429 -> "Too many requests; try again later.";
             case 431 -> "The headers are too large.";
+            case 501 -> "The Transfer-Encoding is not supported.";
             case 503 -> "The server is not ready; try again soon.";
-            default ->
-                status.is5xxServerError() ? "The server failed; the cause is in its log." : "The request was refused.";
+            case 505 -> "The HTTP version is not supported.";
+            default -> status >= 500 ? "The server failed; the cause is in its log." : "The request was refused.";
         };
     }
 

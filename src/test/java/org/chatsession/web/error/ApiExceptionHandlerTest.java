@@ -76,7 +76,7 @@ class ApiExceptionHandlerTest {
         ResponseEntity<DecoratedBody> refused =
                 handler.other(new HttpRequestMethodNotSupportedException("PUT", List.of("GET")), request, response);
         assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
-        assertThat(response.getHeader("Allow")).isEqualTo("GET");
+        assertThat(response.getHeader("Allow")).isEqualTo("GET,HEAD,OPTIONS");
         assertThat(body(refused)).isEqualTo(new FrameworkError.Plain("The method PUT is not allowed here."));
     }
 
