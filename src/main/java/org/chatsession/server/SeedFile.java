@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -146,8 +145,7 @@ class SeedFile implements Seed, SmartLifecycle {
             }
         } catch (IOException e) {
             throw new StartupException(
-                    "The seed file " + file + " cannot be read: "
-                            + (e instanceof NoSuchFileException ? "there is no such file." : e + "."),
+                    "The seed file " + file + " cannot be read: " + e + ".",
                     "Set CHATSESSION_SEED_FILE to a YAML or JSON file, or start without it.");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;

@@ -22,6 +22,8 @@ import org.springframework.validation.FieldError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 
+    static final String REMEDY = "Correct the setting, or leave it out to have its default.";
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, Throwable cause) {
         BindValidationException violations = findCause(failure, BindValidationException.class);
@@ -59,10 +61,7 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
     }
 
     private static @Nullable FailureAnalysis analysis(@Nullable String description, Throwable failure) {
-        return description == null
-                ? null
-                : new FailureAnalysis(
-                        description, "Correct the setting, or leave it out to have its default.", failure);
+        return description == null ? null : new FailureAnalysis(description, REMEDY, failure);
     }
 
     private static String sentence(String name, @Nullable Object value, String demand) {

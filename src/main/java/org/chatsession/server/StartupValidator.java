@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +60,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         checkAddress(installation);
         checkAudience(installation);
         checkServer();
+        checkRanges();
         checkDatabase();
         // Creating the settings classes validates their constraints
         for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
@@ -125,8 +127,9 @@ class StartupValidator implements BeanFactoryPostProcessor {
 
     /** A token that an issuer has granted to another application must not be accepted by this server. */
     private void checkAudience(Installation installation) {
-        boolean open = environment.getProperty(
-                "chatsession.security.authorize-with-jwt", Boolean.class, installation.isOnline());
+        boolean open = Binder.get(environment)
+                .bind("chatsession.security.authorize-with-jwt", Boolean.class)
+                .orElse(installation.isOnline());
         boolean issuer = Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
                 .anyMatch(name -> StringUtils.hasText(environment.getProperty(JWT + name)));
         Set<String> audiences = Binder.get(environment)
@@ -153,6 +156,42 @@ class StartupValidator implements BeanFactoryPostProcessor {
                     "The context path '" + path + "' is no beginning of a URL's path.",
                     "Set SERVER_SERVLET_CONTEXT_PATH to a path that begins with a slash and does not end with one, such as /crm.");
         }
+    }
+
+    /** Settings of Spring Boot that the README lists; it ignores or misinterprets values out of range. */
+    private void checkRanges() {
+        checkRange("server.tomcat.connection-timeout", Duration.class, Duration.ofMillis(1), Duration.ofDays(1));
+        checkRange("server.tomcat.keep-alive-timeout", Duration.class, Duration.ofMillis(1), Duration.ofDays(1));
+        checkRange("server.tomcat.max-connections", Integer.class, 1, 1_000_000);
+        checkRange(
+                "server.max-http-request-header-size",
+                DataSize.class,
+                DataSize.ofKilobytes(1),
+                DataSize.ofMegabytes(1));
+        checkRange(
+                "server.compression.min-response-size", DataSize.class, DataSize.ofBytes(0), DataSize.ofGigabytes(1));
+        checkRange("spring.datasource.hikari.maximum-pool-size", Integer.class, 2, 10_000);
+        checkRange(
+                "spring.datasource.hikari.connection-timeout",
+                Long.class,
+                250L,
+                Duration.ofDays(1).toMillis());
+    }
+
+    private <T extends Comparable<T>> void checkRange(String name, Class<T> type, T min, T max) {
+        Binder.get(environment).bind(name, type).ifBound(value -> {
+            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+                throw new StartupException(
+                        "%s (%s) is '%s', but it must be between %s and %s."
+                                .formatted(
+                                        new SettingCatalog.Setting(name, false, "", "").variable(),
+                                        name,
+                                        value,
+                                        min,
+                                        max),
+                        SettingFailureAnalyzer.REMEDY);
+            }
+        });
     }
 
     private void checkDatabase() {

@@ -1,5 +1,6 @@
 package org.chatsession.user;
 
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,7 +13,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("chatsession.admin")
 public record AdministratorSettings(
-        @Nullable String user, @Nullable String password) {
+        @Pattern(
+                regexp = "\\P{Cc}{0," + NewUser.MAX_LOGIN_NAME_LENGTH + "}",
+                message = "must have at most " + NewUser.MAX_LOGIN_NAME_LENGTH
+                        + " characters, none of them a control character")
+        @Nullable
+        String user,
+
+        @Pattern(
+                regexp = "(?s).{0}|.{" + PasswordPolicy.MIN_CHARACTERS + "," + PasswordPolicy.MAX_BYTES + "}",
+                message = "must have " + PasswordPolicy.MIN_CHARACTERS + " to " + PasswordPolicy.MAX_BYTES
+                        + " characters")
+        @Nullable
+        String password) {
 
     @Override
     public String toString() {

@@ -91,8 +91,11 @@ class SeedFileTest {
 
     @Test
     void refusesToStartWithoutTheFileThatIsNamed() {
-        SeedFile seed = seed(folder.resolve("missing.yaml"));
-        assertThatThrownBy(() -> seed.apply(provisioning)).isInstanceOf(StartupException.class);
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> new SeedSettings(missing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("chatsession.seed.file is '" + missing
+                        + "', but it must be a file that exists, in YAML or JSON");
     }
 
     private SeedFile seed(String text) throws IOException {

@@ -25,7 +25,10 @@ class SettingsTest {
     private final ApplicationContextRunner server = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withUserConfiguration(ServerConfiguration.class, Settings.class)
-            .withPropertyValues("spring.datasource.url=jdbc:h2:mem:none", "server.address=127.0.0.1");
+            .withPropertyValues(
+                    "spring.datasource.url=jdbc:h2:mem:none",
+                    "server.address=127.0.0.1",
+                    "too.long=" + "a".repeat(240));
 
     @Configuration(proxyBeanMethods = false)
     @ConfigurationPropertiesScan("org.chatsession")
@@ -77,6 +80,28 @@ class SettingsTest {
             chatsession.min-free-space=little             | is 'little', but it must be a size such as 512KB
             chatsession.references=lax                    | is 'lax', but it must be lenient or strict
             chatsession.installation=cloud                | is 'cloud', but it must be onsite or online
+            chatsession.admin.password=short              | chatsession.admin.password) must have 10 to 72 characters
+            chatsession.admin.user=${too.long}            | but it must have at most 239 characters
+            chatsession.seed.file=/no/such/file.yml       | is '/no/such/file.yml', but it must be a file that exists
+            chatsession.wire.time-zone-aliases.HQ=Mars    | is 'Mars', but it must be a code (NO)
+            chatsession.cors.enable=perhaps               | is 'perhaps', but it must be true or false
+            chatsession.feed.page-size=0                  | is '0', but it must be
+            chatsession.feed.max-top=100001               | is '100001', but it must be
+            chatsession.feed.timeout=0s                   | is 'PT0S', but it must be
+            chatsession.security.max-credentials-per-user=0 | is '0', but it must be
+            chatsession.security.jwt-user-claim=          | must not be blank
+            chatsession.security.authorize-with-jwt=maybe | is 'maybe', but it must be true or false
+            chatsession.webhooks.retry-after=             | must hold 1 to 20 waits
+            chatsession.webhooks.allow-http=maybe         | is 'maybe', but it must be true or false
+            chatsession.demo=maybe                        | is 'maybe', but it must be true or false
+            chatsession.proxies.trusted=banana            | is 'banana', but it must hold addresses and networks such as 10.0.0.0/8
+            server.tomcat.connection-timeout=-5s          | SERVER_TOMCAT_CONNECTION_TIMEOUT (server.tomcat.connection-timeout) is 'PT-5S', but it must be between
+            server.tomcat.keep-alive-timeout=0s           | is 'PT0S', but it must be between
+            server.tomcat.max-connections=0               | is '0', but it must be between 1 and 1000000
+            server.tomcat.max-connections=many            | is 'many', but it must be a whole number
+            server.max-http-request-header-size=1B        | is '1B', but it must be between
+            server.compression.min-response-size=-1B      | is '-1B', but it must be between
+            spring.datasource.hikari.maximum-pool-size=1  | is '1', but it must be between 2 and 10000
             server.port=99999                             | The port 99999 does not exist
             server.port=http                              | is 'http', but it must be a whole number
             server.servlet.context-path=crm               | The context path 'crm' is no beginning
@@ -104,6 +129,11 @@ class SettingsTest {
                 "chatsession.cors.origin=https://desk.example http://localhost* chrome-extension://abc",
                 "chatsession.min-free-space=0B",
                 "chatsession.references=STRICT",
+                "chatsession.admin.user=",
+                "chatsession.admin.password=",
+                "chatsession.admin.password=Blåbær og fløte",
+                "chatsession.wire.time-zone-aliases.HQ=NO",
+                "server.tomcat.max-connections=10",
                 "server.port=0",
                 "server.servlet.context-path=/crm/chat",
             })

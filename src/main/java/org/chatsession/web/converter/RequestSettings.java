@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.chatsession.installation.InRange;
+import org.chatsession.localization.TimeZones;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  *     arrives is closed earlier, by {@code server.tomcat.connection-timeout}
  * @param maxAnswerTime how long a client may take to read an answer, from the first time that the server had to wait for it; then the
  *     connection is closed. A client that reads nothing is cut off sooner, by {@code server.tomcat.connection-timeout}
- * @param maxConnectionsPerAddress connections that one address may have at a time, unless it is a trusted proxy's; more are closed
+ * @param maxConnectionsPerAddress connections that one address, or one IPv6 network of 64 bits, may have at a time, unless it is a
+ *     trusted proxy's; more are closed
  * @param timeZoneAliases further names for {@code SO-TimeZone}, each with the code, id or IANA name that it stands for
  * @param translated texts that are translated although customers type them, such as {@code ChatMessage.Message}
  * @param untranslated texts that are not translated although they are configured, such as {@code Sale.Title}
@@ -41,4 +43,14 @@ public record RequestSettings(
 
         @DefaultValue Map<String, String> timeZoneAliases,
         @DefaultValue Set<String> translated,
-        @DefaultValue Set<String> untranslated) {}
+        @DefaultValue Set<String> untranslated) {
+
+    public RequestSettings {
+        timeZoneAliases.forEach((alias, zone) -> {
+            if (TimeZones.find(zone).isEmpty()) {
+                throw new IllegalArgumentException("chatsession.wire.time-zone-aliases." + alias + " is '" + zone
+                        + "', but it must be a code (NO), an id (261) or an IANA name (Europe/Oslo)");
+            }
+        });
+    }
+}

@@ -12,4 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chatsession.proxies")
 record ProxySettings(
-        @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> trusted) {}
+        @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> trusted) {
+
+    ProxySettings {
+        TrustedProxies.check(trusted);
+    }
+}

@@ -35,8 +35,13 @@ public final class TrustedProxies {
         } catch (IllegalArgumentException e) {
             // Reported below, with the name of the setting
         }
-        throw new IllegalArgumentException(
-                "chatsession.proxies.trusted holds '" + text + "', which is neither an address nor a network.");
+        throw new IllegalArgumentException("chatsession.proxies.trusted is '" + text
+                + "', but it must hold addresses and networks such as 10.0.0.0/8");
+    }
+
+    /** @throws IllegalArgumentException one is neither an address nor a network; the text says which */
+    static void check(List<String> networks) {
+        new TrustedProxies(networks);
     }
 
     /** @param address as the container or a header writes it, IPv6 with or without brackets and zone */
