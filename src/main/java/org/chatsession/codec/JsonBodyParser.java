@@ -20,11 +20,13 @@ public final class JsonBodyParser {
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 400;
+    private static final int MAX_NAME_LENGTH = 50_000;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxNameLength(MAX_NAME_LENGTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -69,7 +71,8 @@ public final class JsonBodyParser {
         } catch (StreamConstraintsException e) {
             throw new IllegalArgumentException(
                     "The JSON is beyond a limit" + position(e) + ": it may nest " + MAX_DEPTH
-                            + " levels deep, and a number may have " + MAX_NUMBER_LENGTH + " characters.",
+                            + " levels deep, a number may have " + MAX_NUMBER_LENGTH + " characters, and a name "
+                            + MAX_NAME_LENGTH + ".",
                     e);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("The JSON is malformed" + position(e) + ".", e);

@@ -16,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Identifies the last row of a page in the link to the next one, by the values that rows are sorted by. */
 public final class SkipToken {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final int MAX_SCALE = 400;
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private SkipToken() {}
@@ -51,12 +55,28 @@ public final class SkipToken {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(text);
         } else if (type == Instant.class) {
-            return Instant.parse(text);
+            return inRange(Instant.parse(text));
         } else if (type == Integer.class) {
             return Integer.valueOf(text);
         } else if (type == BigDecimal.class) {
-            return new BigDecimal(text);
+            return inRange(new BigDecimal(text));
         }
         return type == Boolean.class ? (Object) Boolean.valueOf(text) : text;
+    }
+
+    /** Not every database has all of Java's dates. */
+    private static Instant inRange(Instant date) {
+        if (date.isBefore(FIRST) || !date.isBefore(END)) {
+            throw new IllegalArgumentException(date.toString());
+        }
+        return date;
+    }
+
+    /** The plain notation of a number with a large exponent would use much memory. */
+    private static BigDecimal inRange(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_SCALE || number.precision() > MAX_SCALE) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return number;
     }
 }
