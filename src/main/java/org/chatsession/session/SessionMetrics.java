@@ -25,7 +25,7 @@ class SessionMetrics implements MeterBinder {
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final JdbcTemplate jdbc;
-    private final StatusNumber numbers = new StatusNumber();
+    private final StatusConverter numbers = new StatusConverter();
     private final Clock clock;
 
     /** Null when the count failed. */
