@@ -2,6 +2,8 @@ package org.chatsession;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.jayway.jsonpath.JsonPath;
 import io.restassured.response.Response;
@@ -9,12 +11,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +103,63 @@ class InstancesProcessTest {
         int last = ids.stream().mapToInt(Integer::intValue).max().orElseThrow();
         for (ServerProcess server : servers) {
             assertThat(get(server, SESSIONS + "/" + last, KARI).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestSentAgainToTheOtherOrAfterARestartIsAnsweredAsTheFirstTime() throws Exception {
+        String key = UUID.randomUUID().toString();
+
+        Response atFirst = postOnce(first(), key);
+        Response atSecond = postOnce(second(), key);
+        first().stop();
+        first().startAgain();
+        Response afterRestart = postOnce(first(), key);
+
+        atFirst.then().statusCode(200).header("Idempotency-Replayed", nullValue());
+        for (Response replayed : List.of(atSecond, afterRestart)) {
+            replayed.then().statusCode(200).header("Idempotency-Replayed", equalTo("true"));
+            assertThat(replayed.asByteArray()).isEqualTo(atFirst.asByteArray());
+        }
+        assertThat(sessionsNamed(key)).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestSentToBothAtOnceIsDoneOnce() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String key = UUID.randomUUID().toString();
+
+            List<CompletableFuture<Response>> both = servers.stream()
+                    .map(server -> CompletableFuture.supplyAsync(() -> postOnce(server, key)))
+                    .toList();
+
+            for (CompletableFuture<Response> one : both) {
+                assertThat(one.join().statusCode()).isIn(200, 409);
+            }
+            assertThat(sessionsNamed(key)).isEqualTo(1);
+        }
+    }
+
+    /** The name of the session is the key. */
+    private static Response postOnce(ServerProcess server, String key) {
+        return given(HttpSpecification.to(server.port()))
+                .header("Authorization", KARI)
+                .header("Idempotency-Key", key)
+                .contentType("application/json")
+                .body("{\"CustomerName\": \"" + key + "\"}")
+                .when()
+                .post(SESSIONS);
+    }
+
+    private static int sessionsNamed(String name) throws SQLException {
+        try (Connection database = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement statement =
+                        database.prepareStatement("select count(*) from chat_session where customer_name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
         }
     }
 
