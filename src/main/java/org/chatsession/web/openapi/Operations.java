@@ -66,6 +66,11 @@ final class Operations {
         }
         addSharedParameters(operation, route, answer, conditional);
         operation.responses(responses(route, answer, takesBody, conditional));
+        if (route.path().contains("$")) {
+            // openapi-generator leaves it out: for Kotlin it would write the path into a string as it is, where $
+            // begins a variable
+            operation.addExtension("x-internal", true);
+        }
     }
 
     /** What an operation does; one that does the same as another gets the other's text, and says which that is. */
