@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.HttpSpecification;
+import org.chatsession.feed.SkipToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -210,6 +211,14 @@ abstract class ChatSessionListContract {
                 .body("value", hasSize(1_000))
                 .body("'odata.nextLink'", containsString("$skip=1000&$top=19000"));
         get("/ChatSession?$skiptoken=bm8").statusCode(400).body("ErrorType", equalTo("ArgumentException"));
+        for (String date :
+                List.of("+1000000000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z")) {
+            String token = SkipToken.write(List.of(date, 1));
+            get("/ChatSession?$orderBy=whenRequested&$skiptoken=" + token).statusCode(400);
+        }
+        get("/ChatSession?$orderBy=whenRequested&$skiptoken=" + SkipToken.write(List.of("9999-12-31T00:00:00Z", 1)))
+                .statusCode(200)
+                .body("value", hasSize(0));
         jdbc.update("delete from chat_session where topic_id = ?", topic);
     }
 
