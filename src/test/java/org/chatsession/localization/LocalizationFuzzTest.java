@@ -91,8 +91,11 @@ class LocalizationFuzzTest {
     @FuzzTest(maxDuration = "2m")
     void cultures(byte[] data) {
         Culture culture = Culture.of(Language.US, new String(data, StandardCharsets.UTF_8));
-        assertThat(Culture.of(Language.NO, culture.locale().toLanguageTag()).locale())
-                .isEqualTo(culture.locale());
+        String tag = culture.locale().toLanguageTag();
+        // The contract's codes of Swedish and Portuguese are ISO's of Swahili and Breton (cross-cutting 6.2)
+        if (!tag.equals("sw") && !tag.equals("br")) {
+            assertThat(Culture.of(Language.NO, tag).locale()).isEqualTo(culture.locale());
+        }
         assertThat(culture.format(new EncodedValue.Int(7))).hasSize(1);
     }
 
