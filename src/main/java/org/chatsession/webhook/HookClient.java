@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -142,9 +143,13 @@ class HookClient implements DisposableBean {
         byte[] body = call.bytes();
         return (target.isHttps() ? https : http)
                 .obtain()
-                .newRequest(target.host(), target.port())
+                // Only as part of a URL does Jetty take a path that begins with two slashes, and only apart from one a
+                // host such as
+                // my_service, which java.net.URI does not parse
+                .newRequest(URI.create("http://host" + target.path()))
                 .scheme(target.scheme())
-                .path(target.path())
+                .host(target.host())
+                .port(target.port())
                 .method(HttpMethod.POST)
                 .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .headers(headers -> write(headers, call, when, body))

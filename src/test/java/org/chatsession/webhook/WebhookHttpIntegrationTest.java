@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,24 @@ class WebhookHttpIntegrationTest {
                 .post(WEBHOOK + "/Test")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void callsTheTargetAsItIsWritten() {
+        String path = "//double//slash;a=b?c=d+e%2Bf&&g";
+        given(tje0())
+                .body(Map.of(
+                        "Events", List.of("a.b"), "TargetUrl", receiver.url().replace("/hook", path)))
+                .post(WEBHOOK)
+                .then()
+                .statusCode(200);
+        assertThat(receiver.all().get(0).path()).isEqualTo(path);
+        given(tje0())
+                .body(Map.of("TargetUrl", "https://my_service.invalid/"))
+                .post(WEBHOOK + "/Test")
+                .then()
+                .statusCode(200)
+                .body("Message", is("The name of the target is not known."));
     }
 
     @Test
