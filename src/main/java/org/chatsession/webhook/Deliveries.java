@@ -101,11 +101,12 @@ class Deliveries {
                 row.getObject("created", OffsetDateTime.class).toInstant());
     }
 
-    /** When the next pending delivery may be attempted; empty where none is pending. */
-    Optional<Instant> nextDue(int hook) {
+    /** The earliest time after the given one at which a pending delivery is due; empty where none is. */
+    Optional<Instant> nextDue(int hook, Instant after) {
         return jdbc.sql("select d.next_attempt as due from webhook_delivery d where d.state = " + PENDING
-                        + " and d.webhook_id = :hook" + BY_AGE)
+                        + " and d.webhook_id = :hook and d.next_attempt > :after" + BY_AGE)
                 .param("hook", hook)
+                .param("after", Hooks.utc(after))
                 .param("limit", 1)
                 .query((row, number) ->
                         row.getObject("due", OffsetDateTime.class).toInstant())
@@ -167,7 +168,8 @@ class Deliveries {
 
     /** Makes a finished delivery pending again, independent of the order of its session and before all others. */
     void renew(int hook, long id, Instant now) {
-        Instant first = nextDue(hook).filter(next -> next.isBefore(now)).orElse(now);
+        Instant first =
+                nextDue(hook, Instant.EPOCH).filter(next -> next.isBefore(now)).orElse(now);
         jdbc.sql("update webhook_delivery set state = " + PENDING
                         + ", session_id = null, cycle_attempts = 0, next_attempt = ?, finished = null where id = ?"
                         + " and state <> " + PENDING)

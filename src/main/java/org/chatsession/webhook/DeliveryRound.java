@@ -34,6 +34,9 @@ class DeliveryRound {
     /** Deliveries that are read ahead. */
     private static final int READ_AHEAD = 96;
 
+    /** How often the state of the webhook is read while nothing is to be started. */
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
     /** For a longer wait the lease of the webhook is released. */
     private static final Duration MAX_LEASED_WAIT = Duration.ofSeconds(10);
 
@@ -110,7 +113,8 @@ class DeliveryRound {
 
     private Plan plan(Hook hook, Tally tally, Set<Long> held, Instant now) {
         boolean inTrouble = tally.consecutive > 0;
-        boolean paused = tally.paused != null && tally.paused.isAfter(now);
+        Duration rest = tally.paused == null ? Duration.ZERO : Duration.between(now, tally.paused);
+        boolean paused = !rest.isNegative() && !rest.isZero();
         List<DueDelivery> next = List.of();
         if (!paused && !inTrouble) {
             next = deliveries.due(hook.id(), now, READ_AHEAD + held.size());
@@ -119,16 +123,25 @@ class DeliveryRound {
         }
         next = next.stream().filter(one -> !held.contains(one.id())).toList();
         if (!next.isEmpty() || !held.isEmpty()) {
-            return new Plan(hook, next, Duration.ofSeconds(1), inTrouble);
+            return new Plan(hook, next, CHECK_INTERVAL, inTrouble);
         }
-        Optional<Instant> due = deliveries
-                .nextDue(hook.id())
-                .map(first -> tally.paused != null && tally.paused.isAfter(first) ? tally.paused : first);
-        Duration pause = due.map(at -> Duration.between(now, at)).orElse(MAX_LEASED_WAIT);
-        if (pause.compareTo(MAX_LEASED_WAIT) >= 0) {
-            return end(hook.id(), held);
+        Duration pause = paused ? rest : untilNextDue(hook.id(), now);
+        return pause.compareTo(MAX_LEASED_WAIT) < 0
+                ? new Plan(hook, List.of(), pause, inTrouble)
+                : end(hook.id(), held);
+    }
+
+    private Duration untilNextDue(int hookId, Instant now) {
+        Optional<Instant> first = deliveries.nextDue(hookId, Instant.EPOCH);
+        if (first.isEmpty() || first.get().isAfter(now)) {
+            return first.map(next -> Duration.between(now, next)).orElse(MAX_LEASED_WAIT);
         }
-        return new Plan(hook, List.of(), pause.isNegative() ? Duration.ofMillis(10) : pause, inTrouble);
+        // What is due waits for an earlier delivery of its session
+        return deliveries
+                .nextDue(hookId, now)
+                .map(next -> Duration.between(now, next))
+                .filter(pause -> pause.compareTo(CHECK_INTERVAL) < 0)
+                .orElse(CHECK_INTERVAL);
     }
 
     private Instant now() {

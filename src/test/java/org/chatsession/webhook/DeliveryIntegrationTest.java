@@ -2,6 +2,7 @@ package org.chatsession.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
 import org.chatsession.carrier.WebhookState;
 import org.chatsession.event.Events;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,9 @@ class DeliveryIntegrationTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private final Receiver receiver = new Receiver();
     private HttpProbe kari;
@@ -299,6 +304,46 @@ class DeliveryIntegrationTest {
         assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
                 .hasSize(1)
                 .doesNotContain(oldest);
+    }
+
+    @Test
+    void restsWhileTheOnlyDueDeliveriesWaitForAnEarlierOneOfTheirSession() {
+        int hook = hook("Bot", "chatsession.created,chatsession.message", "");
+        lease(hook, "another instance");
+        int id = create("{\"TopicId\":1}");
+        post(SESSIONS + "/" + id + "/Messages", "{\"Message\":\"Hi\",\"Type\":\"ToUser\"}");
+        nextAttempt(hook, clock.instant().plusSeconds(3600));
+        lease(hook, null);
+        Receiver.pause(500);
+
+        long before = connectionsUsed();
+        Receiver.pause(2000);
+        assertThat(connectionsUsed() - before).isLessThan(30);
+        assertThat(receiver.calls()).isEmpty();
+
+        nextAttempt(hook, clock.instant());
+        assertThat(receiver.await(2).stream().map(Receiver.Call::event))
+                .containsExactly("chatsession.created", "chatsession.message");
+    }
+
+    private void lease(int hook, @Nullable String owner) {
+        jdbc.update(
+                "update webhook set lease_owner = ?, lease_until = ? where id = ?",
+                owner,
+                owner == null ? null : Hooks.utc(clock.instant().plusSeconds(60)),
+                hook);
+    }
+
+    /** Sets the time of the next attempt for the creation of a session. */
+    private void nextAttempt(int hook, Instant at) {
+        jdbc.update(
+                "update webhook_delivery set next_attempt = ? where webhook_id = ? and event = 'chatsession.created'",
+                Hooks.utc(at),
+                hook);
+    }
+
+    private long connectionsUsed() {
+        return meters.get("hikaricp.connections.usage").timer().count();
     }
 
     private static long millis(List<Receiver.Call> calls, int from, int to) {
