@@ -21,6 +21,8 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,9 +30,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -58,6 +65,9 @@ class WebhookHttpIntegrationTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private TaskScheduler scheduler;
 
     private final Receiver receiver = new Receiver();
 
@@ -542,14 +552,7 @@ class WebhookHttpIntegrationTest {
     void streamsEvents() throws Exception {
         String start = given(tje0()).get(EVENTS + "?after=now").path("[0].Cursor");
         int first = session();
-        HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + EVENTS + "?after=now"))
-                                .header("Accept", "text/event-stream")
-                                .header("Last-Event-ID", start)
-                                .header("Authorization", HttpProbe.basic("kari", "Kari0"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> stream = stream(start);
         assertThat(stream.statusCode()).isEqualTo(200);
         assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         assertThat(stream.headers().firstValue("Cache-Control")).contains("no-cache");
@@ -575,7 +578,44 @@ class WebhookHttpIntegrationTest {
                 .contentType("application/json");
     }
 
-    private static List<String> nextEvent(BufferedReader lines) throws Exception {
+    @Test
+    void streamsEventsWhileAScheduledJobTakesLong() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        HttpResponse<InputStream> stream =
+                stream(given(tje0()).get(EVENTS + "?after=now").path("[0].Cursor"));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        Future<?> job = scheduler.scheduleWithFixedDelay(() -> awaitQuietly(done), Duration.ofDays(1));
+        FutureTask<List<String>> event = new FutureTask<>(() -> nextEvent(lines));
+        try {
+            session();
+            new Thread(event).start();
+            assertThat(event).succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            done.countDown();
+            job.cancel(false);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpResponse<InputStream> stream(String start) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + EVENTS + "?after=now"))
+                                .header("Accept", "text/event-stream")
+                                .header("Last-Event-ID", start)
+                                .header("Authorization", HttpProbe.basic("kari", "Kari0"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static List<String> nextEvent(BufferedReader lines) throws IOException {
         List<String> event = new java.util.ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty() && !event.isEmpty()) {

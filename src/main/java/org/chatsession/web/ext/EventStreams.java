@@ -88,7 +88,7 @@ class EventStreams {
         return stream.emitter;
     }
 
-    @Scheduled(fixedDelay = 250)
+    @Scheduled(fixedDelay = 250, scheduler = EventStreamConfiguration.SCHEDULER)
     void sendEvents() {
         if (streams.isEmpty()) {
             return;
@@ -124,7 +124,7 @@ class EventStreams {
     }
 
     /** Sends a comment, which keeps the connection open and detects closed ones. */
-    @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
+    @Scheduled(initialDelay = 15_000, fixedDelay = 15_000, scheduler = EventStreamConfiguration.SCHEDULER)
     void sendHeartbeat() {
         Instant oldest = clock.instant().minus(MAX_DURATION);
         Map<Integer, Boolean> unchanged = new HashMap<>();
