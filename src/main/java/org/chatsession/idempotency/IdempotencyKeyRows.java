@@ -67,9 +67,21 @@ class IdempotencyKeyRows {
                 .update();
     }
 
-    void deleteAllOlder(OffsetDateTime limit) {
-        jdbc.sql("delete from idempotency_key where created_at <= ?")
+    /**
+     * Deletes the oldest keys up to a time.
+     *
+     * @return how many rows were deleted; if all are, less than {@code max}, unless several have the same time
+     */
+    int deleteOldest(OffsetDateTime limit, int max) {
+        // Not in one statement, because the embedded database would run the subquery again for each deleted row
+        OffsetDateTime last = jdbc.sql("select created_at from idempotency_key where created_at <= ?"
+                        + " order by created_at offset " + (max - 1) + " rows fetch first 1 rows only")
                 .param(limit)
+                .query(OffsetDateTime.class)
+                .optional()
+                .orElse(limit);
+        return jdbc.sql("delete from idempotency_key where created_at <= ?")
+                .param(last)
                 .update();
     }
 

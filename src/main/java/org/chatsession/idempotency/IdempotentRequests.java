@@ -31,6 +31,9 @@ public class IdempotentRequests {
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequests.class);
     private static final Duration TTL = Duration.ofHours(24);
 
+    /** Keeps the transaction short enough not to delay others. */
+    private static final int MAX_DELETED_AT_ONCE = 5000;
+
     private final IdempotencyKeyRows rows;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -111,10 +114,15 @@ public class IdempotentRequests {
         };
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    /** Often, because streams of events and other jobs wait meanwhile. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void purge() {
         try {
-            transaction.executeWithoutResult(status -> rows.deleteAllOlder(now().minus(TTL)));
+            int deleted = MAX_DELETED_AT_ONCE;
+            while (deleted >= MAX_DELETED_AT_ONCE) {
+                deleted = Objects.requireNonNull(
+                        transaction.execute(status -> rows.deleteOldest(now().minus(TTL), MAX_DELETED_AT_ONCE)));
+            }
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Old idempotency keys could not be deleted, which will be tried again: {}", e.toString());
         }

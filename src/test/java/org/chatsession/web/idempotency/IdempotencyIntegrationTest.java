@@ -21,11 +21,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chatsession.HttpIntegrationTest;
+import org.chatsession.idempotency.IdempotentRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** A POST with an Idempotency-Key is done once, however often it is sent (contract ruling 24). */
 class IdempotencyIntegrationTest extends HttpIntegrationTest {
@@ -35,6 +38,9 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private IdempotentRequests requests;
 
     @ParameterizedTest
     @CsvSource({"application/json,gzip", "application/json,identity", "application/xml,identity"})
@@ -223,5 +229,22 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
         jdbc.update("update idempotency_key set created_at = created_at - interval '25' hour");
         request(key, named(key)).post(SESSIONS).then().statusCode(200).header(REPLAYED, nullValue());
         assertThat(stored(key)).isEqualTo(2);
+    }
+
+    @Test
+    void removesAllOldKeysAndNoOthers() {
+        String key = UUID.randomUUID().toString();
+        request(key, named(key)).post(SESSIONS).then().statusCode(200);
+        List<Object[]> old = IntStream.range(0, 5001)
+                .mapToObj(i -> new Object[] {"old " + i})
+                .toList();
+        jdbc.batchUpdate(
+                "insert into idempotency_key (scope_hash, request_hash, created_at)"
+                        + " values (?, '', current_timestamp - interval '25' hour)",
+                old);
+        ReflectionTestUtils.invokeMethod(AopTestUtils.<Object>getTargetObject(requests), "purge");
+        assertThat(jdbc.queryForList("select scope_hash from idempotency_key where scope_hash like 'old %'"))
+                .isEmpty();
+        request(key, named(key)).post(SESSIONS).then().header(REPLAYED, equalTo("true"));
     }
 }
