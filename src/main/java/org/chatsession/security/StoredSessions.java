@@ -39,6 +39,9 @@ class StoredSessions<S extends Session> {
     /** The form of Spring Session's ids. Other values are ignored, since they may contain characters that the database rejects. */
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
 
+    /** Browsers send one cookie for each context path of this host; each one is looked up in the database. */
+    private static final int MAX_COOKIES = 4;
+
     private final SessionRepository<S> sessions;
     private final CookieSerializer cookies;
     private final JdbcClient jdbc;
@@ -127,6 +130,7 @@ class StoredSessions<S extends Session> {
                 ? List.of()
                 : cookies.readCookieValues(request).stream()
                         .filter(id -> ID.matcher(id).matches())
+                        .limit(MAX_COOKIES)
                         .toList();
     }
 

@@ -12,7 +12,10 @@ import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -142,6 +145,26 @@ class LoginIntegrationTest extends HttpIntegrationTest {
                         allOf(containsString("default-src 'none'"), containsString("frame-ancestors 'none'")))
                 .header("X-Content-Type-Options", "nosniff");
         assertThat(page.headers().getValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
+    void looksUpFewOfManySessionCookies() {
+        String session = "SESSION="
+                + form(anybody(), "/login", "username=ola&password=Ola0").cookie("SESSION");
+        String unknown = "SESSION="
+                + Base64.getEncoder()
+                        .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+                + "; ";
+        given(anybody().header("Cookie", unknown.repeat(3) + session))
+                .when()
+                .get("/login")
+                .then()
+                .body(containsString("You are logged in"));
+        given(anybody().header("Cookie", unknown.repeat(4) + session))
+                .when()
+                .get("/login")
+                .then()
+                .body(not(containsString("You are logged in")));
     }
 
     @Test
