@@ -181,12 +181,17 @@ class SeedFile implements Seed, SmartLifecycle {
         if (users.findByLogin(user.loginName()).isEmpty()) {
             addedUsers++;
         }
-        provisioning
-                .user(user, required(node, fields, "password"), flag(fields, "enabled", true))
-                .forEach((name, problem) -> {
-                    throw fields.getOrDefault(name.toLowerCase(Locale.ROOT), node)
-                            .problem(problem);
-                });
+        refuse(
+                provisioning.user(user, required(node, fields, "password"), flag(fields, "enabled", true)),
+                node,
+                fields);
+    }
+
+    /** @param problems by property */
+    private static void refuse(Map<String, String> problems, SeedNode node, Map<String, SeedNode> fields) {
+        problems.forEach((name, problem) -> {
+            throw fields.getOrDefault(name.toLowerCase(Locale.ROOT), node).problem(problem);
+        });
     }
 
     private static Role role(SeedNode node, Map<String, SeedNode> fields) {
@@ -201,8 +206,11 @@ class SeedFile implements Seed, SmartLifecycle {
 
     private static void addApplication(SeedNode node, UserSeeder provisioning) {
         Map<String, SeedNode> fields = node.fields(APPLICATION);
-        provisioning.application(
-                required(node, fields, "name"), required(node, fields, "token"), flag(fields, "enabled", true));
+        refuse(
+                provisioning.application(
+                        required(node, fields, "name"), required(node, fields, "token"), flag(fields, "enabled", true)),
+                node,
+                fields);
     }
 
     private void addTopic(SeedNode node) {

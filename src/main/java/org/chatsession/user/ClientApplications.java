@@ -20,6 +20,8 @@ public class ClientApplications {
 
     public static final String HEADER = "SO-AppToken";
 
+    static final int MAX_NAME_LENGTH = 254;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
@@ -43,6 +45,16 @@ public class ClientApplications {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** Whether the secret is that of an application with another name. */
+    boolean isOfAnother(String name, String token) {
+        return jdbc.sql("select name from client_application where token_hash = ?")
+                .param(SecretHasher.hash(token))
+                .query(String.class)
+                .optional()
+                .filter(owner -> !owner.equals(name))
+                .isPresent();
     }
 
     /** Registers an application, or changes the secret and the state of the one with that name. */

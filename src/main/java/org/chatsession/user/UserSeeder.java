@@ -59,8 +59,19 @@ public class UserSeeder {
         return Map.of();
     }
 
-    /** Registers an application, or changes the secret and the state of the one that has the name. */
-    public void application(String name, String token, boolean enabled) {
+    /**
+     * Registers an application, or changes the secret and the state of the one that has the name.
+     *
+     * @return why the application cannot be registered, by property; empty if there is no problem
+     */
+    public Map<String, String> application(String name, String token, boolean enabled) {
+        if (name.length() > ClientApplications.MAX_NAME_LENGTH) {
+            return Map.of("Name", "At most " + ClientApplications.MAX_NAME_LENGTH + " characters fit.");
+        }
+        if (applications.isOfAnother(name, token)) {
+            return Map.of("Token", "Another application has this token.");
+        }
         applications.register(name, token, enabled);
+        return Map.of();
     }
 }

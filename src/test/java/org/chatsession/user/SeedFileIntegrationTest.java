@@ -82,6 +82,14 @@ class SeedFileIntegrationTest {
                 .hasStackTraceContaining("line 17, topics[0].members[0].user: there is no user 'nobody'");
     }
 
+    @Test
+    void saysWhichApplicationHasTheTokenOfAnother() throws IOException {
+        Path file = write(
+                "seed.yaml", GOOD.replace("topics:", "  - name: other\n    token: the partner's secret\ntopics:"));
+        assertThatThrownBy(() -> start("jdbc:h2:mem:seedtoken", file).close())
+                .hasStackTraceContaining("line 14, applications[1].token: Another application has this token.");
+    }
+
     private static TestServer start(String database, Path file) {
         return TestServer.start(database, "chatsession.demo=false", "chatsession.seed.file=" + file);
     }
