@@ -34,6 +34,8 @@ class Deliveries {
     private static final String BY_AGE =
             " order by d.state, d.webhook_id, d.next_attempt, d.id fetch first :limit rows only";
 
+    private static final String EXPIRED = " and state <> " + PENDING + " and finished < ?";
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
@@ -223,9 +225,14 @@ class Deliveries {
                 .param(Hooks.utc(time))
                 .query(Long.class)
                 .optional();
-        return jdbc.sql("delete from webhook_delivery where id in (select id from webhook_delivery where id < ?"
-                        + " and state <> " + PENDING + " and finished < ? fetch first " + limit + " rows only)")
+        // Not in one statement, because the embedded database would run the subquery again for each deleted row
+        Optional<Long> last = jdbc.sql("select id from webhook_delivery where id < ?" + EXPIRED + " order by id offset "
+                        + (limit - 1) + " rows fetch first 1 rows only")
                 .params(firstKept.orElse(Long.MAX_VALUE), Hooks.utc(time))
+                .query(Long.class)
+                .optional();
+        return jdbc.sql("delete from webhook_delivery where id < ?" + EXPIRED)
+                .params(last.map(id -> id + 1).or(() -> firstKept).orElse(Long.MAX_VALUE), Hooks.utc(time))
                 .update();
     }
 

@@ -43,7 +43,7 @@ class DeliveryKeeper {
     void run() {
         transaction.executeWithoutResult(status -> deliveries.discardLeftovers(clock.instant()));
         int removed = MAX_REMOVED_AT_ONCE;
-        while (removed == MAX_REMOVED_AT_ONCE) {
+        while (removed >= MAX_REMOVED_AT_ONCE) {
             removed = Objects.requireNonNull(transaction.execute(status ->
                     deliveries.deleteFinishedBefore(clock.instant().minus(settings.keep()), MAX_REMOVED_AT_ONCE)));
         }

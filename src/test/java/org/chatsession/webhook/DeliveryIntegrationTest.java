@@ -1,10 +1,12 @@
 package org.chatsession.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -344,6 +346,28 @@ class DeliveryIntegrationTest {
 
     private long connectionsUsed() {
         return meters.get("hikaricp.connections.usage").timer().count();
+    }
+
+    @Test
+    void removesManyInTimeThatGrowsWithTheirNumber() {
+        int hook = hook("Kept", "chatsession.created", "");
+        create("{\"TopicId\":1}");
+        await(hook, WebhookState.Active, counters -> counters.totalCalls() == 1);
+        jdbc.update(
+                "update webhook_delivery set created = ?, finished = ? where webhook_id = ?",
+                Hooks.utc(clock.instant().minusSeconds(9 * 86_400)),
+                Hooks.utc(clock.instant().minusSeconds(8 * 86_400)),
+                hook);
+        String columns =
+                "webhook_id, event_id, event, primary_key, body, created, state, attempts, cycle_attempts, finished, error,"
+                        + " response_body";
+        for (int i = 0; i < 13; i++) {
+            jdbc.update("insert into webhook_delivery (" + columns + ") select " + columns
+                    + " from webhook_delivery where webhook_id = " + hook);
+        }
+        assertTimeout(Duration.ofSeconds(15), keeper::run);
+        assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
+                .isEmpty();
     }
 
     private static long millis(List<Receiver.Call> calls, int from, int to) {
