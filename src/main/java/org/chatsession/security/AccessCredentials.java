@@ -70,7 +70,7 @@ public class AccessCredentials {
     /**
      * Grants a new ticket; those granted before stay valid, up to the number that one user may have.
      *
-     * @throws UnauthenticatedException the user has been disabled since
+     * @throws UnauthenticatedException the credentials of the caller have been revoked since
      */
     public String grantTicket(Caller caller) {
         TicketText ticket = TicketText.random(settings.contextIdentifier());
@@ -86,7 +86,7 @@ public class AccessCredentials {
     /**
      * Grants a new Bearer token; those granted before stay valid, up to the number that one user may have.
      *
-     * @throws UnauthenticatedException the user has been disabled since
+     * @throws UnauthenticatedException the credentials of the caller have been revoked since
      */
     public String grantToken(Caller caller) {
         String token = TOKEN_PREFIX + settings.contextIdentifier() + '.' + SecretHasher.token();
@@ -176,13 +176,13 @@ public class AccessCredentials {
     private void grant(
             Caller caller, AccessCredential.Kind kind, String keyHash, String secretHash, Duration lifetime) {
         AccountStatus status = accountStatuses.of(caller.associateId());
-        if (status == null || !status.enabled()) {
-            throw new UnauthenticatedException("The user is not known any more.");
+        if (status == null || !status.accepts(caller.stamp())) {
+            throw new UnauthenticatedException("The credentials of the request have been revoked.");
         }
         Instant now = now();
         store.add(
                 new AccessCredential(
-                        keyHash, kind, secretHash, caller.associateId(), status.stamp(), now, now.plus(lifetime)),
+                        keyHash, kind, secretHash, caller.associateId(), caller.stamp(), now, now.plus(lifetime)),
                 settings.maxCredentialsPerUser());
     }
 

@@ -97,13 +97,13 @@ public class BrowserSessions {
         }
         Caller caller = check(name, password, request.getRemoteAddr());
         AccountStatus status = accountStatuses.of(caller.associateId());
-        if (status == null || !status.enabled()) {
+        if (status == null || !status.accepts(caller.stamp())) {
             throw new UnauthenticatedException("The user name or the password is wrong.");
         }
         BrowserSession started = new BrowserSession(caller, SecretHasher.token());
         stored.start(
                 caller.associateId(),
-                Map.of(USER, caller.associateId(), STAMP, status.stamp(), XSRF, started.xsrfToken()),
+                Map.of(USER, caller.associateId(), STAMP, caller.stamp(), XSRF, started.xsrfToken()),
                 request,
                 response);
         sendXsrfCookie(started.xsrfToken(), request, response);

@@ -146,7 +146,8 @@ public class PasswordLogins {
             rehash(account, password);
         }
         audit.passwordAccepted(account.caller(), address);
-        verified.put(fingerprint, new Granted(account.associateId(), account.stamp()));
+        verified.put(
+                fingerprint, new Granted(account.associateId(), account.caller().stamp()));
         return account.caller();
     }
 

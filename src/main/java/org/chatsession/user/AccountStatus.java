@@ -1,11 +1,9 @@
 package org.chatsession.user;
 
 /**
- * The current state of a user's account.
- *
- * @param stamp version of the credentials; tickets, tokens and sessions with another stamp are invalid
+ * The current state of a user's account. Tickets, tokens and sessions with another stamp than that of the caller are invalid.
  */
-public record AccountStatus(Caller caller, boolean enabled, long stamp) {
+public record AccountStatus(Caller caller, boolean enabled) {
 
     /** Whether the user can log in and change anything: only such a user can answer customers (contract ruling 18). */
     public boolean mayWrite() {
@@ -14,6 +12,6 @@ public record AccountStatus(Caller caller, boolean enabled, long stamp) {
 
     /** Whether credentials that were granted with this stamp are still valid. */
     public boolean accepts(long grantedStamp) {
-        return enabled && stamp == grantedStamp;
+        return enabled && caller.stamp() == grantedStamp;
     }
 }

@@ -47,9 +47,9 @@ public class AccountStatusCache {
                                 associateId,
                                 row.getString("name"),
                                 row.getString("display_name"),
-                                Role.valueOf(row.getString("role"))),
-                        row.getBoolean("enabled"),
-                        row.getLong("stamp")))
+                                Role.valueOf(row.getString("role")),
+                                row.getLong("stamp")),
+                        row.getBoolean("enabled")))
                 .optional()
                 .orElse(null);
     }

@@ -8,8 +8,14 @@ import org.chatsession.failure.ForbiddenException;
  * @param associateId the AssociateId, which is the EjUserId too (chat-domain 1.2)
  * @param userName the login name, as stored
  * @param displayName the name that customers and colleagues see
+ * @param stamp version of the user's credentials with which the request was authenticated; 0 for a caller without any
  */
-public record Caller(int associateId, String userName, String displayName, Role role) {
+public record Caller(int associateId, String userName, String displayName, Role role, long stamp) {
+
+    /** A caller who was not authenticated by a request, to whom no credentials can be granted. */
+    public Caller(int associateId, String userName, String displayName, Role role) {
+        this(associateId, userName, displayName, role, 0);
+    }
 
     public boolean isAdministrator() {
         return role == Role.ADMINISTRATOR;

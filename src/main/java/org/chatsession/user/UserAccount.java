@@ -80,7 +80,7 @@ class UserAccount {
     }
 
     LoginAccount toLoginAccount() {
-        return new LoginAccount(toUser().asCaller(), passwordHash, enabled, stamp);
+        return new LoginAccount(new Caller(id(), name, displayName, role, stamp), passwordHash, enabled);
     }
 
     void changePassword(String hash, Instant now) {

@@ -2,12 +2,15 @@ package org.chatsession.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.user.Caller;
 import org.chatsession.user.Users;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +48,19 @@ class CredentialLifetimeIntegrationTest {
                 pass(Duration.ofMinutes(1), first, second);
             }
             assertThat(status(second, ticket)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void grantsNothingForCredentialsThatWereRevokedMeanwhile() {
+        try (TestServer server = TestServer.start("jdbc:h2:mem:revoked;DB_CLOSE_DELAY=-1")) {
+            AccessCredentials credentials = server.bean(AccessCredentials.class);
+            Caller authenticated = server.caller("kari");
+            server.bean(Users.class).changePassword(authenticated.associateId(), "another long password");
+            assertThatThrownBy(() -> credentials.grantTicket(authenticated))
+                    .isInstanceOf(UnauthenticatedException.class);
+            assertThatThrownBy(() -> credentials.grantToken(authenticated))
+                    .isInstanceOf(UnauthenticatedException.class);
         }
     }
 

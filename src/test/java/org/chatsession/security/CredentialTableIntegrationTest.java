@@ -154,7 +154,7 @@ class CredentialTableIntegrationTest {
         boolean lives = state == State.GOOD || credential == Credential.JWT && state == State.REVOKED;
 
         RequestSpecification client =
-                client(server, credential, user.asCaller(), state == State.BAD, state == State.EXPIRED);
+                client(server, credential, server.caller(login), state == State.BAD, state == State.EXPIRED);
         if (state != State.BAD && state != State.EXPIRED) {
             // What is remembered of a credential must not outlive it
             given(client).when().get(WHO_AM_I).then().statusCode(open ? 200 : 401);

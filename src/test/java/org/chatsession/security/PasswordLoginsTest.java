@@ -33,7 +33,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 class PasswordLoginsTest {
 
-    private static final Caller KARI = new Caller(2, "kari", "Kari", Role.AGENT);
+    private static final Caller KARI = new Caller(2, "kari", "Kari", Role.AGENT, 1);
     private static final String HERE = "192.0.2.1";
 
     private final Users users = mock(Users.class);
@@ -47,9 +47,9 @@ class PasswordLoginsTest {
     void prepare() {
         when(encoder.encode(any())).thenReturn("nobody's");
         when(encoder.matches("right", "hash")).thenReturn(true);
-        when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true, 1));
-        when(users.loginAccount("gone")).thenReturn(new LoginAccount(KARI, "hash", false, 1));
-        when(accountStatuses.of(2)).thenReturn(new AccountStatus(KARI, true, 1));
+        when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true));
+        when(users.loginAccount("gone")).thenReturn(new LoginAccount(KARI, "hash", false));
+        when(accountStatuses.of(2)).thenReturn(new AccountStatus(KARI, true));
         logins = new PasswordLogins(
                 users, accountStatuses, encoder, new LoginRateLimiter(settings, clock), mock(AuditLog.class), settings);
     }
@@ -114,8 +114,9 @@ class PasswordLoginsTest {
     @Test
     void forgetsWhatItRemembersWhenTheUserChanges() {
         logins.login("kari", "right", HERE);
-        when(accountStatuses.of(2)).thenReturn(new AccountStatus(KARI, true, 2));
-        when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "another hash", true, 2));
+        Caller changed = new Caller(2, "kari", "Kari", Role.AGENT, 2);
+        when(accountStatuses.of(2)).thenReturn(new AccountStatus(changed, true));
+        when(users.loginAccount("kari")).thenReturn(new LoginAccount(changed, "another hash", true));
         refused("kari", "right", HERE);
         verify(encoder).matches("right", "another hash");
     }

@@ -202,7 +202,7 @@ class SchemeTest {
         @Test
         void findsTheUserThatTheIssuerNames() {
             decode("a.b.c", "kari");
-            when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true, 1));
+            when(users.loginAccount("kari")).thenReturn(new LoginAccount(KARI, "hash", true));
             assertThat(examine(jwt, request("Bearer a.b.c"))).isEqualTo(KARI);
         }
 
@@ -211,7 +211,7 @@ class SchemeTest {
             decode("a.b.c", "nobody");
             assertRefused(jwt, request("Bearer a.b.c"));
             decode("d.e.f", "ola");
-            when(users.loginAccount("ola")).thenReturn(new LoginAccount(KARI, "hash", false, 1));
+            when(users.loginAccount("ola")).thenReturn(new LoginAccount(KARI, "hash", false));
             assertRefused(jwt, request("Bearer d.e.f"));
         }
 

@@ -9,9 +9,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.chatsession.ChatSessionApplication;
 import org.chatsession.HttpSpecification;
 import org.chatsession.installation.MicrosecondClock;
+import org.chatsession.user.AccountStatusCache;
+import org.chatsession.user.Caller;
+import org.chatsession.user.Users;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -69,6 +73,12 @@ public final class TestServer implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A user as the caller of a request that is authenticated now. */
+    Caller caller(String login) {
+        int id = bean(Users.class).findByLogin(login).orElseThrow().associateId();
+        return Objects.requireNonNull(bean(AccountStatusCache.class).of(id)).caller();
     }
 
     public void wait(Duration duration) {

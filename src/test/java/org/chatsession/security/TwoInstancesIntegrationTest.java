@@ -45,8 +45,7 @@ class TwoInstancesIntegrationTest {
         String token;
         Map<String, String> cookies;
         try (TestServer first = TestServer.start(database, settings)) {
-            Users users = first.bean(Users.class);
-            Caller kari = users.findByLogin("kari").orElseThrow().asCaller();
+            Caller kari = first.caller("kari");
             ticket = first.bean(AccessCredentials.class).grantTicket(kari);
             token = first.bean(AccessCredentials.class).grantToken(kari);
             cookies = given(first.anybody())

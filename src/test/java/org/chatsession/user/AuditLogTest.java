@@ -18,7 +18,7 @@ class AuditLogTest {
 
     @Test
     void findsNoSecretInTexts() {
-        assertThat(new LoginAccount(new Caller(1, "tje0", "Terje", Role.AGENT), "{bcrypt}hash", true, 1))
+        assertThat(new LoginAccount(new Caller(1, "tje0", "Terje", Role.AGENT), "{bcrypt}hash", true))
                 .asString()
                 .doesNotContain("bcrypt");
         assertThat(new BrowserSession(new Caller(1, "tje0", "Terje", Role.AGENT), "token"))
