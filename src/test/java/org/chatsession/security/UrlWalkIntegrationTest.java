@@ -160,6 +160,12 @@ class UrlWalkIntegrationTest {
                     .then()
                     .statusCode(404)
                     .body(equalTo("{\"Message\":\"There is no resource at this URL.\"}"));
+            given(kari)
+                    .when()
+                    .get("/crm/v3/api-docs")
+                    .then()
+                    .statusCode(200)
+                    .body("servers.url", equalTo(List.of(below.url() + "/crm")));
         }
     }
 

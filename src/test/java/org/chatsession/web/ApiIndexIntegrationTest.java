@@ -118,4 +118,18 @@ class ApiIndexIntegrationTest extends HttpIntegrationTest {
                 .body(containsString("/ChatSession<wbr>/{id}<wbr>/TransferTo<wbr>/{toAssociate}</code>"))
                 .body(not(containsString("<script")));
     }
+
+    @Test
+    void leadFromOneToTheOtherAndToEachOperation() {
+        given(anybody()).when().get("/api").then().body(containsString("<td><a href=\"" + url() + "/api/v1\">"));
+        given(anybody())
+                .when()
+                .get("/api/v1")
+                .then()
+                .body(containsString("<h2>Chat topics</h2>"))
+                .body(containsString(
+                        "<a href=\"/swagger-ui.html#/Chat%20sessions/createChatSession\">Creates a session.</a>"))
+                .body(containsString("<a href=\"/swagger-ui.html#/Agents%2FChat/Chat_AddChatMessage\">"))
+                .body(containsString("/Transcript<wbr>?html={html}</code>"));
+    }
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,16 @@ class ProxyIntegrationTest extends HttpIntegrationTest {
                 .statusCode(200)
                 .body(containsString("https://chat.example.org/crm/api/v1"))
                 .body(containsString("href=\"/crm/api/v1\""));
+    }
+
+    @Test
+    void showsInTheOpenApiDocumentToo() {
+        given(through("X-Forwarded-Host: chat.example.org; X-Forwarded-Proto: https; X-Forwarded-Prefix: /crm"))
+                .when()
+                .get("/v3/api-docs")
+                .then()
+                .statusCode(200)
+                .body("servers.url", equalTo(List.of("https://chat.example.org/crm")));
     }
 
     /** @param headers separated by semicolons; those inside of one are written as commas */

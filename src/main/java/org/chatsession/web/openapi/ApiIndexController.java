@@ -70,25 +70,31 @@ class ApiIndexController {
     @PublicEndpoint
     void routes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String root = links.apiRoot(request);
-        Map<String, Map<String, String>> routes = new LinkedHashMap<>();
-        for (Route route : api.documented()) {
-            if (!route.path().startsWith(API)) {
-                continue;
-            }
-            String url = root + route.path().substring("/api".length());
-            routes.computeIfAbsent(url, path -> new LinkedHashMap<>())
-                    .put(route.method().name(), query(route) + route.summary() + ".");
-        }
+        List<ApiIndexPage.Row> rows = api.documented().stream()
+                .filter(route -> route.path().startsWith(API))
+                .map(ApiIndexController::row)
+                .toList();
         if (wantsJson(request)) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            routes.forEach((url, methods) -> methods.forEach(json.putObject(url)::put));
+            rows.forEach(row -> json.withObjectProperty(root + row.path())
+                    .put(row.method(), (row.query().isEmpty() ? "" : row.query() + "   ") + row.summary()));
             send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
         } else {
-            send(request, response, MediaType.TEXT_HTML, ApiIndexPage.ofRoutes(request.getContextPath(), root, routes));
+            send(request, response, MediaType.TEXT_HTML, ApiIndexPage.ofRoutes(request.getContextPath(), root, rows));
         }
     }
 
-    /** {@code ?html={html}} and three blanks, where a handler reads the query. What $select picks is said once for all in the document. */
+    private static ApiIndexPage.Row row(Route route) {
+        return new ApiIndexPage.Row(
+                Group.of(route.path()).title(),
+                route.id(),
+                route.method().name(),
+                route.path().substring("/api".length()),
+                query(route),
+                route.summary() + ".");
+    }
+
+    /** {@code ?html={html}}, where a handler reads the query. What $select picks is said once for all in the document. */
     private static String query(Route route) {
         List<String> names = DescribedResponse.of(route.handler()).isFeed()
                 ? Parameters.FEED
@@ -98,7 +104,7 @@ class ApiIndexController {
                         .toList();
         return names.isEmpty()
                 ? ""
-                : names.stream().map(name -> name + "={" + name + "}").collect(Collectors.joining("&", "?", "   "));
+                : names.stream().map(name -> name + "={" + name + "}").collect(Collectors.joining("&", "?", ""));
     }
 
     private static String queryName(MethodParameter parameter) {

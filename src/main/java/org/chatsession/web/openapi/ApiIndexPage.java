@@ -1,7 +1,12 @@
 package org.chatsession.web.openapi;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriUtils;
 
 /** The pages of {@link ApiIndexController}: plain tables that need no script. */
 final class ApiIndexPage {
@@ -39,40 +44,63 @@ final class ApiIndexPage {
         facts.forEach((fact, value) -> body.append("      <tr><th scope=\"row\">")
                 .append(escape(fact))
                 .append("</th><td>")
-                .append(escape(value))
+                .append(value.startsWith("http") ? link(value) : escape(value))
                 .append("</td></tr>\n"));
         body.append("    </table>\n");
         return page(base, "Chat session server", body);
     }
 
+    /**
+     * A way to call the API.
+     *
+     * @param id of the operation in the document
+     * @param path below {@code /api}
+     * @param query the parameters, with a question mark, or empty
+     */
+    record Row(String group, String id, String method, String path, String query, String summary) {}
+
     /** @param root what all URLs start with, left out of the page for being the same everywhere */
-    static String ofRoutes(String base, String root, Map<String, Map<String, String>> routes) {
+    static String ofRoutes(String base, String root, List<Row> rows) {
         StringBuilder body = new StringBuilder();
         body.append("    <h1>Operations</h1>\n    <p>All URLs start with <code>")
                 .append(escape(root))
                 .append("</code>. <a href=\"")
                 .append(escape(base))
-                .append("/swagger-ui.html\">Try them</a></p>\n    <table>\n")
-                .append(
-                        "      <tr><th scope=\"col\">Method</th><th scope=\"col\">URL</th><th scope=\"col\">What it does</th></tr>\n");
-        routes.forEach((url, methods) -> methods.forEach((method, text) -> body.append("      <tr><td>")
-                .append(escape(method))
-                .append("</td><td><code>")
-                .append(breakable(escape(url.substring(root.length()))))
-                .append("</code></td><td>")
-                .append(escape(text))
-                .append("</td></tr>\n")));
-        body.append("    </table>\n");
+                .append("/swagger-ui.html\">Try them</a></p>\n");
+        Map<String, List<Row>> groups =
+                rows.stream().collect(Collectors.groupingBy(Row::group, LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((group, members) -> {
+            body.append("    <h2>").append(escape(group)).append("</h2>\n    <table class=\"operations\">\n");
+            members.forEach(row -> body.append("      <tr><td>")
+                    .append(escape(row.method()))
+                    .append("</td><td><code>")
+                    .append(breakable(escape(row.path() + row.query())))
+                    .append("</code></td><td><a href=\"")
+                    .append(escape(tryPage(base, row)))
+                    .append("\">")
+                    .append(escape(row.summary()))
+                    .append("</a></td></tr>\n"));
+            body.append("    </table>\n");
+        });
         return page(base, "Operations - Chat session server", body);
     }
 
-    /** Long URLs go on in the next line between segments, not in the middle of a word. */
+    /** Where Swagger UI shows the operation. */
+    private static String tryPage(String base, Row row) {
+        return base + "/swagger-ui.html#/" + UriUtils.encode(row.group(), StandardCharsets.UTF_8) + "/" + row.id();
+    }
+
+    /** Long URLs go on in the next line between segments and parameters, not in the middle of a word. */
     private static String breakable(String url) {
-        return url.replace("/", "<wbr>/");
+        return url.replace("/", "<wbr>/").replace("?", "<wbr>?").replace("&amp;", "<wbr>&amp;");
     }
 
     private static String page(String base, String title, StringBuilder body) {
         return FRAME.formatted(escape(title), escape(base), body);
+    }
+
+    private static String link(String url) {
+        return "<a href=\"" + escape(url) + "\">" + escape(url) + "</a>";
     }
 
     private static String escape(String text) {

@@ -15,9 +15,10 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Makes the page of Swagger UI as wide as the screen. Without a viewport, a phone lays it out for 980 pixels and shrinks it; the column of
- * links, of which the document has none, would make it wider than the screen, and the descriptions of groups would be one letter wide beside
- * long names.
+ * Makes the page of Swagger UI as wide as the screen, and takes away the field for the URLs of other documents. Without a viewport, a phone
+ * lays it out for 980 pixels and shrinks it; the column of links, of which the document has none, would make it wider than the screen, and
+ * the descriptions of groups would be one letter wide beside long names. The dialog for logins begins with the one that has the focus, so
+ * that it does not open at its end.
  */
 @Component
 @ConditionalOnProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
@@ -27,7 +28,10 @@ class SwaggerUiPage extends SwaggerIndexPageTransformer {
     private static final String NARROW = """
 
                 <meta name="viewport" content="width=device-width, initial-scale=1">
-                <style>@media (max-width: 480px) {
+                <style>.swagger-ui .topbar form.download-url-wrapper { display: none }
+                .swagger-ui .modal-ux-content { display: flex; flex-direction: column }
+                .swagger-ui .auth-container:last-child { order: -1 }
+                @media (max-width: 480px) {
                   .swagger-ui .response-col_links { display: none }
                   .swagger-ui h3.opblock-tag { flex-wrap: wrap }
                   .swagger-ui h3.opblock-tag small { flex: 0 0 80%; padding-left: 0 }

@@ -140,12 +140,35 @@ class SwaggerUiBrowserTest extends HttpIntegrationTest {
         assertThat(status()).isEqualTo("401");
     }
 
+    /** Swagger UI itself opens it at its end, with the focus in the last of the logins. */
+    @Test
+    void opensTheDialogForLoginsAtUserNameAndPassword() throws IOException {
+        browser.get(url("/swagger-ui.html"));
+        click(By.cssSelector("button.authorize"));
+        WebElement dialog =
+                patience.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".modal-ux-content")));
+        assertThat(dialog.findElements(By.cssSelector("h4 code")))
+                .extracting(WebElement::getText)
+                .containsExactlyInAnyOrder("Basic", "SOTicket", "Bearer");
+        WebElement name = browser.findElement(By.id("auth-basic-username"));
+        assertThat(browser.switchTo().activeElement()).isEqualTo(name);
+        assertThat(dialog.findElements(By.cssSelector("input")))
+                .allMatch(field -> field.getLocation().y >= name.getLocation().y);
+        assertThat(browser.executeScript("return arguments[0].scrollTop", dialog))
+                .isEqualTo(0L);
+        keepPicture("swagger-ui-authorize.png");
+    }
+
     @Test
     void showsCreatingASessionFirst() {
         browser.get(url("/swagger-ui.html"));
         click(By.cssSelector("[data-tag='Chat sessions']"));
         WebElement first = patience.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".opblock")));
         assertThat(first.getAttribute("id")).isEqualTo(POST_SESSION);
+        assertThat(browser.findElement(By.cssSelector(".topbar .download-url-wrapper"))
+                        .isDisplayed())
+                .as("the field for other documents")
+                .isFalse();
     }
 
     @Test
