@@ -151,6 +151,22 @@ class MediaTypeIntegrationTest extends HttpIntegrationTest {
         given(tje0()).contentType(XML).when().delete(SESSIONS + "/0").then().statusCode(204);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/*", "*/*", "*", "text/*; q=1", "application/*; x=charset"})
+    void refusesRequestsWhoseTypeIsARange(String range) {
+        for (String path : List.of(SESSIONS, AGENTS + "SaveChatSessionEntity", "/api/v1/Webhook", "/api/v1/User")) {
+            RawHttp.Answer answer = RawHttp.send(
+                    port(),
+                    "POST",
+                    path,
+                    JSON_BODY,
+                    "Authorization: " + HttpSpecification.basic("tje0", "Tje0"),
+                    "Content-Type: " + range);
+            assertThat(answer.status()).as(path).isEqualTo(415);
+            assertThat(answer.text()).containsPattern("\"Message\":\"[^\"]+\"");
+        }
+    }
+
     /** Without a charset in the header (contract ruling 21). */
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8", "UTF-16"})

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -53,13 +52,13 @@ class QueryParameterFilter extends OncePerRequestFilter {
             return query == null ? "" : query;
         }
 
-        /** Only that of the client: Spring adds the container's to the Content-Type, but XML states its own. */
+        /**
+         * None: Spring adds it to a Content-Type that has no charset, but XML states its own, and Spring fails where the type is a range.
+         * The charset of the client is in the Content-Type.
+         */
         @Override
         public @Nullable String getCharacterEncoding() {
-            String type = getContentType();
-            return type == null || type.toLowerCase(Locale.ROOT).contains("charset")
-                    ? super.getCharacterEncoding()
-                    : null;
+            return null;
         }
 
         private QueryParameters query() {
