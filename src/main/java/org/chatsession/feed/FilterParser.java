@@ -138,6 +138,9 @@ public final class FilterParser<C extends Column> {
     }
 
     private <D extends Column> Condition<D> condition(D column, Operator operator, Token name, List<Token> operands) {
+        if (operands.size() == 1 && operands.get(0).isWord("null") && operator.takesNull()) {
+            return operator.isUnequal() ? Condition.hasValue(column) : Condition.hasNoValue(column);
+        }
         if (!column.type().takes(operator)) {
             throw problem(
                     name,

@@ -107,6 +107,15 @@ enum Operator {
         return operands;
     }
 
+    /** Whether its operand may be {@code null}, for the absence of a value: that of a test for (in)equality. */
+    boolean takesNull() {
+        return this == EQUALS || this == EQ || this == IS || this == SET || isUnequal();
+    }
+
+    boolean isUnequal() {
+        return this == NE || this == IS_NOT;
+    }
+
     /** The calendar period that it tests for, {@link #shift()} periods from the current one; null for other operators. */
     @Nullable
     Period period() {
