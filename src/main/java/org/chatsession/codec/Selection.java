@@ -34,7 +34,7 @@ public final class Selection {
         this.whole = whole;
     }
 
-    /** Parses {@code name, user/fullName}; missing, blank and {@code *} mean everything, unknown names nothing. */
+    /** Parses {@code name, user/fullName}; missing, blank and {@code *} mean everything, also within a path, unknown names nothing. */
     public static Selection parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return ALL;
@@ -58,6 +58,9 @@ public final class Selection {
     private void add(String[] steps) {
         Selection at = this;
         for (String step : steps) {
+            if (step.strip().equals("*")) {
+                break;
+            }
             if (!step.isBlank()) {
                 at = at.parts.computeIfAbsent(step.strip().toLowerCase(Locale.ROOT), name -> new Selection(false));
             }

@@ -75,7 +75,8 @@ class SelectIntegrationTest extends HttpIntegrationTest {
 
     @Test
     void keepsAReferenceWholeWhenItIsNamedWhole() {
-        for (String selection : new String[] {"user", "user,user/fullName", "user/fullName,user"}) {
+        for (String selection :
+                new String[] {"user", "user,user/fullName", "user/fullName,user", "user/*", "user/fullName,user.*"}) {
             get(selection)
                     .body("User.Tooltip", equalTo("t"))
                     .body("User.ExtraFields", instanceOf(Map.class))
