@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLocalizer texts) {
 
     static final String ENTITY = "chat";
+
+    /** How an unset date is shown. */
+    private static final LocalDateTime UNSET = LocalDateTime.of(1, 1, 1, 0, 0);
 
     Row of(ListedSession listed) {
         return new Row(
@@ -78,10 +82,12 @@ record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLoc
     }
 
     private String display(@Nullable Object shown, ColumnType type) {
-        if (shown == null || Instant.MIN.equals(shown)) {
+        if (shown == null) {
             return "";
         } else if (shown instanceof Instant instant) {
-            return texts.localize(new EncodedValue.DateTime(instant.atZone(zone).toLocalDateTime()).encode());
+            LocalDateTime wallClock =
+                    instant.equals(Instant.MIN) ? UNSET : instant.atZone(zone).toLocalDateTime();
+            return texts.localize(new EncodedValue.DateTime(wallClock).encode());
         } else if (shown instanceof Boolean truth) {
             return texts.localize(new EncodedValue.Int(truth ? 1 : 0).encode());
         } else if (shown instanceof Integer number) {

@@ -118,8 +118,8 @@ abstract class ChatSessionListContract {
         int topic = newTopic("Rows");
         int id = newSession(
                 topic, "\"Status\":\"Closed\",\"User\":{\"AssociateId\":2},\"WhenRequested\":\"2026-05-01T10:00:00\"");
-        String list =
-                "/ChatTopic/" + topic + "/Sessions?$select=status,whenRequested,associate/isActive,chatTopic/name";
+        String list = "/ChatTopic/" + topic
+                + "/Sessions?$select=status,whenRequested,whenStarted,associate/isActive,chatTopic/name";
         get(list + "&$mode=full")
                 .statusCode(200)
                 .body("value[0].PrimaryKey", equalTo(id))
@@ -129,12 +129,14 @@ abstract class ChatSessionListContract {
                 .body("value[0].Column.status.RawValue", equalTo(9))
                 .body("value[0].Column.status.DisplayValue", equalTo("Closed"))
                 .body("value[0].Column.whenRequested.RawValue", equalTo("2026-05-01T10:00:00"))
-                .body("value[0].Column.whenRequested.DisplayValue", equalTo("[DT:05/01/2026 10:00:00.0000000]"));
+                .body("value[0].Column.whenRequested.DisplayValue", equalTo("[DT:05/01/2026 10:00:00.0000000]"))
+                .body("value[0].Column.whenStarted.DisplayValue", equalTo("[DT:01/01/0001 00:00:00.0000000]"));
         given(kari)
                 .header("SO-Language", "en")
                 .when()
                 .get("/api/v1" + list + "&$mode=Full")
                 .then()
+                .body("value[0].Column.whenStarted.DisplayValue", equalTo(""))
                 .body("value[0].Column.whenRequested.DisplayValue", not(containsString("[")));
         get(list + "&$jsonSafe=true&$output=Display")
                 .body("value[0].chatTopic_name", equalTo("Rows"))
