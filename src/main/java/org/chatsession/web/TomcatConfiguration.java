@@ -5,7 +5,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.RequestSettings;
-import org.chatsession.web.error.JsonErrorReportValve;
+import org.chatsession.web.error.ErrorBodyValve;
 import org.chatsession.web.proxy.TrustedProxies;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -64,12 +64,12 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrorReports() {
-        TomcatContextCustomizer jsonReports = context -> {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorBodies() {
+        TomcatContextCustomizer bodies = context -> {
             if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(JsonErrorReportValve.class.getName());
+                host.setErrorReportValveClass(ErrorBodyValve.class.getName());
             }
         };
-        return factory -> factory.addContextCustomizers(jsonReports);
+        return factory -> factory.addContextCustomizers(bodies);
     }
 }

@@ -128,6 +128,16 @@ class LimitIntegrationTest extends HttpIntegrationTest {
                         "{\"Message\":\"The request is invalid.\",\"MessageDetail\":\"The request is malformed, or its URL and headers are too long.\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/xml"})
+    void refusesMalformedUrlsInXmlToo(String accept) {
+        String answer = RawHttp.exchange(port(), "GET /api/%zz HTTP/1.1\r\nHost: x\r\nAccept: " + accept + "\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("\r\nContent-Type: " + accept + "; charset=utf-8\r\n")
+                .contains("<Error><Message>The request is invalid.</Message><MessageDetail>");
+    }
+
     /** Tomcat decides these before the program sees the request. */
     @ParameterizedTest
     @CsvSource(

@@ -68,7 +68,7 @@ public enum ResponseMediaType {
     }
 
     /** The value of Content-Type, with the blank that the contract has before the charset. */
-    String contentType() {
+    public String contentType() {
         return main + "/" + sub + "; charset=utf-8";
     }
 
@@ -109,7 +109,8 @@ public enum ResponseMediaType {
         return JSON;
     }
 
-    static ResponseMediaType choose(String accept) {
+    /** The type that an Accept header asks for; JSON when nothing matches. */
+    public static ResponseMediaType choose(String accept) {
         String header = accept.length() > MAX_ACCEPT_LENGTH ? accept.substring(0, MAX_ACCEPT_LENGTH) : accept;
         String[] ranges = header.split(",");
         ResponseMediaType best = JSON;

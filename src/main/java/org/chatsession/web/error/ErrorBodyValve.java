@@ -2,14 +2,21 @@ package org.chatsession.web.error;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Collections;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.web.converter.ResponseMediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the contract's error body instead of Tomcat's page for a request that Tomcat cannot parse, such as one with a malformed URL. */
-public class JsonErrorReportValve extends ErrorReportValve {
+/**
+ * Sends the contract's error body, in JSON or XML, instead of Tomcat's page for a request that Tomcat cannot parse, such as one with a
+ * malformed URL.
+ *
+ * @see "cross-cutting 11.1, 11.4"
+ */
+public class ErrorBodyValve extends ErrorReportValve {
 
     /** Tomcat has one status for all that it cannot parse, and does not say which it was. */
     private static final String MALFORMED = "The request is malformed, or its URL and headers are too long.";
@@ -20,13 +27,16 @@ public class JsonErrorReportValve extends ErrorReportValve {
             return;
         }
         try {
-            response.getCoyoteResponse().setContentTypeNoCharset("application/json; charset=utf-8");
+            // empty where Tomcat did not get as far as the headers
+            String accept = String.join(",", Collections.list(request.getHeaders("Accept")));
+            ResponseMediaType type = ResponseMediaType.choose(accept);
+            response.getCoyoteResponse().setContentTypeNoCharset(type.contentType());
             response.setHeader("Cache-Control", "no-cache");
             response.setHeader("Pragma", "no-cache");
             response.setHeader("Expires", "-1");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(body(response.getStatus()));
+                writer.write(body(type, response.getStatus()));
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
@@ -35,10 +45,13 @@ public class JsonErrorReportValve extends ErrorReportValve {
     }
 
     /** The members are those of the status's schema. The texts are constants, so nothing in them needs to be escaped. */
-    private static String body(int status) {
-        String text = status == 400 ? MALFORMED : StatusMessages.of(status);
-        return status == 400
-                ? "{\"Message\":\"%s\",\"MessageDetail\":\"%s\"}".formatted(InvalidRequestException.MESSAGE, text)
-                : "{\"Message\":\"%s\"}".formatted(text);
+    private static String body(ResponseMediaType type, int status) {
+        String message = status == 400 ? InvalidRequestException.MESSAGE : StatusMessages.of(status);
+        String detail = status == 400 ? MALFORMED : "";
+        if (type.isXml()) {
+            return "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Message>" + message + "</Message>"
+                    + (detail.isEmpty() ? "" : "<MessageDetail>" + detail + "</MessageDetail>") + "</Error>";
+        }
+        return "{\"Message\":\"" + message + (detail.isEmpty() ? "" : "\",\"MessageDetail\":\"" + detail) + "\"}";
     }
 }
