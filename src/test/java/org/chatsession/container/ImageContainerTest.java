@@ -109,6 +109,22 @@ class ImageContainerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+    void putsZgcAsideInASmallContainer(String variable) {
+        try (GenericContainer<?> server = server().withEnv(variable, "-XX:+UseZGC -Xlog:gc")
+                .withCreateContainerCmdModifier(limits(host -> memory(host, 256)))) {
+            server.start();
+
+            assertThat(create(server).statusCode()).isEqualTo(200);
+            assertThat(state(server).getOOMKilled()).isFalse();
+            assertThat(server.getLogs())
+                    .containsOnlyOnce("WARNING: ")
+                    .contains("WARNING: ZGC needs a container of 400 MB or more", "Using Serial")
+                    .doesNotContain("[aot");
+        }
+    }
+
     @Test
     void keepsWhatWasAnsweredWithAnyUserInGroupZeroAndAReadOnlyRoot() {
         String volume = "chatsession-" + UUID.randomUUID();
