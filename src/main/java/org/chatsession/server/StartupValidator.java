@@ -62,10 +62,13 @@ class StartupValidator implements BeanFactoryPostProcessor {
         checkServer();
         checkRanges();
         checkDatabase();
-        // Creating the settings classes validates their constraints
-        for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
-            Class<?> type = beans.getType(name);
-            if (type != null && type.getName().startsWith("org.chatsession.")) {
+        // Creating the settings classes validates their constraints. Only the program's own definitions are looked at:
+        // asking for all beans with the annotation would load classes of every library
+        for (String name : beans.getBeanDefinitionNames()) {
+            String type = beans.getBeanDefinition(name).getBeanClassName();
+            if (type != null
+                    && type.startsWith("org.chatsession.")
+                    && beans.findAnnotationOnBean(name, ConfigurationProperties.class, false) != null) {
                 beans.getBean(name);
             }
         }
