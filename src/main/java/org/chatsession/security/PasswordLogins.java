@@ -24,6 +24,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -63,7 +64,12 @@ public class PasswordLogins {
                 .maximumSize(10_000)
                 .expireAfterWrite(settings.rememberLogin())
                 .build();
-        this.dummyHash = String.valueOf(passwords.encode(SecretHasher.token()));
+        this.dummyHash = dummyHash(settings.bcryptStrength());
+    }
+
+    /** A hash of no password, which takes as long to compare with as any other, but no time to make. */
+    private static String dummyHash(int strength) {
+        return "{bcrypt}" + BCrypt.gensalt(strength) + ".".repeat(31);
     }
 
     /**

@@ -21,11 +21,36 @@ public class InitialUsers implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialUsers.class);
 
+    /** With the hashes of the passwords, since making four would take a tenth of the start; everybody knows the passwords anyway. */
     private static final List<DemoUser> DEMO = List.of(
-            new DemoUser("tje0", "Tje0", "Terje", "Terje Jensen", Role.ADMINISTRATOR),
-            new DemoUser("kari", "Kari0", "Kari", "Kari Nordmann", Role.AGENT),
-            new DemoUser("ola", "Ola0", "Ola", "Ola Nordmann", Role.AGENT),
-            new DemoUser("lise", "Lise0", "Lise", "Lise Berg", Role.READ_ONLY));
+            new DemoUser(
+                    "tje0",
+                    "Tje0",
+                    "{bcrypt}$2a$10$VKeLylFcsNB96YHJO/ZI.uHCfZl2Sf5/kMElJ0XHR7jwHODpe1x4y",
+                    "Terje",
+                    "Terje Jensen",
+                    Role.ADMINISTRATOR),
+            new DemoUser(
+                    "kari",
+                    "Kari0",
+                    "{bcrypt}$2a$10$zJ.G4u8c.07NRipdyw3JDORGKySRu96fbWH5CputmqBBtbCk2mrWe",
+                    "Kari",
+                    "Kari Nordmann",
+                    Role.AGENT),
+            new DemoUser(
+                    "ola",
+                    "Ola0",
+                    "{bcrypt}$2a$10$bTPg2zG9F3x41US5OWt5X.dhcOqx13gJMMr8OUu4/9sFk0FaVNIcC",
+                    "Ola",
+                    "Ola Nordmann",
+                    Role.AGENT),
+            new DemoUser(
+                    "lise",
+                    "Lise0",
+                    "{bcrypt}$2a$10$2.WcKau/rXqdBWPbinfFPeL/lXtZnPNt2MGjo/JwLyN2m65R17jxG",
+                    "Lise",
+                    "Lise Berg",
+                    Role.READ_ONLY));
 
     private final Users users;
     private final UserSeeder seeder;
@@ -63,7 +88,7 @@ public class InitialUsers implements SmartInitializingSingleton {
     private void addMissing() {
         setup.begin();
         if (installation.isDemo() && users.isEmpty()) {
-            DEMO.forEach(demo -> users.add(demo.user(), demo.password()));
+            DEMO.forEach(demo -> users.add(demo.user(), demo.password(), demo.hash()));
         }
         seeds.orderedStream().forEach(seed -> seed.apply(seeder));
         if (!users.hasAdministrator()) {
@@ -122,10 +147,10 @@ public class InitialUsers implements SmartInitializingSingleton {
         return role == Role.READ_ONLY ? "may only read" : role.name().toLowerCase(Locale.ROOT);
     }
 
-    private record DemoUser(NewUser user, String password) {
+    private record DemoUser(NewUser user, String password, String hash) {
 
-        DemoUser(String login, String password, String firstName, String fullName, Role role) {
-            this(new NewUser(login, null, firstName, fullName, "", 2, "Support", role, true), password);
+        DemoUser(String login, String password, String hash, String firstName, String fullName, Role role) {
+            this(new NewUser(login, null, firstName, fullName, "", 2, "Support", role, true), password, hash);
         }
     }
 }

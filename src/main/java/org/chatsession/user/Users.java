@@ -141,7 +141,20 @@ public class Users {
 
     @Transactional(propagation = Propagation.SUPPORTS)
     User add(NewUser user, String password, boolean enabled) {
-        String hash = passwords.encode(password);
+        return addHashed(user, passwords.encode(password), enabled);
+    }
+
+    /**
+     * Adds an enabled user.
+     *
+     * @param hash a hash of the password; it is replaced if the settings demand a stronger one
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    User add(NewUser user, String password, String hash) {
+        return addHashed(user, passwords.upgradeEncoding(hash) ? passwords.encode(password) : hash, true);
+    }
+
+    private User addHashed(NewUser user, String hash, boolean enabled) {
         return inTransaction(() -> {
             User added =
                     accounts.save(new UserAccount(user, hash, enabled, now())).toUser();

@@ -11,6 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Who there is when a server starts on an empty database. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -36,6 +37,20 @@ class InitialUsersIntegrationTest {
         assertThatThrownBy(() -> start("nobody").close())
                 .isInstanceOf(NoAdministratorException.class)
                 .hasMessageContaining("nobody could log in");
+    }
+
+    @Test
+    void hashesDemoPasswordsAsTheSettingsDemand() {
+        try (TestServer server = TestServer.start(
+                "jdbc:h2:mem:strong;DB_CLOSE_DELAY=-1",
+                "chatsession.demo=true",
+                "chatsession.security.bcrypt-strength=11")) {
+            LoginAccount kari = server.bean(Users.class).loginAccount("kari");
+
+            assertThat(kari.passwordHash()).startsWith("{bcrypt}$2a$11$");
+            assertThat(server.bean(PasswordEncoder.class).matches("Kari0", kari.passwordHash()))
+                    .isTrue();
+        }
     }
 
     @Test
