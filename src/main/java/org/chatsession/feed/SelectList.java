@@ -26,7 +26,9 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
 
     private static final String OPTION = "$select";
     private static final Pattern ITEM = Pattern.compile("[^,]+");
-    private static final Pattern FUNCTION = Pattern.compile("(\\w+)\\s*\\(\\s*([^()]*?)\\s*\\)((?::\\w+)*)");
+    /** Possessive, because backtracking over a long run of blanks would take minutes. */
+    private static final Pattern FUNCTION = Pattern.compile("(\\w++)\\s*+\\(([^()]*+)\\)((?::\\w++)*+)");
+
     private static final String HIDE_DETAIL = "hidedetail";
     private static final Set<String> MODIFIERS = Set.of("footer", HIDE_DETAIL);
 
@@ -117,12 +119,11 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
             if (aggregate == null) {
                 throw Problems.at(OPTION, start, Problems.quote(item) + " is no function that is supported here");
             }
-            C column = columns.find(parts.group(2));
+            String argument = parts.group(2).strip();
+            C column = columns.find(argument);
             if (column == null || !column.isFilterable() || !aggregate.fits(column.type())) {
                 throw Problems.at(
-                        OPTION,
-                        start,
-                        Problems.quote(item) + " needs another column than " + Problems.quote(parts.group(2)));
+                        OPTION, start, Problems.quote(item) + " needs another column than " + Problems.quote(argument));
             }
             if (aggregate == Aggregate.GROUP_BY) {
                 if (grouped || !column.isSortable()) {

@@ -27,7 +27,9 @@ public final class LanguageResolver {
     private static final int MAX_TAG_LENGTH = 35;
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
-    private static final Pattern QUALITY = Pattern.compile("\\s*q\\s*=\\s*(.*?)\\s*");
+    /** Possessive, because backtracking over a long run of blanks would take minutes. */
+    private static final Pattern QUALITY = Pattern.compile("\\s*+q\\s*+=(.*+)", Pattern.DOTALL);
+
     private static final Pattern NUMBER = Pattern.compile("(?=.{1,9}$)(\\d+\\.?\\d*|\\.\\d+)");
 
     private static final Map<String, Language> BY_ISO_CODE = isoCodes();
@@ -91,7 +93,10 @@ public final class LanguageResolver {
                 tags.add(new WeightedTag(part.strip(), 1));
             } else if (!tags.isEmpty() && quality.matches()) {
                 int last = tags.size() - 1;
-                tags.set(last, new WeightedTag(tags.get(last).tag(), quality(quality.group(1))));
+                tags.set(
+                        last,
+                        new WeightedTag(
+                                tags.get(last).tag(), quality(quality.group(1).strip())));
             }
         }
         tags.removeIf(tag -> tag.quality() <= 0);

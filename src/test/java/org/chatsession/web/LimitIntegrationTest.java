@@ -108,6 +108,30 @@ class LimitIntegrationTest extends HttpIntegrationTest {
                 .statusCode(oneOf(400, 414));
     }
 
+    /** U+0085 is a line end for a regular expression and two bytes in a header. */
+    @Test
+    void readsManyBlanksInALanguageAtOnce() {
+        String answer = RawHttp.exchange(
+                port(),
+                "GET /api HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAccept-Language: de;q="
+                        + " ".repeat(10_000) + "\u0085\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Content-Language: de");
+    }
+
+    static Stream<String> longFunctions() {
+        return Stream.of("Count(" + "+".repeat(10_000) + "x", "Count(rating)" + ":a".repeat(5_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longFunctions")
+    void refusesLongFunctionsAtOnce(String function) {
+        String answer = RawHttp.exchange(
+                port(),
+                "GET " + SESSIONS + "?$select=" + function + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                        + BASIC + "\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("$select, column 1: ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
