@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
 
 /**
@@ -30,6 +32,10 @@ public final class RowPageWriter {
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_]");
 
+    private static final ObjectWriter JSON =
+            JsonBodyParser.MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+    private static final ObjectWriter XML = XmlFormat.MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+
     private final CarrierGenerator out;
     private final RowPage.Style style;
     private final WriteOptions options;
@@ -40,17 +46,20 @@ public final class RowPageWriter {
         this.options = options;
     }
 
-    /** Writes a page as JSON in UTF-8 and closes the stream. */
+    /**
+     * Writes a page as JSON in UTF-8 and closes the stream. If reading the rows fails, the document is left incomplete, so that it
+     * cannot be mistaken for the whole page.
+     */
     public static void writeJson(RowPage page, WriteOptions options, OutputStream target) {
-        try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(target)) {
+        try (JsonGenerator json = JSON.createGenerator(target)) {
             new RowPageWriter(new CarrierGenerator(json), page.style(), options).page(page);
         }
     }
 
-    /** Writes a page as an XML document in UTF-8 and closes the stream. */
+    /** Writes a page as an XML document in UTF-8 and closes the stream; incomplete after a failure, as in {@link #writeJson}. */
     public static void writeXml(RowPage page, WriteOptions options, OutputStream target) {
-        try (ToXmlGenerator xml = (ToXmlGenerator)
-                XmlFormat.MAPPER.createGenerator(new OutputStreamWriter(target, StandardCharsets.UTF_8))) {
+        try (ToXmlGenerator xml =
+                (ToXmlGenerator) XML.createGenerator(new OutputStreamWriter(target, StandardCharsets.UTF_8))) {
             new RowPageWriter(new XmlCarrierGenerator(xml, ROOT), page.style(), options).page(page);
         }
     }

@@ -1,5 +1,6 @@
 package org.chatsession.codec;
 
+import com.ctc.wstx.api.WstxOutputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import javax.xml.stream.XMLInputFactory;
@@ -28,6 +29,8 @@ final class XmlFormat {
 
     private static WstxOutputFactory output() {
         WstxOutputFactory factory = new WstxOutputFactory();
+        // A document whose writing failed stays incomplete
+        factory.setProperty(WstxOutputProperties.P_AUTOMATIC_END_ELEMENTS, false);
         factory.setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new XmlEscaper(false));
         factory.setProperty(XMLOutputFactory2.P_ATTR_VALUE_ESCAPER, new XmlEscaper(true));
         return factory;

@@ -24,15 +24,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.HttpSpecification;
+import org.chatsession.RawHttp;
 import org.chatsession.feed.SkipToken;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The lists of sessions, time zones and choices over HTTP, on whatever database. */
 abstract class ChatSessionListContract {
+
+    /** The id of a record that is no JSON. */
+    private static final int UNREADABLE = 2_100_000;
 
     @LocalServerPort
     private int port;
@@ -222,6 +228,40 @@ abstract class ChatSessionListContract {
                 .statusCode(200)
                 .body("value", hasSize(0));
         jdbc.update("delete from chat_session where topic_id = ?", topic);
+    }
+
+    /** The rows after the first thousand are read while those are being sent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml"})
+    void cutsAListOffWhereALaterPartCannotBeRead(String format) {
+        int topic = newTopic("Cut off");
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            rows.add(new Object[] {2_100_000 + i, topic, "a".repeat(1_000), i < 1_400 ? 0 : UNREADABLE});
+        }
+        jdbc.batchUpdate("""
+                insert into chat_session (id, version, topic_id, user_id, person_id, customer_alias, customer_host, customer_name,
+                  customer_email, customer_phone, customer_consented, customer_company_name, status, first_message, last_message,
+                  session_key, initial_queue_pos, alert_level, agent_rank, flags, contact_id, project_id, sale_id, ticket_id,
+                  transfer_to_id, chatbot_active, rating, modified)
+                values (?, 0, ?, 0, 0, '', '', '', '', '', false, '', 9, ?, '', '', 0, 0, 0, 0, ?, 0, 0, 0, 0, false, 0,
+                  current_timestamp)
+                """, rows);
+        jdbc.update("insert into directory_record (kind, id, document) values ('CONTACT', ?, 'x')", UNREADABLE);
+        RawHttp.Answer answer = RawHttp.send(
+                port,
+                "GET",
+                "/api/v1/ChatTopic/" + topic + "/Sessions?$top=1500&$select=firstMessage,text,contact/name&$format="
+                        + format,
+                "",
+                "Authorization: " + HttpSpecification.basic("kari", "Kari0"));
+        jdbc.update("delete from chat_session where topic_id = ?", topic);
+        jdbc.update("delete from directory_record where kind = 'CONTACT' and id = ?", UNREADABLE);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .contains("2100900")
+                .doesNotContain("]}", "</ODataSlimResponse>")
+                .doesNotEndWith("0\r\n\r\n");
     }
 
     @Test

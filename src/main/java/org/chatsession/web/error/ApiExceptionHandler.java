@@ -56,6 +56,9 @@ public class ApiExceptionHandler {
     @Nullable
     ResponseEntity<DecoratedBody> refused(
             ApiException failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw cutOff(failure, request);
+        }
         HandlerMethod operation = failure instanceof NotFoundException ? agentsOperation(request) : null;
         if (operation != null) {
             return nothing(operation, request, response);
@@ -131,8 +134,13 @@ public class ApiExceptionHandler {
     /** Failures that only have a status: unknown URL, wrong method, unavailable database, and all unmapped exceptions. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
-        if (failure instanceof ErrorResponse framework) {
+    ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        boolean disconnected =
+                DisconnectedClientHelper.isClientDisconnectedException(failure) && !Unavailable.isReasonOf(failure);
+        if (response.isCommitted() && !disconnected) {
+            throw cutOff(failure, request);
+        } else if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
                 response.setHeader(HttpHeaders.ALLOW, allowed(unsupported));
@@ -166,7 +174,7 @@ public class ApiExceptionHandler {
                     ApiErrorType.UNAVAILABLE.body("The database does not answer; try again soon."),
                     request,
                     response);
-        } else if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+        } else if (disconnected) {
             LOG.debug("The client closed the connection", failure);
             return null;
         }
@@ -176,6 +184,15 @@ public class ApiExceptionHandler {
                 ApiErrorType.UNEXPECTED.body("The server failed; the cause is in its log."),
                 request,
                 response);
+    }
+
+    /**
+     * The failure itself, to be thrown after a part of the response was sent: the container then closes the connection, which is how
+     * the client sees that the rest is missing.
+     */
+    private static <E extends Exception> E cutOff(E failure, HttpServletRequest request) {
+        LOG.warn("{} {} failed after a part of its response was sent", request.getMethod(), request.getRequestURI());
+        return failure;
     }
 
     /** Every resource also answers OPTIONS, and HEAD where it answers GET, though they have no handlers of their own. */

@@ -23,7 +23,10 @@ class ContainerErrors implements ErrorController {
 
     @RequestMapping("/error")
     @Nullable
-    ResponseEntity<DecoratedBody> error(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<DecoratedBody> error(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            return null;
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
                 && Unavailable.isReasonOf(failure)) {
             return failures.other(failure, request, response);

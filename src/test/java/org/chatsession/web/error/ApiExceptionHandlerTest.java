@@ -1,6 +1,7 @@
 package org.chatsession.web.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.web.converter.DecoratedBody;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class ApiExceptionHandlerTest {
     }
 
     @Test
-    void callsADatabaseThatIsAwayUnavailable() {
+    void callsADatabaseThatIsAwayUnavailable() throws Exception {
         ResponseEntity<DecoratedBody> away =
                 handler.other(new DataAccessResourceFailureException("jdbc:secret"), request, response);
         assertThat(away.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
@@ -63,7 +65,7 @@ class ApiExceptionHandlerTest {
     }
 
     @Test
-    void tellsNothingOfWhatWasNotExpected() {
+    void tellsNothingOfWhatWasNotExpected() throws Exception {
         ResponseEntity<DecoratedBody> unexpected =
                 handler.other(new IllegalStateException("a secret"), request, response);
         assertThat(unexpected.getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
@@ -72,7 +74,7 @@ class ApiExceptionHandlerTest {
     }
 
     @Test
-    void keepsStatusAndHeadersOfTheFramework() {
+    void keepsStatusAndHeadersOfTheFramework() throws Exception {
         ResponseEntity<DecoratedBody> refused =
                 handler.other(new HttpRequestMethodNotSupportedException("PUT", List.of("GET")), request, response);
         assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED);
@@ -91,10 +93,12 @@ class ApiExceptionHandlerTest {
     }
 
     @Test
-    void addsNothingToAnAnswerThatIsUnderWay() {
+    void leavesFailuresOfAnAnswerThatIsUnderWayToTheContainer() throws Exception {
         response.setCommitted(true);
-        assertThat(handler.other(new IllegalStateException(), request, response))
-                .isNull();
+        IllegalStateException failure = new IllegalStateException();
+        assertThatThrownBy(() -> handler.other(failure, request, response)).isSameAs(failure);
+        NotFoundException refused = NotFoundException.chatSession(1);
+        assertThatThrownBy(() -> handler.refused(refused, request, response)).isSameAs(refused);
         assertThat(handler.other(new IOException("Broken pipe"), request, response))
                 .isNull();
     }
