@@ -300,6 +300,27 @@ class MediaTypeIntegrationTest extends HttpIntegrationTest {
         assertThat(packed).isBetween(1L, plain / 2);
     }
 
+    @Test
+    void refusesMoreThanFourContentCodings() {
+        given(tje0())
+                .contentType(JSON)
+                .header("Content-Encoding", "identity,identity,identity,identity")
+                .body("{}")
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200);
+        given(tje0())
+                .contentType(JSON)
+                .header("Content-Encoding", "identity,identity,identity,identity,identity")
+                .body("{}")
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(415)
+                .body("Message", equalTo("The body has more than 4 content codings."));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/default", "/0", "/ForCurrentUser"})
     void saysWhatAnswersVaryWithWhateverTheirLength(String path) {

@@ -49,6 +49,10 @@ public class RequestBodyReader {
     record Body(JsonNode tree, Syntax syntax, @Nullable String rootName) {}
 
     private static final int CHUNK = 8192;
+
+    /** Each coding takes some 40 kB of memory while the body is read, and a header has room for more than a thousand. */
+    private static final int MAX_CODINGS = 4;
+
     private static final Set<String> JSON = Set.of("json", "json-patch+json", "merge-patch+json");
     private static final String SUPPORTED = "JSON (application/json, text/json, application/json-patch+json, "
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
@@ -124,6 +128,9 @@ public class RequestBodyReader {
     private InputStream decoded(HttpInputMessage message) throws IOException {
         InputStream in = message.getBody();
         List<String> codings = new ArrayList<>(message.getHeaders().getValuesAsList(HttpHeaders.CONTENT_ENCODING));
+        if (codings.size() > MAX_CODINGS) {
+            throw unsupported("The body has more than " + MAX_CODINGS + " content codings.");
+        }
         Collections.reverse(codings);
         for (String coding : codings) {
             in = switch (coding.strip().toLowerCase(Locale.ROOT)) {
