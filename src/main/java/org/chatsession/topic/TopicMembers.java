@@ -35,8 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class TopicMembers {
 
-    /** At most nine digits, which always fit an int32. */
-    private static final Pattern ASSOCIATE_ID = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern ASSOCIATE_ID = Pattern.compile("[0-9]{1,10}");
 
     private final ChatTopics topics;
     private final Memberships memberships;
@@ -261,9 +260,11 @@ public class TopicMembers {
      * posted with a record of an unknown associate.
      */
     private Optional<Integer> userId(String username) {
-        return ASSOCIATE_ID.matcher(username).matches()
-                ? Optional.of(Integer.valueOf(username))
-                : users.findByNameOrId(username).map(User::associateId);
+        if (!ASSOCIATE_ID.matcher(username).matches()) {
+            return users.findByNameOrId(username).map(User::associateId);
+        }
+        long id = Long.parseLong(username);
+        return id > Integer.MAX_VALUE ? Optional.empty() : Optional.of((int) id);
     }
 
     private boolean isKnown(int topicId, int userId) {

@@ -250,6 +250,21 @@ class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
     }
 
     @Test
+    void findsMembersByTheHighestNumbers() {
+        String members = topic(create("Numbers")) + "/UserAgent";
+        String member = members + "/" + Integer.MAX_VALUE;
+        post(
+                        administrator,
+                        members,
+                        "{\"User\":{\"AssociateId\":" + Integer.MAX_VALUE + ",\"Name\":\"far\"},\"CanListen\":true}")
+                .statusCode(200);
+        assertThat(read(member).path("User").path("Name").stringValue()).isEqualTo("far");
+        assertThat(read(members + "/9999999999").isNull()).isTrue();
+        given(administrator).when().delete(member).then().statusCode(204);
+        given(administrator).when().get(members).then().statusCode(200).body(equalTo("[]"));
+    }
+
+    @Test
     void decodesTheNameOfAMemberOnce() {
         String members = topic(create("Names")) + "/UserAgent";
         post(administrator, members, "{\"User\":{\"Name\":\"kari\"}}").statusCode(200);
