@@ -418,6 +418,14 @@ class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
                 .body("Parameters[1].Name", equalTo("Username"))
                 .body("Parameters[1].Type", equalTo("String"))
                 .body("Parameters[1].In", equalTo("body"));
+        given(kari)
+                .when()
+                .get("/api/v1/Agents/User/GetAccessToken")
+                .then()
+                .statusCode(200)
+                .body("Method", equalTo("GetAccessToken"))
+                .body("Parameters", hasSize(0))
+                .body("Returns", equalTo("String"));
         given(kari).when().get(AGENTS + "Nonsense").then().statusCode(404);
         call(kari, "Nonsense", "null").statusCode(404);
         put(kari, AGENTS + "GetChatPresence", "null").statusCode(405);

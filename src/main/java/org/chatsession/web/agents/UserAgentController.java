@@ -3,13 +3,13 @@ package org.chatsession.web.agents;
 import io.swagger.v3.oas.annotations.Operation;
 import org.chatsession.security.AccessCredentials;
 import org.chatsession.user.Caller;
+import org.chatsession.web.AgentsController;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** The operations of the User agent that grant access. */
-@RestController
+@AgentsController
 @RequestMapping("/api/v1/Agents/User")
 class UserAgentController {
 
