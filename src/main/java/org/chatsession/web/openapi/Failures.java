@@ -150,7 +150,7 @@ final class Failures {
                 "Too many logins have failed. Until the time in Retry-After is over, correct ones are refused too.",
                 info,
                 "TooManyFailedLogins",
-                new ErrorInfo("SoServerException", "Too many failed logins. Try again in 30 seconds."));
+                new ErrorInfo("SoThrottlingException", "Too many failed logins. Try again in 30 seconds."));
         addHeader(tooMany, "Retry-After", "Seconds to wait.");
         ApiResponse unavailable = describe(
                 Kind.SERVICE_UNAVAILABLE,
