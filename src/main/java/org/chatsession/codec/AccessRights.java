@@ -48,23 +48,21 @@ final class AccessRights {
     }
 
     private final Right tableRight;
-    private final Map<String, Right> fieldRights = new LinkedHashMap<>();
-    private final CarrierType<?> type;
+    private final Map<Property, Right> fieldRights = new LinkedHashMap<>();
     private final CachedFragment renderedTableRight;
     private final CachedFragment renderedFieldProperties;
     private final boolean nullTableRight;
 
     private AccessRights(Kind kind) {
-        this.type = kind.type();
         RightsMode nature = kind.type().nature();
         boolean mayChange = nature == RightsMode.ENTITY && kind.writable();
         String reason = nature == RightsMode.ENTITY && !mayChange ? kind.denied() : "";
         tableRight = new Right(mayChange ? List.of("Select", "Update", "Insert", "Delete") : List.of("Select"), reason);
         nullTableRight = nature == RightsMode.ITEM;
         if (nature == RightsMode.ENTITY || nature == RightsMode.RELATED) {
-            for (Property property : type.properties()) {
+            for (Property property : kind.type().properties()) {
                 boolean update = mayChange && property.access() == Property.Access.WRITE;
-                fieldRights.put(property.name(), new Right(List.of(update ? "Update" : "Read"), reason));
+                fieldRights.put(property, new Right(List.of(update ? "Update" : "Read"), reason));
             }
         }
         renderedTableRight = new CachedFragment(out -> tableRight.writeTo(out, Selection.ALL));
@@ -97,29 +95,21 @@ final class AccessRights {
 
     private void writeFieldProperties(CarrierGenerator out, Selection selection) {
         out.startMap();
-        fieldRights.forEach((name, right) -> {
-            if (selection.child(name) != null) {
-                TypeDescriptor fieldType = property(name).type();
-                out.startEntry(ENTRY_NAME, name);
+        fieldRights.forEach((property, right) -> {
+            if (selection.child(property.name()) != null) {
+                out.startEntry(ENTRY_NAME, property.name());
                 out.startObject();
                 out.name(FIELD_RIGHT);
                 right.writeTo(out, Selection.ALL);
                 out.name(FIELD_TYPE);
-                out.text(typeName(fieldType));
+                out.text(typeName(property.type()));
                 out.name(FIELD_LENGTH);
-                out.integer(fieldLength(fieldType));
+                out.integer(fieldLength(property.type()));
                 out.endObject();
                 out.endEntry();
             }
         });
         out.endMap();
-    }
-
-    private Property property(String name) {
-        return type.properties().stream()
-                .filter(property -> property.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String typeName(TypeDescriptor type) {
