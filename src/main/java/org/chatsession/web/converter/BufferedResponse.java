@@ -45,7 +45,7 @@ final class BufferedResponse extends OutputStream {
 
     private OutputStream piecemeal() throws IOException {
         if (sent == null) {
-            sent = compresses() ? new GZIPOutputStream(response.getBody()) : response.getBody();
+            sent = compresses() ? GzipEncoder.compressing(response.getBody()) : response.getBody();
             buffer.writeTo(sent);
             buffer.reset();
         }

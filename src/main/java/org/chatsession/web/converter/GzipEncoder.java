@@ -2,6 +2,7 @@ package org.chatsession.web.converter;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public class GzipEncoder {
 
     public static ByteArrayOutputStream compress(ByteArrayOutputStream bytes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.size() / 4);
-        try (GZIPOutputStream out = new Fast(compressed)) {
+        try (OutputStream out = compressing(compressed)) {
             bytes.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory takes any byte", e);
@@ -66,9 +67,14 @@ public class GzipEncoder {
         return compressed;
     }
 
+    /** A stream that compresses what is written to it. */
+    static GZIPOutputStream compressing(OutputStream target) throws IOException {
+        return new Fast(target);
+    }
+
     private static final class Fast extends GZIPOutputStream {
 
-        Fast(ByteArrayOutputStream out) throws IOException {
+        Fast(OutputStream out) throws IOException {
             super(out, 4096);
             def.setLevel(LEVEL);
         }
