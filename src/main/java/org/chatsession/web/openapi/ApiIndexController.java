@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.security.PublicEndpoint;
 import org.chatsession.web.converter.ContentTypeValve;
+import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.decorator.Links;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -133,9 +134,7 @@ class ApiIndexController {
             throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ContentTypeValve.set(request, response, type + "; charset=utf-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
-        response.setHeader(HttpHeaders.EXPIRES, "-1");
+        NoCache.set(response);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         response.setHeader(
                 "Content-Security-Policy",
