@@ -54,11 +54,6 @@ record SessionData(
                 topicId, newStatus, customer, links, handling, timeline, excerpt, sessionKey, flags, rating);
     }
 
-    SessionData withLinks(RelatedIds newLinks) {
-        return new SessionData(
-                topicId, status, customer, newLinks, handling, timeline, excerpt, sessionKey, flags, rating);
-    }
-
     SessionData withHandling(Assignment newHandling) {
         return new SessionData(
                 topicId, status, customer, links, newHandling, timeline, excerpt, sessionKey, flags, rating);
