@@ -25,6 +25,7 @@ import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.codec.WriteOptions;
 import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,7 +61,7 @@ final class Examples {
      */
     Optional<Example> request(String operation, TypeDescriptor shape, String mediaType) {
         JsonNode own = bodies.get(operation + ".request");
-        String name = own == null ? exampleName(shape) : capitalized(operation);
+        String name = own == null ? exampleName(shape) : StringUtils.capitalize(operation);
         JsonNode body = own == null ? writable(example(shape), shape) : own;
         if (mediaType.equals(MediaTypes.FORM)) {
             boolean flat = body.isObject()
@@ -84,7 +85,7 @@ final class Examples {
         boolean xml = MediaTypes.isXml(mediaType);
         // As XML, the rights of the sample's nested carriers would be as long as all the rest of the document
         JsonNode own = xml && shape.kind() == TypeDescriptor.Kind.REFERENCE ? null : bodies.get(operation + ".answer");
-        String name = own == null ? exampleName(shape) : capitalized(operation);
+        String name = own == null ? exampleName(shape) : StringUtils.capitalize(operation);
         JsonNode body = own == null ? example(shape) : own;
         return reference(name + (linked ? Schemas.LINKED : "") + (xml ? "Xml" : "Json"), () -> {
             Object value = Binder.bindValue(shape, body, name, Binder.Syntax.JSON, ZoneOffset.UTC);
@@ -132,11 +133,7 @@ final class Examples {
     }
 
     private static String exampleName(TypeDescriptor shape) {
-        return capitalized(shape.xmlName());
-    }
-
-    static String capitalized(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return StringUtils.capitalize(shape.xmlName());
     }
 
     private Map<String, String> links(TypeDescriptor shape, JsonNode body) {
@@ -195,7 +192,7 @@ final class Examples {
             }
         } else if (shape.kind() == TypeDescriptor.Kind.MAP) {
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                out.writeStartElement(capitalized(shape.item().xmlName()) + "KeyValuePair");
+                out.writeStartElement(StringUtils.capitalize(shape.item().xmlName()) + "KeyValuePair");
                 out.writeStartElement("Key");
                 out.writeCharacters(entry.getKey());
                 out.writeEndElement();

@@ -18,6 +18,7 @@ import org.chatsession.carrier.WireEnum;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.TypeDescriptor;
+import org.springframework.util.StringUtils;
 
 /**
  * Schemas of everything that goes over the wire, read from the same description that bodies are bound and written by. Each carrier and
@@ -75,7 +76,7 @@ final class Schemas {
 
     /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so; they want a capital, too. */
     private static String componentName(CarrierType<?> type) {
-        return Examples.capitalized(type.name().replaceFirst("Request$", "Arguments"));
+        return StringUtils.capitalize(type.name().replaceFirst("Request$", "Arguments"));
     }
 
     /** A reference to the schema of an entity that goes out with its links. */
