@@ -19,9 +19,9 @@ public class DocumentFunctions implements FunctionContributor {
 
     private static final String POSTGRESQL = "(cast(?1 as jsonb)->>'%s')";
 
-    /** H2 returns JSON with quotes and escapes, which are removed here. */
+    /** H2 returns JSON with quotes and escapes, which are removed here, also around line separators that JSON does not escape. */
     private static final String H2 =
-            "stringdecode(regexp_replace(nullif(cast((?1 format json).\"%s\" as varchar),'null'),'^\"(.*)\"$','$1'))";
+            "stringdecode(regexp_replace(nullif(cast((?1 format json).\"%s\" as varchar),'null'),'^\"(.*)\"$','$1','n'))";
 
     static String name(String property) {
         return "document_" + property.toLowerCase(Locale.ROOT);

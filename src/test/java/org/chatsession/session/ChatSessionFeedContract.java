@@ -69,7 +69,8 @@ abstract class ChatSessionFeedContract {
                     "PERSON",
                     TOPIC + kind,
                     "{\"PersonId\":1,\"Firstname\":\""
-                            + List.of("Åse", "Bo \\\"B\\\"", "").get(kind) + "\",\"Rank\":" + kind + ",\"Retired\":"
+                            + List.of("Åse", "Bo \\\"B\\\"\u2028", "").get(kind) + "\",\"Rank\":" + kind
+                            + ",\"Retired\":"
                             + kind % 2 + ",\"Email\":null}");
             record("CONTACT", TOPIC + kind, "{\"ContactId\":1,\"Name\":\"Firma " + kind + "\",\"URL\":\"a\\\\b\"}");
             record(
