@@ -19,14 +19,19 @@ class OfficialClientIntegrationTest {
     @Test
     void worksUnchanged(@TempDir Path folder) throws Exception {
         Tool.assumeInstalled("npm");
-        Files.createDirectories(WORK);
-        for (String file : List.of("package.json", "package-lock.json", ".npmrc", "chat.test.cjs")) {
-            Files.write(WORK.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
-        }
-        Tool.run(WORK, Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        install(WORK);
         try (ServerProcess server = ServerProcess.start(folder, Map.of())) {
             Map<String, String> environment = Map.of("SERVER", "http://127.0.0.1:" + server.port());
             Tool.run(WORK, environment, "node", "--test", "chat.test.cjs");
         }
+    }
+
+    /** Makes the client and its test ready to run in a folder. */
+    static void install(Path work) throws Exception {
+        Files.createDirectories(work);
+        for (String file : List.of("package.json", "package-lock.json", ".npmrc", "chat.test.cjs")) {
+            Files.write(work.resolve(file), Files.readAllBytes(SOURCE.resolve(file)));
+        }
+        Tool.run(work, Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
     }
 }

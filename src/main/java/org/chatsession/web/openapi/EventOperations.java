@@ -121,7 +121,10 @@ final class EventOperations {
                 .requestBody(new RequestBody()
                         .required(true)
                         .content(new Content().addMediaType(JSON, new MediaType().schema(sentEvent))))
-                .responses(new ApiResponses().addApiResponse("200", new ApiResponse().description("Received.")));
+                .responses(new ApiResponses()
+                        .addApiResponse("200", new ApiResponse().description("Received."))
+                        .addApiResponse("4XX", new ApiResponse().description("Failed, as any other status."))
+                        .addApiResponse("5XX", new ApiResponse().description("Failed, as any other status.")));
         header(
                 operation,
                 "X-SuperOffice-Event",
