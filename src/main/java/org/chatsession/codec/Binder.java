@@ -244,6 +244,10 @@ public final class Binder {
             fill(type, element, values, null, path);
             return type.create(values);
         }
+        if (element.isNull()) {
+            problem(path, "An item of a list cannot be null.");
+            return null;
+        }
         return reference(type, element, path, false);
     }
 

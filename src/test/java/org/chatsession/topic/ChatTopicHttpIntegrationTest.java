@@ -406,6 +406,23 @@ class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
                 .containsExactly("request.Useragents[0].User");
     }
 
+    /** Without the items that are null, the members would be gone. */
+    @Test
+    void refusesMembersThatAreNull() {
+        JsonNode before = read(TOPICS + "/1/UserAgent");
+        assertThat(before).isNotEmpty();
+        assertThat(modelState(put(administrator, TOPICS + "/1/UserAgent", "[null]")))
+                .containsExactly("useragents[0]");
+        assertThat(modelState(call(
+                        administrator,
+                        "UpdateChatTopicUserAgents",
+                        "{\"chatTopicId\":1,\"useragents\":[{\"user\":{\"name\":\"kari\"},\"canListen\":true},null]}")))
+                .containsExactly("request.Useragents[1]");
+        assertThat(modelState(call(administrator, "SaveChatPresence", "{\"chatPresence\":[null]}")))
+                .containsExactly("request.ChatPresence[0]");
+        assertThat(read(TOPICS + "/1/UserAgent")).isEqualTo(before);
+    }
+
     @Test
     void describesParametersAndResult() {
         given(kari)
