@@ -35,7 +35,9 @@ import static org.chatsession.feed.Operator.SET;
 import static org.chatsession.feed.Operator.THIS_AND_PREVIOUS_AND_NEXT_PERIOD;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -72,6 +74,7 @@ public enum ColumnType {
     NONE("a text");
 
     private static final Pattern DOTTED_DATE = Pattern.compile("(\\d{4})\\.(\\d{1,2})\\.(\\d{1,2})");
+    private static final Pattern WHOLE_SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern TIME_SPAN_TEXT = Pattern.compile("(\\d{1,4}):([0-5]\\d)(?::([0-5]\\d))?");
 
     private final String described;
@@ -164,12 +167,29 @@ public enum ColumnType {
         if (encoded instanceof EncodedValue.Timespan span) {
             return Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(0, span.seconds())));
         }
-        Matcher parts = TIME_SPAN_TEXT.matcher(text.strip());
+        String value = text.strip();
+        if (WHOLE_SECONDS.matcher(value).matches()) {
+            return Integer.valueOf(value);
+        }
+        Matcher parts = TIME_SPAN_TEXT.matcher(value);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(text);
+            return duration(value);
         }
         int seconds = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
         return (Integer.parseInt(parts.group(1)) * 60 + Integer.parseInt(parts.group(2))) * 60 + seconds;
+    }
+
+    /** An ISO duration, as the official client writes timespans. */
+    private static Integer duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException(text);
+            }
+            return (int) Math.min(Integer.MAX_VALUE, duration.toSeconds());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     private static Instant instant(String text, Scope scope) {

@@ -311,6 +311,23 @@ abstract class ChatSessionListContract {
     }
 
     @Test
+    void readsTimeSpansInEveryForm() {
+        int topic = newTopic("Spans");
+        int id = newSession(topic, "\"WhenRequested\":\"2026-01-01T10:00:00\",\"WhenStarted\":\"2026-01-01T10:05:30\"");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        for (String span : List.of("330", "'330'", "[TS:330]", "'00:05:30'", "PT5M30S", "'pt330s'", "'P0DT5M30S'")) {
+            filtered(list, "timeInQueue = " + span).statusCode(200).body("value.chatSessionId", equalTo(List.of(id)));
+        }
+        filtered(list, "timeInQueue between (300,'PT1H')").body("value.chatSessionId", equalTo(List.of(id)));
+        for (String span : List.of("'-330'", "'PT-5S'", "'P1Y'", "'5.5'", "'99999999999'", "soon")) {
+            filtered(list, "timeInQueue > " + span)
+                    .statusCode(400)
+                    .body("ErrorType", equalTo("ArgumentException"))
+                    .body("ErrorMessage", containsString("is not a time span."));
+        }
+    }
+
+    @Test
     void listsTimeZones() {
         filtered("/TimeZone?$orderBy=timeZone", "timeZone in ('NO','UTC')")
                 .statusCode(200)
