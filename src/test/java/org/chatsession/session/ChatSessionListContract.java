@@ -328,6 +328,19 @@ abstract class ChatSessionListContract {
     }
 
     @Test
+    void findsSessionsWithoutAnAgentByWhatTheAgentLacks() {
+        int topic = newTopic("Nobody");
+        int own = newSession(topic, "\"Status\":\"Closed\",\"User\":{\"AssociateId\":2}");
+        int nobody = newSession(topic, "\"Status\":\"Closed\"");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        filtered(list, "associate/usergroup isNull").body("value.chatSessionId", equalTo(List.of(nobody)));
+        filtered(list, "associate/usergroup isNotNull").body("value.chatSessionId", equalTo(List.of(own)));
+        filtered(list, "associate/role notOneOf (2)").body("value.chatSessionId", equalTo(List.of(nobody)));
+        filtered(list, "contact/associateId isNull and person/supportAssociate != 7")
+                .body("value.chatSessionId", equalTo(List.of(own, nobody)));
+    }
+
+    @Test
     void listsTimeZones() {
         filtered("/TimeZone?$orderBy=timeZone", "timeZone in ('NO','UTC')")
                 .statusCode(200)
