@@ -35,6 +35,11 @@ public final class ChatSessionColumns {
     /** Display name of the entity type of the rows. */
     private static final String KIND = "SR_CHAT_RECORD";
 
+    /** Numbers of the states of users that {@code User/currentPrincipal} shows by name. */
+    private static final int STATUS_NORMAL = 1;
+
+    private static final int STATUS_DELETED = 3;
+
     private static final List<ChatSessionColumn> OF_SESSION = List.of(
             stored("chatSessionId", INT, "id", SessionFacts::id),
             stored("firstMessage", TEXT, "excerpt.first", SessionFacts::firstMessage),
@@ -94,18 +99,22 @@ public final class ChatSessionColumns {
                     .shownAs((listed, texts) -> shortName(listed), Related.ASSOCIATE),
             ofAgent("assocTooltip", TEXT, "Tooltip").unsortable(),
             ofAgent("assocType", LIST, "Type")
-                    .unfilterable()
-                    .unsortable()
                     .shownAs((listed, texts) ->
                             ofAgent(listed, agent -> agent.type().name())),
             ofAgent("ejUserId", INT, "EjUserId").unsortable(),
             constant("associate/simultaneousEjUser", BOOL, false).unsortable(),
             ofUser("ejDisplayName", TEXT, User::displayName),
+            ofUser("ejStatus", INT, user -> user.enabled() ? STATUS_NORMAL : STATUS_DELETED)
+                    .unsortable(),
+            ofUser("credentialType", NONE, user -> "SuperOffice"),
+            ofUser("credentialDisplayValue", NONE, User::fullName),
             ofUser("isActive", BOOL, User::enabled),
             ofUser("isActiveText", BOOL, User::enabled),
             constant("associate/portraitThumbnail", NONE, "").unsortable(),
+            constant("associate/otherGroups", LIST, 0).unsortable().shownAs((listed, texts) -> ""),
             ofAgent("userName", TEXT, "UserName"),
             ofAgentsPerson("personEmail", TEXT, "Email"),
+            constant("associate/locationAddress", TEXT, ""),
             constant("associate/isLocation", BOOL, false));
 
     private static final List<ChatSessionColumn> OF_PERSON = List.of(

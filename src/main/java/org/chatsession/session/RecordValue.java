@@ -76,11 +76,23 @@ record RecordValue(Related related, Property property, ColumnType type) implemen
 
     /** A document lacks properties that were added after it was stored; their value is the default. */
     private Expression<?> converted(CriteriaBuilder builder, Expression<String> text) {
+        if (property.type().type().isEnum()) {
+            return numbers(builder, text);
+        }
         return switch (type) {
             case INT, LIST, ASSOCIATE -> builder.coalesce(text, "0").cast(Integer.class);
             case BOOL -> builder.not(builder.coalesce(text, "false").in("false", "0"));
             default -> builder.coalesce(text, "");
         };
+    }
+
+    /** The number of an enum's constant; documents hold its name. */
+    private Expression<Integer> numbers(CriteriaBuilder builder, Expression<String> name) {
+        CriteriaBuilder.SimpleCase<String, Integer> numbers = builder.selectCase(name);
+        for (Object constant : property.type().type().getEnumConstants()) {
+            numbers.when(constant.toString(), builder.literal(((WireEnum) constant).number()));
+        }
+        return numbers.otherwise(builder.literal(0));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.HttpSpecification;
@@ -308,6 +309,66 @@ abstract class ChatSessionListContract {
                     .body("status.RestrictionType", equalTo("listAny"))
                     .body("status.RestrictionListName", equalTo("chatsessionstatus"));
         }
+    }
+
+    /** The notes may hold commas, the other fields do not. */
+    @Test
+    void letsItsColumnsDoWhatTheContractSays() throws IOException {
+        Map<String, Map<String, Object>> described =
+                get("/Archive/ChatSession/$metadata").extract().path("$");
+        List<String> lines = Files.readAllLines(Path.of("docs/contract/chat-session-columns.csv"));
+        int compared = 0;
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", 5);
+            Map<String, Object> column = described.get(fields[0]);
+            if (fields[0].matches("[^/]+|(associate|chatTopic)/.+")) {
+                assertThat(column).as(fields[0]).isNotNull();
+                // A company has the name of its category, but not the id
+                if (!fields[0].equals("associate/contactCategory")) {
+                    assertThat(column).as(fields[0]).containsEntry("RestrictionType", fields[1]);
+                }
+            }
+            if (column != null) {
+                assertThat(column)
+                        .as(fields[0])
+                        .containsEntry("CanRestrictBy", Boolean.valueOf(fields[2]))
+                        .containsEntry("CanOrderBy", Boolean.valueOf(fields[3]));
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(described.size());
+    }
+
+    @Test
+    void filtersAndSortsByTheAccountOfTheAgent() {
+        int topic = newTopic("Accounts");
+        int own = newSession(topic, "\"Status\":\"Closed\",\"User\":{\"AssociateId\":2}");
+        int external = newSession(
+                topic,
+                "\"Status\":\"Closed\",\"User\":{\"AssociateId\":" + (9_000_000 + topic)
+                        + ",\"Name\":\"ext\",\"Type\":\"ExternalAssociate\"}");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        Map.of(
+                        "associate/assocType = 3", List.of(external),
+                        "associate/assocType oneOf (1,2)", List.of(own),
+                        "associate/assocType != 1", List.of(external),
+                        "associate/assocType isNull", List.of(),
+                        "associate/ejStatus = 1", List.of(own),
+                        "associate/locationAddress is ''", List.of(own, external),
+                        "associate/otherGroups oneOf (2)", List.of())
+                .forEach((filter, found) ->
+                        filtered(list, filter).statusCode(200).body("value.chatSessionId", equalTo(found)));
+        get(list + "?$orderBy=associate/assocType%20desc").body("value.chatSessionId", equalTo(List.of(external, own)));
+        get(list + "?$orderBy=associate/credentialType%20desc,associate/locationAddress")
+                .body("value.chatSessionId", equalTo(List.of(own, external)));
+        get(list + "?$select=associate/assocType,associate/credentialType,associate/credentialDisplayValue,"
+                        + "associate/ejStatus,associate/otherGroups,associate/locationAddress")
+                .body("value.'associate/assocType'", equalTo(List.of("InternalAssociate", "ExternalAssociate")))
+                .body("value[0].'associate/credentialType'", equalTo("SuperOffice"))
+                .body("value[0].'associate/credentialDisplayValue'", equalTo("Kari Nordmann"))
+                .body("value[0].'associate/ejStatus'", equalTo(1))
+                .body("value[0].'associate/otherGroups'", equalTo(""))
+                .body("value[0].'associate/locationAddress'", equalTo(""));
     }
 
     @Test

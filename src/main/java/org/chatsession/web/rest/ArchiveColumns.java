@@ -19,13 +19,21 @@ final class ArchiveColumns {
             ColumnType.LIST, "listAny",
             ColumnType.ASSOCIATE, "associate");
 
+    /** Types of the contract that take operators of another type here. */
+    private static final Map<String, String> OWN_RESTRICTIONS = Map.of(
+            "agent", "ejUser",
+            "associate/usergroup", "userGroup",
+            "associate/otherGroups", "userGroup",
+            "text", "positiveString",
+            "person/personInfo/infoText", "positiveString");
+
     private static final Map<String, String> LISTS =
             Map.of("status", "chatsessionstatus", "agent", "chatuser", "chatTopic/chatTopicId", "chatchannel");
 
     private ArchiveColumns() {}
 
     static ArchiveColumnInfo describe(ChatSessionColumn column) {
-        String type = RESTRICTIONS.getOrDefault(column.type(), "");
+        String type = OWN_RESTRICTIONS.getOrDefault(column.name(), RESTRICTIONS.getOrDefault(column.type(), ""));
         return new ArchiveColumnInfo(
                 column.label(),
                 column.label(),
@@ -40,5 +48,10 @@ final class ArchiveColumns {
                 "",
                 column.type() == ColumnType.BOOL ? "checkmark" : "",
                 "");
+    }
+
+    /** A pseudo column that selects all rows or none. */
+    static ArchiveColumnInfo describePseudo(String name) {
+        return new ArchiveColumnInfo(name, name, "bool", false, name, true, "bool", "", false, "", "", "", "");
     }
 }

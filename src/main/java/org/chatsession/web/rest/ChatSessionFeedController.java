@@ -3,6 +3,7 @@ package org.chatsession.web.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.chatsession.carrier.ArchiveColumnInfo;
 import org.chatsession.carrier.ChatSessionEntity;
@@ -58,6 +59,9 @@ class ChatSessionFeedController {
     @Operation(summary = "Lists the columns of the list of sessions")
     Map<String, ArchiveColumnInfo> getChatSessionColumns() {
         Map<String, ArchiveColumnInfo> described = new LinkedHashMap<>();
+        for (String pseudo : List.of("getAllRows", "getNoRows")) {
+            described.put(pseudo, ArchiveColumns.describePseudo(pseudo));
+        }
         ChatSessionColumns.ALL.all().forEach(column -> described.put(column.name(), ArchiveColumns.describe(column)));
         return described;
     }
