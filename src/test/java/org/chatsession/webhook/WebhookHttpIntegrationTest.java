@@ -305,6 +305,26 @@ class WebhookHttpIntegrationTest {
                 .statusCode(400);
     }
 
+    /** Fixed segments win over ids and names (cross-cutting 1.1). */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/Test,POST",
+        "PUT,/test,POST",
+        "PATCH,/Test,POST",
+        "DELETE,/Test/,POST",
+        "POST,/default,GET",
+        "POST,/1/LastError,GET",
+        "PUT,/1/lasterror,GET"
+    })
+    void namesTheMethodsOfFixedPaths(String method, String path, String allowed) {
+        given(tje0())
+                .request(method, WEBHOOK + path)
+                .then()
+                .statusCode(405)
+                .header("Allow", startsWith(allowed + ","))
+                .body("Message", notNullValue());
+    }
+
     @Test
     void callsTheTargetAsItIsWritten() {
         String path = "//double//slash;a=b?c=d+e%2Bf&&g";

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.StringNode;
 @RequestMapping("/api/v1/Webhook")
 class WebhookController {
 
-    private static final String ID = "/{id:(?!default$).+}";
+    private static final String ID = "/{id:(?!(?:default|Test)$).+}";
 
     private final WebhookService webhooks;
 
@@ -126,7 +126,7 @@ class WebhookController {
         return webhooks.test(caller, webhook);
     }
 
-    @PostMapping("/{eventName}/{primaryKey}")
+    @PostMapping("/{eventName}/{primaryKey:(?!LastError$).+}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Signals an event")
     void signalEvent(
