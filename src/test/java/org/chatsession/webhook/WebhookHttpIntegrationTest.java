@@ -589,6 +589,16 @@ class WebhookHttpIntegrationTest {
         assertThat(nextEvent(lines).get(2)).contains("\"PrimaryKey\":" + second + ",");
         assertThat((System.nanoTime() - begin) / 1_000_000).isLessThan(3000);
         stream.body().close();
+        for (String accept :
+                List.of("application/json, text/event-stream", "text/event-stream;q=0.5,application/json")) {
+            given(tje0())
+                    .accept(accept)
+                    .get(EVENTS + "?top=0")
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/json")
+                    .body(is("[]"));
+        }
         given(tje0())
                 .accept("text/event-stream")
                 .header("Last-Event-ID", "never")

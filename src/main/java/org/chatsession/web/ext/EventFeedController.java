@@ -2,13 +2,13 @@ package org.chatsession.web.ext;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chatsession.event.EventFeed;
 import org.chatsession.event.FeedEvent;
 import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,7 +28,7 @@ class EventFeedController {
         this.streams = streams;
     }
 
-    /** @return a page of JSON, or a stream for those who accept {@code text/event-stream} */
+    /** @return a page of JSON, or a stream for those who accept {@code text/event-stream} more than JSON */
     @GetMapping("/ext/v1/events")
     @Operation(summary = "Reads events in the order of their commits")
     Object read(
@@ -37,7 +37,7 @@ class EventFeedController {
             @RequestParam(required = false) @Nullable String top,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        if (accept != null && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        if (accept != null && prefersStream(accept)) {
             boolean resumes = lastEventId != null && !lastEventId.isBlank();
             return streams.open(caller, feed.begin(resumes ? lastEventId : after));
         }
@@ -48,5 +48,22 @@ class EventFeedController {
         }
         List<FeedEvent> events = feed.read(caller, begin, most);
         return JsonAnswer.of(events.stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static boolean prefersStream(String accept) {
+        double stream = 0;
+        double json = 0;
+        try {
+            for (MediaType type : MediaType.parseMediaTypes(accept)) {
+                if (type.equalsTypeAndSubtype(MediaType.TEXT_EVENT_STREAM)) {
+                    stream = type.getQualityValue();
+                } else if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+                    json = type.getQualityValue();
+                }
+            }
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+        return stream > json;
     }
 }
