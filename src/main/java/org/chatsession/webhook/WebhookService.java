@@ -341,7 +341,8 @@ public class WebhookService {
                     content.properties());
             if (!answer.isSuccess()) {
                 throw new InvalidArgumentException("The test call to the TargetUrl was not answered with 200: "
-                        + answer.error() + " Save the webhook as Stopped if its receiver is not there yet.");
+                        + answer.error().replaceFirst("\\.$", "")
+                        + ". Save the webhook as Stopped if its receiver is not there yet.");
             }
         }
     }

@@ -3,13 +3,13 @@ package org.chatsession.webhook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -274,7 +274,7 @@ class WebhookHttpIntegrationTest {
                 .then()
                 .statusCode(400)
                 .body("ErrorType", is("ArgumentException"))
-                .body("Message", containsString("204"));
+                .body("Message", matchesPattern(".* 204[^.]*\\. Save the webhook as Stopped .*"));
         given(tje0())
                 .body(body)
                 .post(WEBHOOK + "/Test")
