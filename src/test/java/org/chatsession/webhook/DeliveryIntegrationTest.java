@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
 import org.chatsession.carrier.WebhookState;
@@ -182,8 +183,11 @@ class DeliveryIntegrationTest {
     @Test
     void keepsTheOrderOfASessionAndMakesFourRequestsAtATime() {
         hook("Slow", "chatsession.created,chatsession.message", "");
+        CountDownLatch first = new CountDownLatch(4);
         receiver.answer(call -> {
-            Receiver.pause(200);
+            first.countDown();
+            first.await(2, TimeUnit.SECONDS);
+            Receiver.pause(50);
             return 200;
         });
         List<Integer> sessions = IntStream.range(0, 8)
