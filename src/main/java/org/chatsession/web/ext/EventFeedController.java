@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The event feed, page by page or as a stream (webhooks 8). */
 @Controller
@@ -28,8 +29,13 @@ class EventFeedController {
         this.streams = streams;
     }
 
-    /** @return a page of JSON, or a stream for those who accept {@code text/event-stream} more than JSON */
+    /**
+     * Its result is the body: at the end of a stream, Spring would otherwise look for a view.
+     *
+     * @return a page of JSON, or a stream for those who accept {@code text/event-stream} more than JSON
+     */
     @GetMapping("/ext/v1/events")
+    @ResponseBody
     @Operation(summary = "Reads events in the order of their commits")
     Object read(
             @AuthenticationPrincipal Caller caller,
