@@ -68,7 +68,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(preferences);
+        // The OpenAPI document is the same for all clients
+        registry.addInterceptor(preferences).excludePathPatterns("/v3/**");
         registry.addInterceptor(new AcceptPatchInterceptor());
     }
 
