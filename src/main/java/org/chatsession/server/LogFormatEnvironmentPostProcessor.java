@@ -23,14 +23,7 @@ class LogFormatEnvironmentPostProcessor implements EnvironmentPostProcessor {
     private static void check(ConfigurableEnvironment environment, String name) {
         String format = environment.getProperty(name, "").strip();
         if (!format.isEmpty() && format.indexOf('.') < 0 && !FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
-            throw new StartupException(
-                    "%s (%s) is '%s', but it must be %s."
-                            .formatted(
-                                    new SettingCatalog.Setting(name, false, "", "").variable(),
-                                    name,
-                                    format,
-                                    String.join(" or ", FORMATS)),
-                    SettingFailureAnalyzer.REMEDY);
+            throw StartupException.ofSetting(name, format, "must be " + String.join(" or ", FORMATS));
         }
     }
 }

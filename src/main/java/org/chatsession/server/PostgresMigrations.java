@@ -31,7 +31,7 @@ class PostgresMigrations implements FlywayConfigurationCustomizer, FlywayMigrati
     /** Connections of their own, with the options of the pool's apart from the limit on the time of a statement. */
     @Override
     public void customize(FluentConfiguration configuration) {
-        if (configuration.getDataSource() instanceof HikariDataSource pool && PostgresTimeouts.applyTo(pool)) {
+        if (configuration.getDataSource() instanceof HikariDataSource pool && PostgresTimeouts.appliesTo(pool)) {
             Properties options = new Properties();
             options.putAll(pool.getDataSourceProperties());
             options.remove(PostgresTimeouts.STATEMENT);

@@ -36,7 +36,7 @@ class PostgresTimeouts implements BeanPostProcessor {
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof HikariDataSource pool && applyTo(pool)) {
+        if (bean instanceof HikariDataSource pool && appliesTo(pool)) {
             DEFAULTS.forEach(pool.getDataSourceProperties()::putIfAbsent);
             if (pool.getConnectionInitSql() == null) {
                 pool.setConnectionInitSql(LOCK_TIMEOUT);
@@ -45,7 +45,7 @@ class PostgresTimeouts implements BeanPostProcessor {
         return bean;
     }
 
-    static boolean applyTo(HikariDataSource pool) {
+    static boolean appliesTo(HikariDataSource pool) {
         return String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:");
     }
 }

@@ -64,7 +64,8 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
         return description == null ? null : new FailureAnalysis(description, REMEDY, failure);
     }
 
-    private static String sentence(String name, @Nullable Object value, String demand) {
+    /** @param demand what would be right, such as "must be a number" */
+    static String sentence(String name, @Nullable Object value, String demand) {
         SettingCatalog.Setting setting = new SettingCatalog.Setting(name, false, "", "");
         String shown = name.matches(".*(password|secret|token)") ? "" : " is '" + value + "', but it";
         return "%s (%s)%s %s.".formatted(setting.variable(), name, shown, demand);

@@ -16,6 +16,12 @@ class StartupException extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** @param demand what would be right, such as "must be a number" */
+    static StartupException ofSetting(String name, Object value, String demand) {
+        return new StartupException(
+                SettingFailureAnalyzer.sentence(name, value, demand), SettingFailureAnalyzer.REMEDY);
+    }
+
     String remedy() {
         return remedy;
     }

@@ -184,15 +184,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
     private <T extends Comparable<T>> void checkRange(String name, Class<T> type, T min, T max) {
         Binder.get(environment).bind(name, type).ifBound(value -> {
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-                throw new StartupException(
-                        "%s (%s) is '%s', but it must be between %s and %s."
-                                .formatted(
-                                        new SettingCatalog.Setting(name, false, "", "").variable(),
-                                        name,
-                                        value,
-                                        min,
-                                        max),
-                        SettingFailureAnalyzer.REMEDY);
+                throw StartupException.ofSetting(name, value, "must be between " + min + " and " + max);
             }
         });
     }
