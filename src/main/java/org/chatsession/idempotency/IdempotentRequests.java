@@ -114,7 +114,7 @@ public class IdempotentRequests {
         };
     }
 
-    /** Often, because streams of events and other jobs wait meanwhile. */
+    /** Often, because other jobs wait meanwhile. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void purge() {
         try {

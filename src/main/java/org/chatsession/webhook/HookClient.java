@@ -143,9 +143,8 @@ class HookClient implements DisposableBean {
         byte[] body = call.bytes();
         return (target.isHttps() ? https : http)
                 .obtain()
-                // Only as part of a URL does Jetty take a path that begins with two slashes, and only apart from one a
-                // host such as
-                // my_service, which java.net.URI does not parse
+                // Jetty takes a path that begins with two slashes only as part of a URL, and a host that java.net.URI
+                // does not parse, such as my_service, only apart from one
                 .newRequest(URI.create("http://host" + target.path()))
                 .scheme(target.scheme())
                 .host(target.host())

@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.converter.ResponseMediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,7 @@ public class ErrorBodyValve extends ErrorReportValve {
             String accept = String.join(",", Collections.list(request.getHeaders("Accept")));
             ResponseMediaType type = ResponseMediaType.choose(accept);
             response.getCoyoteResponse().setContentTypeNoCharset(type.contentType());
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("Pragma", "no-cache");
-            response.setHeader("Expires", "-1");
+            NoCache.set(response);
             Writer writer = response.getReporter();
             if (writer != null) {
                 writer.write(body(type, response.getStatus()));

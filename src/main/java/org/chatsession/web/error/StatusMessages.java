@@ -9,10 +9,10 @@ import org.springframework.http.HttpStatusCode;
 /** Messages for failures of which only the status is known. */
 final class StatusMessages {
 
-    private StatusMessages() {}
-
     /** The statuses whose message may say more. */
     private static final Set<Integer> DETAILED = Set.of(400, 413, 415, 422, 429);
+
+    private StatusMessages() {}
 
     static String of(HttpServletRequest request, HttpStatusCode status, @Nullable String detail) {
         if (status.value() == 405) {
