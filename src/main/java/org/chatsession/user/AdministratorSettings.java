@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * The administrator to add at the first start of an installation without demo data, or to restore at a start without any enabled
- * administrator. Ignored while there is one.
+ * administrator. Ignored while there is one, so the {@link PasswordPolicy} applies only where the password is used: one that was ignored
+ * must not end the next start.
  *
  * @param user login name
  * @param password from the environment only
@@ -20,12 +21,7 @@ public record AdministratorSettings(
         @Nullable
         String user,
 
-        @Pattern(
-                regexp = "(?s).{0}|.{" + PasswordPolicy.MIN_CHARACTERS + "," + PasswordPolicy.MAX_BYTES + "}",
-                message = "must have " + PasswordPolicy.MIN_CHARACTERS + " to " + PasswordPolicy.MAX_BYTES
-                        + " characters")
-        @Nullable
-        String password) {
+        @Nullable String password) {
 
     @Override
     public String toString() {

@@ -40,6 +40,30 @@ class InitialUsersIntegrationTest {
     }
 
     @Test
+    void refusesAPasswordThatAnybodyGuesses() {
+        assertThatThrownBy(() -> start("weak", "chatsession.admin.user=root", "chatsession.admin.password=Tje0")
+                        .close())
+                .isInstanceOf(NoAdministratorException.class)
+                .hasMessageContaining("10 characters");
+    }
+
+    /** The example for Testcontainers gives the demo administrator's login by the same settings. */
+    @Test
+    void ignoresThePasswordOfAnAdministratorWhoIsNotNeeded() {
+        try (TestServer server = TestServer.start(
+                "jdbc:h2:mem:ignored;DB_CLOSE_DELAY=-1",
+                "chatsession.demo=true",
+                "chatsession.admin.user=tje0",
+                "chatsession.admin.password=Tje0")) {
+            given(server.as("tje0", "Tje0"))
+                    .when()
+                    .get("/api/v1/User")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @Test
     void hashesDemoPasswordsAsTheSettingsDemand() {
         try (TestServer server = TestServer.start(
                 "jdbc:h2:mem:strong;DB_CLOSE_DELAY=-1",
