@@ -55,11 +55,7 @@ class InitialUsersIntegrationTest {
                 "chatsession.demo=true",
                 "chatsession.admin.user=tje0",
                 "chatsession.admin.password=Tje0")) {
-            given(server.as("tje0", "Tje0"))
-                    .when()
-                    .get("/api/v1/User")
-                    .then()
-                    .statusCode(200);
+            given(server.as("tje0", "Tje0")).when().get("/api/v1/User").then().statusCode(200);
         }
     }
 
