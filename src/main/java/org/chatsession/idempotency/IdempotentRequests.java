@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.durability.RetryOnConflict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,14 +57,15 @@ public class IdempotentRequests {
      * Returns the stored response to the first request with the key, or executes the request.
      *
      * @param operation executes the request and returns its response; called within a transaction, and again after a conflict with
-     *     another transaction
+     *     another transaction or when it needed something to be done outside of a transaction
      * @throws IdempotencyKeyReusedException the key was sent before with a different request
      * @throws RequestInProgressException the first request with the key is still running
      */
     @RetryOnConflict
     public Outcome answer(IdempotencyKey key, Supplier<StoredResponse> operation) {
         begin(key);
-        Outcome outcome = Objects.requireNonNull(transaction.execute(status -> attempt(key, operation, status)));
+        Outcome outcome = OutsideTransaction.repeat(
+                () -> Objects.requireNonNull(transaction.execute(status -> attempt(key, operation, status))));
         if (outcome.isToBeStored()) {
             transaction.executeWithoutResult(status -> rows.answer(key, outcome.response()));
         }

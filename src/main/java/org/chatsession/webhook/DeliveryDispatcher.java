@@ -111,6 +111,12 @@ class DeliveryDispatcher implements SmartLifecycle {
                 LOG.warn("Polling for deliveries failed and will be tried again: {}", e.toString());
             }
             failing = true;
+        } catch (RuntimeException | Error e) {
+            // Nobody else would start this thread again
+            if (!failing) {
+                LOG.error("Polling for deliveries failed unexpectedly and will be tried again", e);
+            }
+            failing = true;
         }
     }
 

@@ -19,6 +19,7 @@ import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.codec.Versioned;
 import org.chatsession.directory.Directory;
+import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.event.Event;
 import org.chatsession.event.Events;
 import org.chatsession.failure.ApiException;
@@ -332,13 +333,15 @@ public class WebhookService {
 
     private void testIfActive(Caller caller, Hook.Content content) {
         if (content.isActive()) {
-            HookAnswer answer = call(
-                    caller,
-                    content.name(),
-                    content.targetUrl(),
-                    content.secret(),
-                    content.headers(),
-                    content.properties());
+            HookAnswer answer = OutsideTransaction.run(
+                    content,
+                    () -> call(
+                            caller,
+                            content.name(),
+                            content.targetUrl(),
+                            content.secret(),
+                            content.headers(),
+                            content.properties()));
             if (!answer.isSuccess()) {
                 throw new InvalidArgumentException("The test call to the TargetUrl was not answered with 200: "
                         + answer.error().replaceFirst("\\.$", "")

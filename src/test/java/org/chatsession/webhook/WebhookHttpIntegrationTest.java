@@ -33,6 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -68,6 +71,9 @@ class WebhookHttpIntegrationTest {
 
     @Autowired
     private TaskScheduler scheduler;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final Receiver receiver = new Receiver();
 
@@ -303,6 +309,34 @@ class WebhookHttpIntegrationTest {
                 .post(WEBHOOK + "/Test")
                 .then()
                 .statusCode(400);
+    }
+
+    /** The transaction that keeps the answer for an Idempotency-Key would hold the lock of its row (webhooks 3.5). */
+    @ParameterizedTest
+    @ValueSource(strings = {WEBHOOK, AGENT + "SaveWebhook"})
+    void callsTheTargetWhileNoTransactionIsOpen(String path) {
+        List<Integer> locked = new CopyOnWriteArrayList<>();
+        receiver.answer(call -> {
+            int all = jdbc.sql("select scope_hash from idempotency_key")
+                    .query()
+                    .listOfRows()
+                    .size();
+            int free = jdbc.sql("select scope_hash from idempotency_key for update skip locked")
+                    .query()
+                    .listOfRows()
+                    .size();
+            locked.add(all - free);
+            return 200;
+        });
+        RequestSpecification request = given(tje0())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"Events\":[\"a\"],\"TargetUrl\":\"" + receiver.url() + "\"}");
+
+        request.post(path).then().statusCode(200).body("WebhookId", greaterThan(0));
+        request.post(path).then().statusCode(200).header("Idempotency-Replayed", is("true"));
+
+        assertThat(locked).containsExactly(0);
+        assertThat(given(tje0()).get(WEBHOOK).jsonPath().getList("")).hasSize(1);
     }
 
     /** Fixed segments win over ids and names (cross-cutting 1.1). */

@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
@@ -138,7 +139,9 @@ public class ApiExceptionHandler {
             throws Exception {
         boolean disconnected =
                 DisconnectedClientHelper.isClientDisconnectedException(failure) && !Unavailable.isReasonOf(failure);
-        if (response.isCommitted() && !disconnected) {
+        if (failure instanceof OutsideTransaction.RequiredException) {
+            throw failure;
+        } else if (response.isCommitted() && !disconnected) {
             throw cutOff(failure, request);
         } else if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

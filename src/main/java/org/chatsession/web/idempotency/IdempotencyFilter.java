@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.idempotency.IdempotencyKey;
@@ -55,7 +56,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
     /** Operations that are called by POST but only read; they are always executed. */
     private static final Pattern READS = Pattern.compile(
-            "/(?:Transcript|Agents/\\w+/(?:Get\\w+|CreateDefault\\w+|\\w+ForUser|IsWithinOpeningHours))$",
+            "/(?:Transcript|Webhook/Test|Agents/\\w+/(?:Get\\w+|CreateDefault\\w+|\\w+ForUser|IsWithinOpeningHours|TestWebhook))$",
             Pattern.CASE_INSENSITIVE);
 
     private static final String API = "/api/";
@@ -143,7 +144,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException e) {
-            throw new IllegalStateException(e);
+            throw e.getCause() instanceof OutsideTransaction.RequiredException required
+                    ? required
+                    : new IllegalStateException(e);
         }
         // A conflict with another transaction is thrown, so that the whole request is retried
         if (request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof RuntimeException conflict
