@@ -291,13 +291,13 @@ public final class Binder {
             problem(path, Conversions.quoted(value) + " is not a valid dictionary.");
             return bound;
         }
-        for (Map.Entry<String, JsonNode> entry : entries(item, value).entrySet()) {
+        for (Map.Entry<String, JsonNode> entry : entries(item, value, path).entrySet()) {
             bound.put(entry.getKey(), value(item, entry.getValue(), path.property(entry.getKey()), false));
         }
         return bound;
     }
 
-    private Map<String, JsonNode> entries(TypeDescriptor item, JsonNode value) {
+    private Map<String, JsonNode> entries(TypeDescriptor item, JsonNode value, Path path) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         JsonNode pairs = syntax == Syntax.XML ? memberIgnoringCase(value, XmlCarrierGenerator.entryName(item)) : null;
         if (pairs == null) {
@@ -307,7 +307,9 @@ public final class Binder {
         for (JsonNode pair : pairs.isArray() ? pairs : List.of(pairs)) {
             JsonNode key = memberIgnoringCase(pair, "Key");
             JsonNode content = memberIgnoringCase(pair, "Value");
-            if (key != null) {
+            if (key != null && key.isContainer()) {
+                problem(path, Conversions.quoted(key) + " is not a valid key.");
+            } else if (key != null) {
                 entries.put(key.asString(), content == null ? JsonNodeFactory.instance.nullNode() : content);
             }
         }

@@ -286,6 +286,21 @@ class BinderTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<Key>a</Key><Key>b</Key><Value>1</Value>, An array is not a valid key.",
+        "<Key><b>1</b><c>2</c></Key><Value>1</Value>, An object is not a valid key.",
+    })
+    void refusesAnEntryWhoseKeyIsNoText(String entry, String problem) {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> xml(
+                        ChatSessionEntity.class,
+                        "<ChatSessionEntity><User><ExtraFields><StringKeyValuePair>" + entry
+                                + "</StringKeyValuePair></ExtraFields></User></ChatSessionEntity>"))
+                .satisfies(
+                        e -> assertThat(e.modelState()).containsEntry("newEntity.User.ExtraFields", List.of(problem)));
+    }
+
     @Test
     void readsAnEmptyElementAsAnObjectWithNothingSet() {
         assertThat(xml(ChatSessionEntity.class, "<ChatSessionEntity/>"))
