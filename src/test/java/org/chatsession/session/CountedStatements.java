@@ -4,36 +4,46 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts what a server sends to its database: statements, whoever makes them, and commits. */
+/** Counts what a thread sends to its database: statements and commits. Timers, which do their work meanwhile, have threads of their own. */
 final class CountedStatements implements BeanPostProcessor {
 
-    private static final AtomicInteger STATEMENTS = new AtomicInteger();
-    private static final AtomicInteger COMMITS = new AtomicInteger();
-    private static final Deque<String> TEXTS = new ConcurrentLinkedDeque<>();
+    private static final ThreadLocal<@Nullable Counter> COUNTER = new ThreadLocal<>();
 
     record Count(int statements, int commits) {}
 
-    /** What an action takes; for tests that do not run at the same time. */
-    static Count of(Runnable action) {
-        int statements = STATEMENTS.get();
-        int commits = COMMITS.get();
-        action.run();
-        return new Count(STATEMENTS.get() - statements, COMMITS.get() - commits);
+    private static final class Counter {
+        private final List<String> prepared = new ArrayList<>();
+        private int statements;
+        private int commits;
     }
 
-    /** The statements that an action prepares; for tests that do not run at the same time. */
+    /** What an action takes. */
+    static Count of(Runnable action) {
+        Counter counter = run(action);
+        return new Count(counter.statements, counter.commits);
+    }
+
+    /** The statements that an action prepares. */
     static List<String> textsOf(Runnable action) {
-        TEXTS.clear();
-        action.run();
-        return List.copyOf(TEXTS);
+        return List.copyOf(run(action).prepared);
+    }
+
+    private static Counter run(Runnable action) {
+        Counter counter = new Counter();
+        COUNTER.set(counter);
+        try {
+            action.run();
+        } finally {
+            COUNTER.remove();
+        }
+        return counter;
     }
 
     @Override
@@ -52,18 +62,18 @@ final class CountedStatements implements BeanPostProcessor {
             Connection connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                        switch (method.getName()) {
-                            case "prepareStatement" -> {
-                                STATEMENTS.incrementAndGet();
-                                TEXTS.add((String) arguments[0]);
-                                if (TEXTS.size() > 100) {
-                                    TEXTS.poll();
+                        Counter counter = COUNTER.get();
+                        if (counter != null) {
+                            switch (method.getName()) {
+                                case "prepareStatement" -> {
+                                    counter.statements++;
+                                    counter.prepared.add((String) arguments[0]);
                                 }
-                            }
-                            case "createStatement" -> STATEMENTS.incrementAndGet();
-                            case "commit" -> COMMITS.incrementAndGet();
-                            default -> {
-                                // nothing that counts
+                                case "createStatement" -> counter.statements++;
+                                case "commit" -> counter.commits++;
+                                default -> {
+                                    // nothing that counts
+                                }
                             }
                         }
                         try {
