@@ -30,14 +30,14 @@ public final class TimeZones {
     static {
         for (Location location : ALL) {
             BY_NAME.put(location.code().toUpperCase(Locale.ROOT), location);
-            BY_ZONE.merge(location.zone().getId(), location, TimeZones::better);
+            BY_ZONE.merge(location.zoneId(), location, TimeZones::better);
             if (location.id() != 0) {
                 BY_ID.put(location.id(), location);
             }
         }
         for (String name : ZoneId.getAvailableZoneIds()) {
             if (!name.startsWith("SystemV/")) {
-                BY_NAME.putIfAbsent(name.toUpperCase(Locale.ROOT), of(ZoneId.of(name)));
+                BY_NAME.putIfAbsent(name.toUpperCase(Locale.ROOT), ofZone(name));
             }
         }
     }
@@ -49,8 +49,14 @@ public final class TimeZones {
      *
      * @param id the number that callers may use instead of the code; 0 where there is none
      * @param code the value of the SO-TIMEZONE header
+     * @param zoneId the IANA name. Only the rules of zones that are used are loaded; those of all take some MB
      */
-    public record Location(int id, String code, ZoneId zone) {}
+    public record Location(int id, String code, String zoneId) {
+
+        public ZoneId zone() {
+            return ZoneId.of(zoneId);
+        }
+    }
 
     /**
      * Looks up a location, case-insensitively. A code takes precedence over an equal IANA name. All IANA names of the JDK's time zone
@@ -69,9 +75,12 @@ public final class TimeZones {
 
     /** The location of a zone; a zone that is not in the table has its IANA name as code. */
     public static Location of(ZoneId zone) {
-        String name = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return ofZone(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    }
+
+    private static Location ofZone(String name) {
         Location known = BY_ZONE.get(name);
-        return known != null ? known : new Location(0, name, zone);
+        return known != null ? known : new Location(0, name, name);
     }
 
     /** Every location of the table, in its order. */
@@ -94,6 +103,6 @@ public final class TimeZones {
 
     private static Location location(String row) {
         String[] columns = row.split(",", -1);
-        return new Location(columns[0].isEmpty() ? 0 : Integer.parseInt(columns[0]), columns[1], ZoneId.of(columns[2]));
+        return new Location(columns[0].isEmpty() ? 0 : Integer.parseInt(columns[0]), columns[1], columns[2]);
     }
 }

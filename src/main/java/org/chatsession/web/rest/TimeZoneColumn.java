@@ -70,7 +70,7 @@ record TimeZoneColumn(String name, ColumnType type, Function<Zone, Object> value
     }
 
     private static String region(TimeZones.Location location) {
-        String name = location.zone().getId();
+        String name = location.zoneId();
         return name.indexOf('/') < 0 ? "" : name.substring(0, name.indexOf('/'));
     }
 
