@@ -12,6 +12,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -53,7 +55,10 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.addCustomConverter(carriers).addCustomConverter(rows);
+        // springdoc gives its YAML as bytes. By default, a converter would load Jackson 2 at each start
+        ByteArrayHttpMessageConverter yaml = new ByteArrayHttpMessageConverter();
+        yaml.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
+        converters.addCustomConverter(carriers).addCustomConverter(rows).withYamlConverter(yaml);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Jackson's view of a class, and ours is another; see ADR 6. Runs when the document is first asked for.
  */
 @Component
+@Lazy
 class ApiDescription implements OpenApiCustomizer {
 
     /** springdoc has a controller of its own. */

@@ -16,6 +16,7 @@ import org.chatsession.security.PublicEndpoint;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.decorator.Links;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see "cross-cutting 1.3, 1.4"
  */
 @Controller
+@Lazy
 @Hidden
 class ApiIndexController {
 

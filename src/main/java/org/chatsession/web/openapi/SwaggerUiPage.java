@@ -3,14 +3,18 @@ package org.chatsession.web.openapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springdoc.core.properties.SwaggerUiConfigProperties;
 import org.springdoc.core.properties.SwaggerUiOAuthProperties;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
@@ -22,7 +26,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
  */
 @Component
 @ConditionalOnProperty(name = "springdoc.swagger-ui.enabled", matchIfMissing = true)
-class SwaggerUiPage extends SwaggerIndexPageTransformer {
+class SwaggerUiPage implements SwaggerIndexTransformer {
 
     private static final String HEAD = "<head>";
     private static final String NARROW = """
@@ -37,18 +41,22 @@ class SwaggerUiPage extends SwaggerIndexPageTransformer {
                   .swagger-ui h3.opblock-tag small { flex: 0 0 80%; padding-left: 0 }
                 }</style>""";
 
+    private final Supplier<SwaggerIndexTransformer> springdoc;
+
+    /** The container of pages takes transformers at the start, when nothing else of springdoc is needed yet. */
     SwaggerUiPage(
             SwaggerUiConfigProperties settings,
             SwaggerUiOAuthProperties oauth,
-            SwaggerWelcomeCommon welcome,
-            ObjectMapperProvider mappers) {
-        super(settings, oauth, welcome, mappers);
+            ObjectProvider<SwaggerWelcomeCommon> welcome,
+            ObjectProvider<ObjectMapperProvider> mappers) {
+        springdoc = SingletonSupplier.of(
+                () -> new SwaggerIndexPageTransformer(settings, oauth, welcome.getObject(), mappers.getObject()));
     }
 
     @Override
     public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
             throws IOException {
-        Resource transformed = super.transform(request, resource, chain);
+        Resource transformed = springdoc.get().transform(request, resource, chain);
         if (!"index.html".equals(resource.getFilename())) {
             return transformed;
         }
