@@ -121,7 +121,7 @@ class DeliveryDispatcher implements SmartLifecycle {
     }
 
     private void deliver(int hook) {
-        DeliveryLane lane = new DeliveryLane(hook, rounds, client, executor, connections);
+        DeliveryLane lane = new DeliveryLane(hook, rounds, client, connections);
         lanes.put(hook, lane);
         executor.execute(() -> {
             try {

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,8 +26,11 @@ final class DeliveryLane implements Runnable {
 
     private static final int MAX_IN_FLIGHT = 4;
 
-    /** While there are deliveries to send, outcomes are collected and written together. */
-    private static final long GATHER_MILLIS = 20;
+    /**
+     * Minimum time from one round to the next, in which new deliveries and outcomes gather, because each round is a transaction. After a
+     * pause, an event is sent at once.
+     */
+    private static final long GATHER_MILLIS = 10;
 
     private static final int GATHER_OUTCOMES = 48;
 
@@ -38,7 +40,6 @@ final class DeliveryLane implements Runnable {
     private final int hookId;
     private final DeliveryRound rounds;
     private final HookClient client;
-    private final Executor executor;
     private final Semaphore database;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,35 +47,42 @@ final class DeliveryLane implements Runnable {
     private final Deque<DueDelivery> ready = new ArrayDeque<>();
     private final Set<Long> inFlight = new HashSet<>();
     private final List<DeliveryRound.Outcome> outcomes = new ArrayList<>();
+    /** As it was in the last round; null after the last one, when nothing is ready to be sent. */
     private @Nullable Hook hook;
+
     private long plannedAt;
+    private long roundAt;
     private boolean inTrouble;
+    private boolean gathering;
     private boolean woken;
     private boolean closing;
 
     /** @param database limits how many webhooks use a connection at the same time */
-    DeliveryLane(int hookId, DeliveryRound rounds, HookClient client, Executor executor, Semaphore database) {
+    DeliveryLane(int hookId, DeliveryRound rounds, HookClient client, Semaphore database) {
         this.hookId = hookId;
         this.rounds = rounds;
         this.client = client;
-        this.executor = executor;
         this.database = database;
     }
 
     /** Notifies that there are new deliveries. */
     void wake() {
-        locked(() -> woken = true);
+        lock.lock();
+        try {
+            woken = true;
+            if (!gathering) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Starts no more requests, and ends when those in progress are completed. */
     void close() {
-        locked(() -> closing = true);
-    }
-
-    private void locked(Runnable change) {
         lock.lock();
         try {
-            change.run();
+            closing = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -102,6 +110,7 @@ final class DeliveryLane implements Runnable {
         boolean ending;
         lock.lock();
         try {
+            roundAt = System.nanoTime();
             done = List.copyOf(outcomes);
             outcomes.clear();
             if (closing || inTrouble || !isFresh()) {
@@ -121,31 +130,45 @@ final class DeliveryLane implements Runnable {
         } finally {
             database.release();
         }
+        List<DueDelivery> toSend;
         lock.lock();
         try {
-            return act(plan);
+            if (plan.hook() == null) {
+                return end();
+            }
+            toSend = take(plan);
         } finally {
             lock.unlock();
         }
+        send(plan.hook(), toSend);
+        lock.lock();
+        try {
+            await(plan);
+        } finally {
+            lock.unlock();
+        }
+        return true;
     }
 
-    private boolean act(DeliveryRound.Plan plan) throws InterruptedException {
+    /** @return whether outcomes are left to be written */
+    private boolean end() throws InterruptedException {
+        hook = null;
+        ready.clear();
+        while (!inFlight.isEmpty()) {
+            changed.await();
+        }
+        return !outcomes.isEmpty();
+    }
+
+    private List<DueDelivery> take(DeliveryRound.Plan plan) {
         hook = plan.hook();
-        if (hook == null) {
-            ready.clear();
-            while (!inFlight.isEmpty()) {
-                changed.await();
-            }
-            return !outcomes.isEmpty();
+        if (outcomes.stream().anyMatch(outcome -> !outcome.answer().isSuccess())) {
+            return List.of();
         }
-        if (outcomes.stream().allMatch(outcome -> outcome.answer().isSuccess())) {
-            inTrouble = plan.inTrouble();
-            ready.addAll(plan.next());
-            plannedAt = System.nanoTime();
-            startReady();
-        }
-        await(plan);
-        return true;
+        inTrouble = plan.inTrouble();
+        ready.addAll(plan.next());
+        plannedAt = System.nanoTime();
+        return takeReady();
     }
 
     private void await(DeliveryRound.Plan plan) throws InterruptedException {
@@ -153,45 +176,67 @@ final class DeliveryLane implements Runnable {
         while (nanos > 0 && outcomes.isEmpty() && !woken && !closing) {
             nanos = changed.awaitNanos(nanos);
         }
-        nanos = TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
-        while (nanos > 0 && !ready.isEmpty() && outcomes.size() < GATHER_OUTCOMES && !closing && !inTrouble) {
+        gathering = true;
+        nanos = TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS) - (System.nanoTime() - roundAt);
+        while (nanos > 0 && outcomes.size() < GATHER_OUTCOMES && !closing && !inTrouble) {
             nanos = changed.awaitNanos(nanos);
         }
+        gathering = false;
     }
 
     private boolean isFresh() {
         return System.nanoTime() - plannedAt < FRESH_NANOS;
     }
 
-    private void startReady() {
+    /** Moves deliveries to those in flight, as many as may be sent now. */
+    private List<DueDelivery> takeReady() {
         int most = inTrouble ? 1 : MAX_IN_FLIGHT;
-        while (inFlight.size() < most && !ready.isEmpty() && hook != null && !closing) {
+        List<DueDelivery> taken = new ArrayList<>();
+        while (inFlight.size() < most && !ready.isEmpty() && !closing) {
             DueDelivery next = ready.remove();
-            Hook target = hook;
             inFlight.add(next.id());
-            executor.execute(() -> attempt(target, next));
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    private void send(Hook target, List<DueDelivery> deliveries) {
+        for (DueDelivery delivery : deliveries) {
+            HookCall call = new HookCall(
+                    target.content().targetUrl(),
+                    target.content().secret(),
+                    target.content().headers(),
+                    delivery.event(),
+                    delivery.eventId(),
+                    delivery.attempts(),
+                    false,
+                    delivery.body());
+            client.send(call).thenAccept(answer -> complete(delivery, answer));
         }
     }
 
-    private void attempt(Hook target, DueDelivery delivery) {
-        HookAnswer answer = client.call(new HookCall(
-                target.content().targetUrl(),
-                target.content().secret(),
-                target.content().headers(),
-                delivery.event(),
-                delivery.eventId(),
-                delivery.attempts(),
-                false,
-                delivery.body()));
-        locked(() -> {
+    private void complete(DueDelivery delivery, HookAnswer answer) {
+        @Nullable Hook target;
+        List<DueDelivery> toSend = List.of();
+        lock.lock();
+        try {
             inFlight.remove(delivery.id());
             outcomes.add(new DeliveryRound.Outcome(delivery, answer));
             if (!answer.isSuccess()) {
                 inTrouble = true;
                 ready.clear();
             } else if (isFresh()) {
-                startReady();
+                toSend = takeReady();
             }
-        });
+            target = hook;
+            if (!gathering || inTrouble || outcomes.size() >= GATHER_OUTCOMES) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (target != null) {
+            send(target, toSend);
+        }
     }
 }

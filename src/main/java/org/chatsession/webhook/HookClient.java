@@ -1,16 +1,17 @@
 package org.chatsession.webhook;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +20,9 @@ import javax.net.ssl.SSLException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -107,35 +108,83 @@ class HookClient implements DisposableBean {
 
     /** Sends one request and waits for its result. */
     HookAnswer call(HookCall call) {
-        Instant when = clock.instant();
-        long begin = System.nanoTime();
-        TargetUrl target;
+        CompletableFuture<HookAnswer> answer = send(call);
         try {
-            target = TargetUrl.parse(call.targetUrl());
-            rules.check(target);
-        } catch (InvalidArgumentException e) {
-            // The settings may be stricter than when the webhook was saved
-            return failed(when, begin, e.getMessage());
-        }
-        Request request = request(target, call, when);
-        InputStreamResponseListener listener = new InputStreamResponseListener();
-        try {
-            request.send(listener);
-            Response response = listener.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            String body = body(listener, request);
-            return new HookAnswer(when, since(begin), response.getStatus(), head(response), body, "");
-        } catch (TimeoutException e) {
-            request.abort(e);
-            return failed(
-                    when,
-                    begin,
-                    "There was no answer within " + settings.timeout().toMillis() + " ms.");
+            return answer.get();
         } catch (ExecutionException e) {
-            return failed(when, begin, reason(e.getCause() == null ? e : e.getCause()));
+            throw new IllegalStateException("Every outcome is an answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            request.abort(e);
-            return failed(when, begin, "The server is stopping.");
+            return failed(clock.instant(), System.nanoTime(), "The server is stopping.");
+        }
+    }
+
+    /** Sends one request. The result is completed by a thread of the HTTP client, which must not be kept waiting. */
+    CompletableFuture<HookAnswer> send(HookCall call) {
+        Exchange exchange = new Exchange(clock.instant(), System.nanoTime());
+        try {
+            TargetUrl target = TargetUrl.parse(call.targetUrl());
+            rules.check(target);
+            request(target, call, exchange.when).send(exchange);
+        } catch (InvalidArgumentException e) {
+            // The settings may be stricter than when the webhook was saved
+            exchange.fail(e.getMessage());
+        } catch (RuntimeException e) {
+            exchange.fail(reason(e));
+        }
+        return exchange.answer;
+    }
+
+    /**
+     * Receives a response with the beginning of its body. The status determines the result; a body that is long, slow or incomplete does
+     * not change it.
+     */
+    private final class Exchange implements Response.Listener {
+
+        private final CompletableFuture<HookAnswer> answer = new CompletableFuture<>();
+        private final Instant when;
+        private final long begin;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private boolean hasHead;
+
+        Exchange(Instant when, long begin) {
+            this.when = when;
+            this.begin = begin;
+        }
+
+        @Override
+        public void onHeaders(Response response) {
+            hasHead = true;
+        }
+
+        @Override
+        public void onContent(Response response, ByteBuffer content) {
+            byte[] bytes = new byte[Math.min(content.remaining(), MAX_BODY - body.size())];
+            content.get(bytes);
+            body.write(bytes, 0, bytes.length);
+            if (body.size() == MAX_BODY) {
+                response.abort(new IOException("The rest of the answer is not read"));
+            }
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            if (hasHead) {
+                Response response = result.getResponse();
+                answer.complete(new HookAnswer(
+                        when,
+                        since(begin),
+                        response.getStatus(),
+                        head(response),
+                        storable(body.toString(StandardCharsets.UTF_8)),
+                        ""));
+            } else {
+                fail(reason(result.getFailure()));
+            }
+        }
+
+        void fail(String problem) {
+            answer.complete(failed(when, begin, problem));
         }
     }
 
@@ -173,25 +222,6 @@ class HookClient implements DisposableBean {
             }
         }
         call.headers().forEach(headers::put);
-    }
-
-    /** Reads the beginning of the body. The status determines the result; a body that is long, slow or incomplete does not change it. */
-    private static String body(InputStreamResponseListener listener, Request request) {
-        byte[] bytes = new byte[MAX_BODY];
-        int length = 0;
-        try (InputStream in = listener.getInputStream()) {
-            int read = 0;
-            while (read >= 0 && length < MAX_BODY) {
-                length += read;
-                read = in.read(bytes, length, MAX_BODY - length);
-            }
-        } catch (IOException e) {
-            // The part that was received is used
-        }
-        if (length == MAX_BODY) {
-            request.abort(new IOException("The rest of the answer is not read"));
-        }
-        return storable(new String(Arrays.copyOf(bytes, length), StandardCharsets.UTF_8));
     }
 
     private static String head(Response response) {
