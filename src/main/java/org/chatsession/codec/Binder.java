@@ -196,26 +196,23 @@ public final class Binder {
             return null;
         }
         @Nullable Object[] values = type.defaults();
+        int before = problems.size();
         if (value.isObject()) {
-            int before = problems.size();
             fill(type, value, values, null, path);
-            if (type.isDefault(values)) {
-                return null;
-            }
-            if (keyNeeded && key != null && values[key.index()] instanceof Integer id && id <= 0) {
-                values[key.index()] = key.type().defaultValue();
-                if (problems.size() == before && !type.isDefault(values)) {
-                    problem(path, "There are details but no " + key.name() + ", so they could not be kept.");
-                }
-                return null;
-            }
         } else if (key != null && !value.isArray() && !value.isBoolean()) {
             values[key.index()] = scalar(key.type(), value, path);
-            if (type.isDefault(values)) {
-                return null;
-            }
         } else {
             problem(path, Conversions.quoted(value) + " is not a valid " + type.name() + ".");
+            return null;
+        }
+        if (type.isDefault(values)) {
+            return null;
+        }
+        if (keyNeeded && key != null && values[key.index()] instanceof Integer id && id <= 0) {
+            values[key.index()] = key.type().defaultValue();
+            if (problems.size() == before && !type.isDefault(values)) {
+                problem(path, "There are details but no " + key.name() + ", so they could not be kept.");
+            }
             return null;
         }
         return type.create(values);

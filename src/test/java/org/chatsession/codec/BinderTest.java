@@ -152,7 +152,7 @@ class BinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"PersonId\":0,\"Firstname\":\"\"}", "0"})
+    @ValueSource(strings = {"null", "{}", "{\"PersonId\":0,\"Firstname\":\"\"}", "0", "-1", "{\"PersonId\":-1}"})
     void takesAnEmptyReferenceForNone(String value) {
         assertThat(json(ChatSessionEntity.class, "{\"Person\":" + value + "}")
                         .entity()
