@@ -71,6 +71,7 @@ public class EventFeed {
      * right.
      *
      * @param cursor a cursor from {@link #begin} or of an event
+     * @param top maximum number; there are fewer where they are long, see {@link BoundedPage}
      */
     public List<FeedEvent> read(Caller caller, String cursor, int top) {
         if (caller.isAdministrator()) {
@@ -91,15 +92,24 @@ public class EventFeed {
     }
 
     private List<FeedEvent> read(String cursor, int top, String condition, Set<Integer> topics) {
-        if (top == 0) {
-            return List.of();
-        }
-        EventCursor from = EventCursor.parse(cursor);
+        long last = order.lastBatch();
+        return BoundedPage.read(
+                top,
+                event -> event.json().length(),
+                (previous, limit) -> read(
+                        EventCursor.parse(previous == null ? cursor : previous.cursor()),
+                        last,
+                        limit,
+                        condition,
+                        topics));
+    }
+
+    private List<FeedEvent> read(EventCursor from, long last, int top, String condition, Set<Integer> topics) {
         return jdbc.sql("select batch, id, name, topic_id, body from event where " + BEHIND + " and occurred >= :kept"
                         + condition + ORDERED)
                 .param("batch", from.batch())
                 .param("id", from.id())
-                .param("last", order.lastBatch())
+                .param("last", last)
                 .param("kept", kept())
                 .param("topics", topics)
                 .param("top", top)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.chatsession.event.BoundedPage;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
@@ -44,6 +45,7 @@ public class DeliveryLog {
      *
      * @param status a state in any case; blank for all
      * @param after only those with a greater id
+     * @param top maximum number; there are fewer where they are long, see {@link BoundedPage}
      * @throws InvalidRequestException there is no such state
      * @throws NotFoundException no such webhook
      */
@@ -54,7 +56,12 @@ public class DeliveryLog {
         if (hooks.find(hookId).isEmpty()) {
             throw WebhookService.unknown(hookId);
         }
-        return top == 0 ? List.of() : deliveries.log(hookId, state, after, kept(), top);
+        Instant kept = kept();
+        return BoundedPage.read(
+                top,
+                delivery -> delivery.requestBody().length()
+                        + delivery.responseBody().length(),
+                (last, limit) -> deliveries.log(hookId, state, last == null ? after : last.deliveryId(), kept, limit));
     }
 
     private static @Nullable DeliveryState state(@Nullable String status) {

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -568,6 +571,33 @@ class WebhookHttpIntegrationTest {
                 .statusCode(200)
                 .body(equalTo("[]"));
         given(as("kari:Kari0")).get(EVENTS + "?after=" + start).then().body("PrimaryKey", contains(first, second));
+    }
+
+    @Test
+    void endsAPageOfLongEventsEarly() {
+        String start = given(tje0()).get(EVENTS + "?after=now").path("[0].Cursor");
+        int events = 250;
+        for (int i = 1; i <= events; i++) {
+            given(tje0())
+                    .body("{\"Text\":\"" + "x".repeat(30_000) + "\"}")
+                    .post(WEBHOOK + "/bench.long/" + i)
+                    .then()
+                    .statusCode(204);
+        }
+
+        List<Integer> read = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        String cursor = start;
+        while (read.size() < events) {
+            JsonPath page =
+                    given(tje0()).get(EVENTS + "?top=1000&after=" + cursor).jsonPath();
+            sizes.add(page.getList("").size());
+            read.addAll(page.getList("PrimaryKey", Integer.class));
+            cursor = page.get("[-1].Cursor");
+        }
+
+        assertThat(sizes).containsExactly(200, 50);
+        assertThat(read).isEqualTo(IntStream.rangeClosed(1, events).boxed().toList());
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.chatsession.web.openapi.Failures.Kind;
 final class EventOperations {
 
     private static final String JSON = "application/json";
+    private static final String MAXIMUM =
+            "Maximum number, from 1 to 1000; 100 by default. A page ends earlier when it has four million characters.";
 
     private static final List<Kind> FAILURES = List.of(
             Kind.BAD_REQUEST,
@@ -49,7 +51,7 @@ final class EventOperations {
                         integer("path", "id", "The id of the webhook.", 1).required(true))
                 .addParametersItem(text("status", "Pending, Delivered, Failed or Discarded; empty for all.", "Failed"))
                 .addParametersItem(integer("query", "after", "Only deliveries with a greater id.", 0))
-                .addParametersItem(integer("query", "top", "Maximum number, from 1 to 1000; 100 by default.", 100));
+                .addParametersItem(integer("query", "top", MAXIMUM, 100));
         Operation redeliver = operation(
                         "redeliver",
                         "Repeats a delivery",
@@ -70,7 +72,7 @@ final class EventOperations {
                         "after",
                         "The cursor after which to begin; empty for the oldest event that is kept, `now` for events from now on.",
                         "now"))
-                .addParametersItem(integer("query", "top", "Maximum number, from 1 to 1000; 100 by default.", 100))
+                .addParametersItem(integer("query", "top", MAXIMUM, 100))
                 .addParametersItem(new Parameter()
                         .name("Last-Event-ID")
                         .in("header")
