@@ -43,7 +43,7 @@ class SwaggerUiPage implements SwaggerIndexTransformer {
 
     private final Supplier<SwaggerIndexTransformer> springdoc;
 
-    /** The container of pages takes transformers at the start, when nothing else of springdoc is needed yet. */
+    /** Spring MVC takes transformers of pages at the start, when the rest of springdoc is not needed yet. */
     SwaggerUiPage(
             SwaggerUiConfigProperties settings,
             SwaggerUiOAuthProperties oauth,
