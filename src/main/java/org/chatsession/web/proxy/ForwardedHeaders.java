@@ -117,13 +117,19 @@ final class ForwardedHeaders {
     }
 
     private void take(String name, @Nullable String value, Pattern form) {
-        if (value != null && form.matcher(value).matches() && hasPort(value)) {
+        if (value != null && form.matcher(value).matches() && hasAddress(value) && hasPort(value)) {
             values.put(key(name), value);
         }
     }
 
     private void takeScheme(@Nullable String value) {
         take(PROTO, value == null ? null : value.toLowerCase(Locale.ROOT), SCHEME);
+    }
+
+    /** Whether what is in brackets, where there are any, is an IPv6 address. */
+    private static boolean hasAddress(String value) {
+        String address = value.substring(0, value.indexOf(']') + 1);
+        return address.isEmpty() || address.contains(":") && TrustedProxies.isAddress(address);
     }
 
     /** Whether the port, where there is one, is in range. */

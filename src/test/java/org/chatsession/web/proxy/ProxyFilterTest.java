@@ -117,6 +117,14 @@ class ProxyFilterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[EE]", "[EE]:80", "[1.2.3.4]:80", "[:::1]"})
+    void ignoresABracketedHostThatIsNoIpv6Address(String host) throws Exception {
+        MockHttpServletRequest request = request("10.0.0.1");
+        request.addHeader("X-Forwarded-Host", host);
+        assertThat(filtered(request).getRequestURL()).hasToString("http://localhost/api");
+    }
+
     private static MockHttpServletRequest request(String peer) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api");
         request.setRemoteAddr(peer);
