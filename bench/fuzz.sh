@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Searches for inputs that break a parser, with every fuzz test in turn: bench/fuzz.sh [PATTERN [SECONDS]]
-# The pattern is a regular expression for CLASS#METHOD. Each runs for as long as its annotation says, or that long. What breaks one is kept under src/test/resources, where every build tries it
-# again; what reached new code is kept in .cifuzz-corpus for the next search.
+# The pattern is a regular expression for CLASS#METHOD. Each runs for as long as its annotation says, or that long. What breaks one is kept
+# under src/test/resources, where every build tries it again; what reached new code is kept in .cifuzz-corpus for the next search.
 set -u
 cd "$(dirname "$0")/.."
 log=$(mktemp)

@@ -2,6 +2,7 @@ package org.chatsession.web.converter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
     private final RequestSettings settings;
     private final boolean alwaysOffsets;
     private final TimeZones.Location base;
+    private final ZoneId baseZone;
     private final Translations translations;
 
     ClientPreferencesInterceptor(RequestSettings settings, InstallationSettings installation) {
@@ -42,6 +44,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
         this.base = TimeZones.find(installation.baseTimeZone())
                 .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '"
                         + installation.baseTimeZone() + "', which is no time zone code, id or IANA name."));
+        this.baseZone = base.zone();
         this.translations = Translations.of(settings.translated(), settings.untranslated());
     }
 
@@ -64,12 +67,11 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
     public ClientPreferences of(HttpServletRequest request) {
         return request.getAttribute(ClientPreferences.ATTRIBUTE) instanceof ClientPreferences preferences
                 ? preferences
-                : preferences(new Zone(base, false), TextLocalizer.RAW, Selection.ALL);
+                : preferences(new Zone(base, baseZone, false), TextLocalizer.RAW, Selection.ALL);
     }
 
     private ClientPreferences preferences(Zone zone, TextLocalizer texts, Selection selection) {
-        return new ClientPreferences(
-                zone.location().zone(), base.zone(), zone.offsets(), texts, translations, selection);
+        return new ClientPreferences(zone.id(), baseZone, zone.offsets(), texts, translations, selection);
     }
 
     private TextLocalizer texts(HttpServletRequest request) {
@@ -84,12 +86,12 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
         return lines.hasMoreElements() ? String.join(",", Collections.list(lines)) : null;
     }
 
-    private record Zone(TimeZones.Location location, boolean offsets) {}
+    private record Zone(TimeZones.Location location, ZoneId id, boolean offsets) {}
 
     /** {@code SO-TimeZone: <zone>[, includeTZOffset]}, parts in any order, and each is optional. */
     private Zone zone(@Nullable String header) {
         if (header == null || header.isBlank()) {
-            return new Zone(base, alwaysOffsets);
+            return new Zone(base, baseZone, alwaysOffsets);
         }
         TimeZones.Location location = base;
         boolean offsets = alwaysOffsets;
@@ -101,7 +103,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
                 location = find(text);
             }
         }
-        return new Zone(location, offsets);
+        return new Zone(location, location.zone(), offsets);
     }
 
     private TimeZones.Location find(String text) {
