@@ -1,8 +1,10 @@
 package org.chatsession.web.converter;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.chatsession.installation.InRange;
 import org.chatsession.localization.TimeZones;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  *     connection is closed. A client that reads nothing is cut off sooner, by {@code server.tomcat.connection-timeout}
  * @param maxConnectionsPerAddress connections that one address, or one IPv6 network of 64 bits, may have at a time, unless it is a
  *     trusted proxy's; more are closed
- * @param timeZoneAliases further names for {@code SO-TimeZone}, each with the code, id or IANA name that it stands for
+ * @param timeZoneAliases further names for {@code SO-TimeZone}, in any case, each with the code, id or IANA name that it stands for
  * @param translated texts that are translated although customers type them, such as {@code ChatMessage.Message}
  * @param untranslated texts that are not translated although they are configured, such as {@code Sale.Title}
  */
@@ -46,6 +48,10 @@ public record RequestSettings(
         @DefaultValue Set<String> untranslated) {
 
     public RequestSettings {
+        // In any case, because names that come from environment variables are in lower case
+        Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        inAnyCase.putAll(timeZoneAliases);
+        timeZoneAliases = Collections.unmodifiableMap(inAnyCase);
         timeZoneAliases.forEach((alias, zone) -> {
             if (TimeZones.find(zone).isEmpty()) {
                 throw new IllegalArgumentException("chatsession.wire.time-zone-aliases." + alias + " is '" + zone
