@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -134,14 +135,13 @@ public final class FormBodyParser {
         }
         if (steps.size() > MAX_DEPTH) {
             throw new IllegalArgumentException(
-                    "The key " + Conversions.quoted(key) + " nests deeper than " + MAX_DEPTH + " levels.");
+                    "The key " + Quotation.of(key) + " nests deeper than " + MAX_DEPTH + " levels.");
         }
         return steps;
     }
 
     private static IllegalArgumentException unreadable(String key) {
-        return new IllegalArgumentException(
-                "The key " + Conversions.quoted(key) + " is no path: its brackets do not match.");
+        return new IllegalArgumentException("The key " + Quotation.of(key) + " is no path: its brackets do not match.");
     }
 
     private static void put(ObjectNode root, List<String> steps, String value, String key) {
@@ -159,7 +159,7 @@ public final class FormBodyParser {
             }
             if (!(next instanceof ObjectNode object)) {
                 throw new IllegalArgumentException(
-                        "The key " + Conversions.quoted(key) + " goes inside a value that is given as a whole too.");
+                        "The key " + Quotation.of(key) + " goes inside a value that is given as a whole too.");
             }
             at = object;
         }
@@ -171,7 +171,7 @@ public final class FormBodyParser {
             array.add(value);
         } else if (before instanceof ObjectNode) {
             throw new IllegalArgumentException(
-                    "The key " + Conversions.quoted(key) + " is given both as a whole and in parts.");
+                    "The key " + Quotation.of(key) + " is given both as a whole and in parts.");
         } else {
             at.set(name, NODES.arrayNode().add(before).add(value));
         }

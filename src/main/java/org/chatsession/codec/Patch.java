@@ -9,6 +9,7 @@ import java.util.Set;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -98,7 +99,7 @@ public final class Patch {
         }
         String name = text(json, "op", index).strip().toLowerCase(Locale.ROOT);
         if (!OPERATIONS.contains(name)) {
-            throw new InvalidArgumentException("Operation " + index + " of the patch is " + Conversions.quoted(name)
+            throw new InvalidArgumentException("Operation " + index + " of the patch is " + Quotation.of(name)
                     + "; only add, replace, remove and test are supported.");
         }
         JsonNode value = member(json, "value");

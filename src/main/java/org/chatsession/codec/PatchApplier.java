@@ -12,6 +12,7 @@ import java.util.Set;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -192,7 +193,7 @@ final class PatchApplier<C extends Record> {
 
     private static InvalidArgumentException noValueAt(PatchTarget target) {
         return new InvalidArgumentException(
-                "There is nothing at " + Conversions.quoted(target.pointer()) + " to be changed.");
+                "There is nothing at " + Quotation.of(target.pointer()) + " to be changed.");
     }
 
     private void touch(PatchTarget target) {
@@ -248,7 +249,7 @@ final class PatchApplier<C extends Record> {
         if (!isEqual(target.type(), value, expected, actual)) {
             refuseProblems();
             throw new ConflictException(
-                    "The test of " + Conversions.quoted(target.pointer()) + " failed: it has another value.");
+                    "The test of " + Quotation.of(target.pointer()) + " failed: it has another value.");
         }
     }
 

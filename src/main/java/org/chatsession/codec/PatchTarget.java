@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,8 @@ record PatchTarget(
             }
             PatchTarget next = at.isEnd() ? null : at.step(step);
             if (next == null) {
-                throw new InvalidArgumentException("The path " + Conversions.quoted(path)
-                        + " of the patch names no property of a " + type.name() + ".");
+                throw new InvalidArgumentException(
+                        "The path " + Quotation.of(path) + " of the patch names no property of a " + type.name() + ".");
             }
             at = next;
         }
@@ -62,7 +63,7 @@ record PatchTarget(
     private static String unescaped(String step, String path) {
         for (int at = step.indexOf('~'); at >= 0; at = step.indexOf('~', at + 1)) {
             if (at + 1 == step.length() || step.charAt(at + 1) != '0' && step.charAt(at + 1) != '1') {
-                throw new InvalidArgumentException("The path " + Conversions.quoted(path)
+                throw new InvalidArgumentException("The path " + Quotation.of(path)
                         + " of the patch has a '~' that is followed by neither 0 nor 1.");
             }
         }
@@ -70,7 +71,7 @@ record PatchTarget(
     }
 
     private static InvalidArgumentException readOnly(String path) {
-        return new InvalidArgumentException("The path " + Conversions.quoted(path) + " of the patch is read-only.");
+        return new InvalidArgumentException("The path " + Quotation.of(path) + " of the patch is read-only.");
     }
 
     /** The exception for an attempt to change this location. */

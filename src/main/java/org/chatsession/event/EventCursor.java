@@ -3,6 +3,7 @@ package org.chatsession.event;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 
 /** A position in the order of events, directly after one event. */
 record EventCursor(long batch, long id) implements Comparable<EventCursor> {
@@ -25,8 +26,7 @@ record EventCursor(long batch, long id) implements Comparable<EventCursor> {
     }
 
     static InvalidArgumentException unknown(String text) {
-        return new InvalidArgumentException("'" + (text.length() > 64 ? text.substring(0, 64) + "…" : text)
-                + "' is no cursor that this feed has given.");
+        return new InvalidArgumentException(Quotation.of(text) + " is no cursor that this feed has given.");
     }
 
     @Override

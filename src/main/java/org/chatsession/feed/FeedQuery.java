@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public record FeedQuery<C extends Column>(
                     .filter(name -> name.startsWith("$") && !KNOWN.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw new InvalidArgumentException("There is no option " + Problems.quote(name) + " here.");
+                        throw new InvalidArgumentException("There is no option " + Quotation.of(name) + " here.");
                     });
         }
 
@@ -97,7 +98,7 @@ public record FeedQuery<C extends Column>(
             for (String name : text("$entities").split(",")) {
                 if (!name.isBlank() && !name.strip().equalsIgnoreCase(entity)) {
                     throw new InvalidArgumentException(
-                            "$entities must be " + entity + ", not " + Problems.quote(name.strip()) + ".");
+                            "$entities must be " + entity + ", not " + Quotation.of(name.strip()) + ".");
                 }
             }
         }
@@ -110,7 +111,7 @@ public record FeedQuery<C extends Column>(
             }
             if (!Arrays.asList(words).contains(word)) {
                 throw new InvalidArgumentException("The option " + name + " must be one of " + String.join(", ", words)
-                        + ", not " + Problems.quote(word) + ".");
+                        + ", not " + Quotation.of(word) + ".");
             }
             return word;
         }
@@ -124,7 +125,7 @@ public record FeedQuery<C extends Column>(
                     case "grandtotal=false" -> false;
                     default ->
                         throw new InvalidArgumentException(
-                                "$options knows GrandTotal=true only, not " + Problems.quote(pair.strip()) + ".");
+                                "$options knows GrandTotal=true only, not " + Quotation.of(pair.strip()) + ".");
                 };
             }
             return wanted;

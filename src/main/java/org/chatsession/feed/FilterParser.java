@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.feed.Condition.AllOf;
 import org.chatsession.feed.Condition.AnyOf;
 import org.chatsession.feed.Condition.Comparison;
@@ -126,9 +127,9 @@ public final class FilterParser<C extends Column> {
         Operator operator = name.is(Kind.WORD) || name.is(Kind.SYMBOL) ? Operator.find(name.text()) : null;
         if (operator == null) {
             if (name.is(Kind.WORD) && name.isValue()) {
-                throw problem(name, "there is no operator " + Problems.quote(name.text()));
+                throw problem(name, "there is no operator " + Quotation.of(name.text()));
             }
-            throw expected("an operator after " + Problems.quote(column.name()));
+            throw expected("an operator after " + Quotation.of(column.name()));
         }
         at++;
         List<Token> operands = peek().is(Kind.OPEN) && operator.operands() != 0
@@ -144,17 +145,17 @@ public final class FilterParser<C extends Column> {
         if (!column.type().takes(operator)) {
             throw problem(
                     name,
-                    "the operator " + Problems.quote(name.text()) + " does not fit the column "
-                            + Problems.quote(column.name()));
+                    "the operator " + Quotation.of(name.text()) + " does not fit the column "
+                            + Quotation.of(column.name()));
         }
         boolean bare = operator == Operator.SET && column.type() == ColumnType.BOOL;
         if (operands.isEmpty() && operator.operands() != 0 && !bare) {
-            throw expected("a value after " + Problems.quote(name.text()));
+            throw expected("a value after " + Quotation.of(name.text()));
         }
         if (!operands.isEmpty() && operator.operands() >= 0 && operands.size() != operator.operands()) {
             throw problem(
                     name,
-                    Problems.quote(name.text()) + " takes " + values(operator.operands()) + ", not " + operands.size());
+                    Quotation.of(name.text()) + " takes " + values(operator.operands()) + ", not " + operands.size());
         }
         return new Term<>(column, operator, name.start(), operands, scope).condition();
     }
@@ -167,13 +168,12 @@ public final class FilterParser<C extends Column> {
         String lower = name.text().toLowerCase(Locale.ROOT);
         Operator operator = FUNCTIONS.get(lower);
         if (operator == null) {
-            throw problem(name, "there is no function " + Problems.quote(name.text()));
+            throw problem(name, "there is no function " + Quotation.of(name.text()));
         }
         List<Token> arguments = new ArrayList<>(list());
         int expected = 1 + operator.operands();
         if (arguments.size() != expected) {
-            throw problem(
-                    name, Problems.quote(name.text()) + " takes " + values(expected) + ", not " + arguments.size());
+            throw problem(name, Quotation.of(name.text()) + " takes " + values(expected) + ", not " + arguments.size());
         }
         boolean columnIsLast = lower.equals("substringof") && isColumn(arguments.get(1));
         C column = column(arguments.remove(columnIsLast ? 1 : 0));
@@ -220,10 +220,10 @@ public final class FilterParser<C extends Column> {
     private C column(Token name) {
         C column = name.is(Kind.WORD) ? columns.find(name.text()) : null;
         if (column == null) {
-            throw problem(name, "there is no column " + Problems.quote(name.text()));
+            throw problem(name, "there is no column " + Quotation.of(name.text()));
         }
         if (!column.isFilterable()) {
-            throw problem(name, "rows cannot be filtered by " + Problems.quote(column.name()));
+            throw problem(name, "rows cannot be filtered by " + Quotation.of(column.name()));
         }
         return column;
     }
@@ -252,7 +252,7 @@ public final class FilterParser<C extends Column> {
     private InvalidArgumentException expected(String described) {
         Token found = peek();
         boolean end = found.is(Kind.END);
-        return problem(found, "expected " + described + (end ? "" : ", not " + Problems.quote(found.text())));
+        return problem(found, "expected " + described + (end ? "" : ", not " + Quotation.of(found.text())));
     }
 
     private static InvalidArgumentException problem(Token at, String problem) {

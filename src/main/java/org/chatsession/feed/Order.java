@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,7 @@ public record Order<C extends Column>(C column, boolean descending) {
                 int start = terms.start() + terms.group().indexOf(term);
                 Order<C> order = term(term, start, columns);
                 if (!seen.add(order.column().name())) {
-                    throw Problems.at(
-                            OPTION, start, Problems.quote(order.column().name()) + " is there twice");
+                    throw Problems.at(OPTION, start, Quotation.of(order.column().name()) + " is there twice");
                 }
                 orders.add(order);
                 if (orders.size() > MAX_COLUMNS) {
@@ -58,14 +58,14 @@ public record Order<C extends Column>(C column, boolean descending) {
         String[] words = BLANKS.split(term);
         C column = columns.find(words[0]);
         if (column == null || !column.isSortable()) {
-            throw Problems.at(OPTION, start, "rows cannot be sorted by " + Problems.quote(words[0]));
+            throw Problems.at(OPTION, start, "rows cannot be sorted by " + Quotation.of(words[0]));
         }
         String direction = words.length == 1 ? "asc" : words[1].toLowerCase(Locale.ROOT);
         return switch (words.length > 2 ? "" : direction) {
             case "asc" -> new Order<>(column, false);
             case "desc" -> new Order<>(column, true);
             default ->
-                throw Problems.at(OPTION, start, Problems.quote(term) + " is no column with asc or desc behind it");
+                throw Problems.at(OPTION, start, Quotation.of(term) + " is no column with asc or desc behind it");
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +118,13 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
             Matcher parts = FUNCTION.matcher(item);
             Aggregate aggregate = parts.matches() ? Aggregate.find(parts.group(1)) : null;
             if (aggregate == null) {
-                throw Problems.at(OPTION, start, Problems.quote(item) + " is no function that is supported here");
+                throw Problems.at(OPTION, start, Quotation.of(item) + " is no function that is supported here");
             }
             String argument = parts.group(2).strip();
             C column = columns.find(argument);
             if (column == null || !column.isFilterable() || !aggregate.fits(column.type())) {
                 throw Problems.at(
-                        OPTION, start, Problems.quote(item) + " needs another column than " + Problems.quote(argument));
+                        OPTION, start, Quotation.of(item) + " needs another column than " + Quotation.of(argument));
             }
             if (aggregate == Aggregate.GROUP_BY) {
                 if (grouped || !column.isSortable()) {
@@ -136,7 +137,7 @@ public record SelectList<C extends Column>(List<Selected<C>> items, boolean hide
                     .forEach(word -> {
                         if (!MODIFIERS.contains(word.toLowerCase(Locale.ROOT))) {
                             throw Problems.at(
-                                    OPTION, start, Problems.quote(word) + " is no modifier that is supported here");
+                                    OPTION, start, Quotation.of(word) + " is no modifier that is supported here");
                         }
                         hidesDetail |= word.equalsIgnoreCase(HIDE_DETAIL);
                     });

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.feed.Condition.AllOf;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.localization.EncodedValue;
@@ -115,7 +116,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
         Token operand = operands.get(index);
         Period period = Period.find(operand.text());
         if (period == null) {
-            throw problem(operand, Problems.quote(operand.text()) + " is no period, such as day, week or month");
+            throw problem(operand, Quotation.of(operand.text()) + " is no period, such as day, week or month");
         }
         return period;
     }
@@ -130,7 +131,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
         } catch (NumberFormatException e) {
             // the same problem as for a number that is too large
         }
-        throw problem(operand, Problems.quote(operand.text()) + " is no number of periods from 1 to " + MAX_PERIODS);
+        throw problem(operand, Quotation.of(operand.text()) + " is no number of periods from 1 to " + MAX_PERIODS);
     }
 
     /** The values of a list, in which an encoded one may stand for several. */
@@ -156,7 +157,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
             return column.type().read(text, scope);
         } catch (IllegalArgumentException e) {
             throw problem(
-                    operand, Problems.quote(text) + " is not " + column.type().described());
+                    operand, Quotation.of(text) + " is not " + column.type().described());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,6 @@ public final class DateTimeCodec {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int MAX_RFC_1123_LENGTH = 40;
-    private static final int MAX_QUOTE_LENGTH = 50;
 
     private DateTimeCodec() {}
 
@@ -368,17 +368,6 @@ public final class DateTimeCodec {
     }
 
     private static IllegalArgumentException invalid(String text, String type) {
-        return new IllegalArgumentException("'" + quote(text) + "' is not a valid " + type + ".");
-    }
-
-    /** The text for use in a message: cut to a maximum length, without unprintable characters. */
-    private static String quote(String text) {
-        StringBuilder quote = new StringBuilder();
-        int[] points = text.codePoints().limit(MAX_QUOTE_LENGTH + 1L).toArray();
-        for (int i = 0; i < Math.min(points.length, MAX_QUOTE_LENGTH); i++) {
-            boolean odd = Character.isISOControl(points[i]) || Character.getType(points[i]) == Character.SURROGATE;
-            quote.appendCodePoint(odd ? '?' : points[i]);
-        }
-        return points.length > MAX_QUOTE_LENGTH ? quote.append('…').toString() : quote.toString();
+        return new IllegalArgumentException(Quotation.of(text) + " is not a valid " + type + ".");
     }
 }

@@ -13,6 +13,7 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.localization.TextLocalizer;
 import org.chatsession.message.ChatMessages;
 import org.chatsession.message.NewMessage;
@@ -92,7 +93,7 @@ public class ChatSessionOperations {
                 .filter(user -> user.mayWrite() && user.chatLicence())
                 .map(User::associateId)
                 .orElseThrow(() -> new InvalidArgumentException(
-                        "There is no chat user '" + nameOrId + "' who can answer customers."));
+                        "There is no chat user " + Quotation.of(nameOrId) + " who can answer customers."));
     }
 
     /**

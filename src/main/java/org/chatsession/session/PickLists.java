@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.MDOListItem;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.localization.TextLocalizer;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -65,7 +66,7 @@ public class PickLists {
             case "chatuser" -> users(options, caller);
             // Scripts run in the CRM, and there is none
             case "chatbot" -> List.of();
-            default -> throw new NotFoundException("There is no list '" + name + "'.");
+            default -> throw new NotFoundException("There is no list " + Quotation.of(name) + ".");
         };
     }
 

@@ -29,6 +29,7 @@ import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.PreconditionFailedException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.localization.TimeZones;
 import org.chatsession.message.NewMessage;
@@ -343,7 +344,7 @@ public class ChatTopicService {
         }
         return zone.tzLocationCode().isBlank()
                 ? "There is no time zone location with id " + zone.tzLocationId() + "."
-                : "There is no time zone location '" + zone.tzLocationCode() + "'.";
+                : "There is no time zone location " + Quotation.of(zone.tzLocationCode()) + ".";
     }
 
     private static void problem(Map<String, List<String>> problems, String path, String text) {

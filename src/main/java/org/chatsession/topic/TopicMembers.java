@@ -19,6 +19,7 @@ import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.user.Caller;
 import org.chatsession.user.User;
 import org.chatsession.user.Users;
@@ -137,7 +138,7 @@ public class TopicMembers {
         lockTopic(topicId);
         int userId = userId(username)
                 .filter(id -> isKnown(topicId, id))
-                .orElseThrow(() -> new InvalidArgumentException("There is no user '" + username + "'."));
+                .orElseThrow(() -> new InvalidArgumentException("There is no user " + Quotation.of(username) + "."));
         ChatTopicAgent given = agent == null ? createDefault() : agent;
         problemOf(userId, given).ifPresent(problem -> {
             throw new InvalidArgumentException(problem);
@@ -326,11 +327,11 @@ public class TopicMembers {
     private static String unknown(Associate user) {
         String userName = user.userName();
         if (!user.name().isBlank()) {
-            return "There is no user '" + user.name() + "'.";
+            return "There is no user " + Quotation.of(user.name()) + ".";
         }
         return userName == null || userName.isBlank()
                 ? "There are details but neither an AssociateId nor a Name or UserName."
-                : "There is no user '" + userName + "'.";
+                : "There is no user " + Quotation.of(userName) + ".";
     }
 
     private ChatTopicAgent save(int topicId, int userId, ChatTopicAgent agent) {

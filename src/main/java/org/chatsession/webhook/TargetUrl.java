@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 
 /**
  * The parsed URL of a webhook's receiver.
@@ -86,8 +87,7 @@ record TargetUrl(String scheme, String host, int port, String path) {
     }
 
     private static InvalidArgumentException refused(String text, String reason) {
-        String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
-        return new InvalidArgumentException("The TargetUrl '" + shown + "' " + reason + ".");
+        return new InvalidArgumentException("The TargetUrl " + Quotation.of(text) + " " + reason + ".");
     }
 
     boolean isHttps() {

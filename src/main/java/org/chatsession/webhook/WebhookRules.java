@@ -14,6 +14,7 @@ import org.chatsession.carrier.WebhookState;
 import org.chatsession.codec.Submitted;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -130,8 +131,8 @@ class WebhookRules {
     /** @throws InvalidArgumentException the name is not valid for an event */
     static void requireEventName(String name) {
         if (!EVENT_NAME.matcher(name).matches()) {
-            throw new InvalidArgumentException("'" + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
-                    + "' is no name of an event: it takes 1 to 100 letters, digits, '_', '-' and '.'.");
+            throw new InvalidArgumentException(Quotation.of(name)
+                    + " is no name of an event: it takes 1 to 100 letters, digits, '_', '-' and '.'.");
         }
     }
 
@@ -179,16 +180,16 @@ class WebhookRules {
 
     private static void checkHeader(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
-        String shown = name.length() > 100 ? name.substring(0, 100) + "…" : name;
+        String shown = Quotation.of(name);
         if (!HEADER_NAME.matcher(name).matches()) {
-            throw new InvalidArgumentException("'" + shown + "' is no name of an HTTP header.");
+            throw new InvalidArgumentException(shown + " is no name of an HTTP header.");
         }
         if (OWN_HEADERS.contains(lower) || OWN_HEADER_STARTS.stream().anyMatch(lower::startsWith)) {
             throw new InvalidArgumentException(
-                    "The header '" + shown + "' is set by the server; a webhook cannot have it.");
+                    "The header " + shown + " is set by the server; a webhook cannot have it.");
         }
         if (value.length() > MAX_HEADER_LENGTH || !PRINTABLE.matcher(value).matches()) {
-            throw new InvalidArgumentException("The value of the header '" + shown + "' must be at most "
+            throw new InvalidArgumentException("The value of the header " + shown + " must be at most "
                     + MAX_HEADER_LENGTH + " printable ASCII characters.");
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.chatsession.codec.Selection;
 import org.chatsession.codec.Translations;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.Quotation;
 import org.chatsession.installation.InstallationSettings;
 import org.chatsession.localization.LanguageResolver;
 import org.chatsession.localization.TextLocalizer;
@@ -110,11 +111,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
         return TimeZones.find(text)
                 .or(() -> Optional.ofNullable(settings.timeZoneAliases().get(text))
                         .flatMap(TimeZones::find))
-                .orElseThrow(() -> new InvalidArgumentException("The header SO-TimeZone names '" + shortened(text)
-                        + "', which is no time zone code, id or IANA name."));
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+                .orElseThrow(() -> new InvalidArgumentException("The header SO-TimeZone names " + Quotation.of(text)
+                        + ", which is no time zone code, id or IANA name."));
     }
 }

@@ -22,6 +22,7 @@ import org.chatsession.codec.FormBodyParser;
 import org.chatsession.codec.JsonBodyParser;
 import org.chatsession.codec.XmlBodyParser;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -138,8 +139,8 @@ public class RequestBodyReader {
                 case "gzip", "x-gzip" -> new GZIPInputStream(in);
                 case "deflate" -> new InflaterInputStream(in);
                 default ->
-                    throw unsupported("The Content-Encoding '" + coding.strip()
-                            + "' is not supported; it must be gzip, deflate or identity.");
+                    throw unsupported("The Content-Encoding " + Quotation.of(coding.strip())
+                            + " is not supported; it must be gzip, deflate or identity.");
             };
         }
         return in;
@@ -204,8 +205,8 @@ public class RequestBodyReader {
         } else if (application && sub.equals("x-www-form-urlencoded")) {
             return Syntax.FORM;
         }
-        throw unsupported(
-                "The Content-Type '" + main + "/" + sub + "' is not supported; it must be " + SUPPORTED + ".");
+        throw unsupported("The Content-Type " + Quotation.of(main + "/" + sub) + " is not supported; it must be "
+                + SUPPORTED + ".");
     }
 
     /** Null where the header has no charset; it is then detected from the body. */
