@@ -114,16 +114,11 @@ final class AccessRights {
 
     private static String typeName(TypeDescriptor type) {
         return switch (type.kind()) {
-            case INT -> "System.Int32";
-            case DOUBLE -> "System.Double";
-            case BOOL -> "System.Boolean";
-            case STRING -> "System.String";
-            case DATE, UTC_DATE, FLOATING_DATE -> "System.DateTime";
-            case TIMESPAN -> "System.TimeSpan";
-            case ENUM, FLAGS -> "SuperOffice.Data." + type.type().getSimpleName();
-            case REFERENCE -> "SuperOffice.CRM.Services." + type.type().getSimpleName();
+            case ENUM, FLAGS -> "SuperOffice.Data." + type.typeName();
+            case REFERENCE -> "SuperOffice.CRM.Services." + type.typeName();
             case LIST -> typeName(type.item()) + "[]";
             case MAP, JSON -> "";
+            default -> "System." + type.typeName();
         };
     }
 

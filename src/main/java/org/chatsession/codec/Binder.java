@@ -202,7 +202,7 @@ public final class Binder {
         } else if (key != null && !value.isArray() && !value.isBoolean()) {
             values[key.index()] = scalar(key.type(), value, path);
         } else {
-            problem(path, Conversions.quoted(value) + " is not a valid " + type.name() + ".");
+            problem(path, Conversions.invalidText(value, type.name()));
             return null;
         }
         if (type.isDefault(values)) {
@@ -285,7 +285,7 @@ public final class Binder {
             return bound;
         }
         if (!value.isObject()) {
-            problem(path, Conversions.quoted(value) + " is not a valid dictionary.");
+            problem(path, Conversions.invalidText(value, "dictionary"));
             return bound;
         }
         for (Map.Entry<String, JsonNode> entry : entries(item, value, path).entrySet()) {
@@ -305,7 +305,7 @@ public final class Binder {
             JsonNode key = memberIgnoringCase(pair, "Key");
             JsonNode content = memberIgnoringCase(pair, "Value");
             if (key != null && key.isContainer()) {
-                problem(path, Conversions.quoted(key) + " is not a valid key.");
+                problem(path, Conversions.invalidText(key, "key"));
             } else if (key != null) {
                 entries.put(key.asString(), content == null ? JsonNodeFactory.instance.nullNode() : content);
             }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.chatsession.carrier.WireEnum;
+import org.chatsession.failure.Quotation;
 import org.chatsession.localization.DateTimeCodec;
 import org.chatsession.localization.EncodedValue;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class Conversions {
     /** @param zone the zone of dates that come without an offset */
     public static @Nullable Object scalar(TypeDescriptor type, JsonNode node, ZoneId zone) {
         if (node.isContainer()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
+            throw invalid(node, type.typeName());
         }
         return switch (type.kind()) {
             case INT -> toInt(node);
@@ -38,11 +39,10 @@ public final class Conversions {
             case STRING -> toText(type, node);
             case ENUM -> toEnum(type, node);
             case FLAGS -> toFlags(type, node);
-            case DATE, UTC_DATE -> DateTimeCodec.parse(dateText(node), zone);
-            case FLOATING_DATE -> DateTimeCodec.parseFloating(dateText(node), zone);
-            case TIMESPAN -> DateTimeCodec.parseTimespan(timespanText(node), type.endOfDay());
-            case REFERENCE, LIST, MAP, JSON ->
-                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
+            case DATE, UTC_DATE -> DateTimeCodec.parse(text(type, node), zone);
+            case FLOATING_DATE -> DateTimeCodec.parseFloating(text(type, node), zone);
+            case TIMESPAN -> DateTimeCodec.parseTimespan(text(type, node), type.endOfDay());
+            case REFERENCE, LIST, MAP, JSON -> throw invalid(node, type.typeName());
         };
     }
 
@@ -54,12 +54,12 @@ public final class Conversions {
         }
         BigDecimal number = number(EncodedValue.content(trimmed, "I"));
         if (number == null || number.stripTrailingZeros().scale() > 0) {
-            throw new IllegalArgumentException(quoted(text) + " is not a valid Int32.");
+            throw new IllegalArgumentException(Quotation.of(text) + " is not a valid Int32.");
         }
         try {
             return number.intValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(quoted(text) + " is out of the range of an Int32.", e);
+            throw new IllegalArgumentException(Quotation.of(text) + " is out of the range of an Int32.", e);
         }
     }
 
@@ -68,7 +68,7 @@ public final class Conversions {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "1", "[i:1]" -> true;
             case "false", "0", "[i:0]" -> false;
-            default -> throw new IllegalArgumentException(quoted(text) + " is not a valid Boolean.");
+            default -> throw new IllegalArgumentException(Quotation.of(text) + " is not a valid Boolean.");
         };
     }
 
@@ -80,7 +80,7 @@ public final class Conversions {
             return node.intValue();
         }
         if (node.isBoolean()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid Int32.");
+            throw invalid(node, "Int32");
         }
         return toInt(node.asString());
     }
@@ -90,7 +90,7 @@ public final class Conversions {
             return 0;
         }
         if (!node.isNumber() && !node.isString()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid Double.");
+            throw invalid(node, "Double");
         }
         String text = node.asString().strip();
         if (text.isEmpty()) {
@@ -99,7 +99,7 @@ public final class Conversions {
         BigDecimal number = number(EncodedValue.content(text, "F", "M"));
         double value = number == null ? Double.NaN : number.doubleValue();
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid Double.");
+            throw invalid(node, "Double");
         }
         return value;
     }
@@ -167,7 +167,7 @@ public final class Conversions {
             member = isInteger(text) || text.isEmpty() ? names.byNumber(toInt(text)) : null;
         }
         if (member == null || node.isBoolean()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
+            throw invalid(node, type.typeName());
         }
         return member;
     }
@@ -185,22 +185,16 @@ public final class Conversions {
             } else if ((isInteger(part) || part.isEmpty()) && toInt(part) >= 0) {
                 sum |= toInt(part);
             } else {
-                throw new IllegalArgumentException(quoted(node) + " is not a valid " + typeName(type) + ".");
+                throw invalid(node, type.typeName());
             }
         }
         return sum;
     }
 
-    private static String dateText(JsonNode node) {
+    /** The text of a date or timespan, which may only be a string. */
+    private static String text(TypeDescriptor type, JsonNode node) {
         if (!node.isString() && !node.isNull()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid DateTime.");
-        }
-        return node.isNull() ? "" : node.stringValue();
-    }
-
-    private static String timespanText(JsonNode node) {
-        if (!node.isString() && !node.isNull()) {
-            throw new IllegalArgumentException(quoted(node) + " is not a valid TimeSpan.");
+            throw invalid(node, type.typeName());
         }
         return node.isNull() ? "" : node.stringValue();
     }
@@ -226,28 +220,13 @@ public final class Conversions {
         }
     }
 
-    private static String typeName(TypeDescriptor type) {
-        return switch (type.kind()) {
-            case INT -> "Int32";
-            case DOUBLE -> "Double";
-            case BOOL -> "Boolean";
-            case STRING -> "String";
-            case DATE, UTC_DATE, FLOATING_DATE -> "DateTime";
-            case TIMESPAN -> "TimeSpan";
-            case LIST -> "list of " + typeName(type.item());
-            case MAP -> "dictionary";
-            case JSON -> "JSON value";
-            case ENUM, FLAGS, REFERENCE -> type.type().getSimpleName();
-        };
+    private static IllegalArgumentException invalid(JsonNode node, String type) {
+        return new IllegalArgumentException(invalidText(node, type));
     }
 
-    /** The value in quotes, cut to 60 characters; an array or object by its kind. */
-    static String quoted(JsonNode node) {
-        return node.isArray() ? "An array" : node.isObject() ? "An object" : quoted(node.asString());
-    }
-
-    /** The text in quotes, cut to 60 characters. */
-    static String quoted(String text) {
-        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+    /** The sentence for a value of a request that is not of the type. */
+    static String invalidText(JsonNode node, String type) {
+        String shown = node.isArray() ? "An array" : node.isObject() ? "An object" : Quotation.of(node.asString());
+        return shown + " is not a valid " + type + ".";
     }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.EndOfDay;
 import org.chatsession.carrier.Flags;
@@ -37,41 +39,49 @@ public record TypeDescriptor(
         boolean nullable,
         boolean endOfDay) {
 
+    private static final Set<Type> HOLDERS = Set.of(Optional.class, Versioned.class, Submitted.class);
+
     /** The kinds of value. */
     public enum Kind {
-        INT("int", 0),
-        DOUBLE("double", 0.0),
-        BOOL("boolean", false),
-        STRING("string", ""),
-        ENUM("string", null),
-        FLAGS("string", 0),
-        DATE("dateTime", null),
-        UTC_DATE("dateTime", null),
-        FLOATING_DATE("dateTime", null),
-        TIMESPAN("string", LocalTime.MIDNIGHT),
-        REFERENCE("", null),
-        LIST("", List.of()),
-        MAP("", Map.of()),
+        INT("int", "Int32", 0),
+        DOUBLE("double", "Double", 0.0),
+        BOOL("boolean", "Boolean", false),
+        STRING("string", "String", ""),
+        ENUM("string", "", null),
+        FLAGS("string", "", 0),
+        DATE("dateTime", "DateTime", null),
+        UTC_DATE("dateTime", "DateTime", null),
+        FLOATING_DATE("dateTime", "DateTime", null),
+        TIMESPAN("string", "TimeSpan", LocalTime.MIDNIGHT),
+        REFERENCE("", "", null),
+        LIST("", "", List.of()),
+        MAP("", "Dictionary", Map.of()),
         /** Any JSON, kept as it is. */
-        JSON("object", null);
+        JSON("object", "Object", null);
 
         private final String xmlName;
+        private final String typeName;
         private final @Nullable Object defaultValue;
 
-        Kind(String xmlName, @Nullable Object defaultValue) {
+        Kind(String xmlName, String typeName, @Nullable Object defaultValue) {
             this.xmlName = xmlName;
+            this.typeName = typeName;
             this.defaultValue = defaultValue;
         }
     }
 
+    /** The type of a value, or of what {@link Optional}, {@link Versioned} or {@link Submitted} holds. */
     public static TypeDescriptor of(Type type) {
         return of(type, TypeDescriptor.class, false);
     }
 
     static TypeDescriptor of(Type type, AnnotatedElement component, boolean nullable) {
         if (type instanceof ParameterizedType generic) {
-            boolean map = generic.getRawType() == Map.class;
             Type[] arguments = generic.getActualTypeArguments();
+            if (HOLDERS.contains(generic.getRawType())) {
+                return of(arguments[0], component, nullable);
+            }
+            boolean map = generic.getRawType() == Map.class;
             TypeDescriptor item = of(arguments[map ? 1 : 0], component, false);
             return new TypeDescriptor(
                     map ? Kind.MAP : Kind.LIST, map ? Map.class : List.class, item, 0, false, false, false);
@@ -143,6 +153,15 @@ public record TypeDescriptor(
             case LIST -> "ArrayOf" + capitalized(item().xmlName());
             case MAP -> "Map";
             default -> kind.xmlName;
+        };
+    }
+
+    /** Name of the type for people, without a namespace, such as {@code Int32} or {@code ChatTopicAgent[]}. */
+    public String typeName() {
+        return switch (kind) {
+            case ENUM, FLAGS, REFERENCE -> type.getSimpleName();
+            case LIST -> item().typeName() + "[]";
+            default -> kind.typeName;
         };
     }
 

@@ -3,19 +3,16 @@ package org.chatsession.web.agents;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
-import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.AgentsController;
 import org.springframework.beans.factory.ObjectProvider;
@@ -99,47 +96,25 @@ class AgentDescriptions implements SmartInitializingSingleton {
     private static Stream<AgentParameter> parameters(MethodParameter parameter) {
         String name = Objects.requireNonNull(parameter.getParameterName());
         if (parameter.hasParameterAnnotation(RequestParam.class)) {
-            String type = typeName(TypeDescriptor.of(parameter.getParameterType()));
+            String type = TypeDescriptor.of(parameter.getParameterType()).typeName();
             return Stream.of(new AgentParameter(name, type, "query", true, ""));
         }
         RequestBody body = parameter.getParameterAnnotation(RequestBody.class);
         if (body == null) {
             return Stream.empty();
         } else if (body.required()) {
-            Type type = unwrapped(parameter.getGenericParameterType());
-            return Stream.of(new AgentParameter(name, typeName(TypeDescriptor.of(type)), "body", true, ""));
+            String type = TypeDescriptor.of(parameter.getGenericParameterType()).typeName();
+            return Stream.of(new AgentParameter(name, type, "body", true, ""));
         }
         return CarrierType.of(parameter.getParameterType().asSubclass(Record.class)).properties().stream()
                 .map(AgentDescriptions::member);
     }
 
     private static AgentParameter member(Property argument) {
-        return new AgentParameter(argument.name(), typeName(argument.type()), "body", false, "");
+        return new AgentParameter(argument.name(), argument.type().typeName(), "body", false, "");
     }
 
     private static String returns(Type type) {
-        return type == void.class ? "" : typeName(TypeDescriptor.of(unwrapped(type)));
-    }
-
-    private static Type unwrapped(Type type) {
-        return type instanceof ParameterizedType generic
-                        && (generic.getRawType() == Optional.class || generic.getRawType() == Submitted.class)
-                ? generic.getActualTypeArguments()[0]
-                : type;
-    }
-
-    private static String typeName(TypeDescriptor shape) {
-        return switch (shape.kind()) {
-            case INT -> "Int32";
-            case DOUBLE -> "Double";
-            case BOOL -> "Boolean";
-            case STRING -> "String";
-            case DATE, UTC_DATE, FLOATING_DATE -> "DateTime";
-            case TIMESPAN -> "TimeSpan";
-            case ENUM, FLAGS, REFERENCE -> shape.type().getSimpleName();
-            case LIST -> typeName(shape.item()) + "[]";
-            case MAP -> "Dictionary";
-            case JSON -> "Object";
-        };
+        return type == void.class ? "" : TypeDescriptor.of(type).typeName();
     }
 }

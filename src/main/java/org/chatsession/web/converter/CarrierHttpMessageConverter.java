@@ -131,8 +131,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         if (raw == Patch.class) {
             return patch(body, hints.bodyName());
         }
-        TypeDescriptor target =
-                TypeDescriptor.of(raw == Submitted.class ? type.getGeneric(0).getType() : type.getType());
+        TypeDescriptor target = TypeDescriptor.of(type.getType());
         if (body.rootName() != null && !target.acceptsRoot(body.rootName())) {
             throw InvalidRequestException.value(
                     hints.bodyName(),

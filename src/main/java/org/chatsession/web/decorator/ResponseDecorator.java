@@ -1,7 +1,6 @@
 package org.chatsession.web.decorator;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -81,18 +80,7 @@ public class ResponseDecorator implements ResponseBodyAdvice<Object> {
             value = versioned.entity();
             version = versioned.revision();
         }
-        return DecoratedBody.plain(value, type(returnType.getGenericParameterType()), version);
-    }
-
-    private TypeDescriptor type(Type declared) {
-        return types.computeIfAbsent(declared, ResponseDecorator::describe);
-    }
-
-    /** The type of the value within {@code Optional} and {@code Versioned}. */
-    public static TypeDescriptor describe(Type declared) {
-        return declared instanceof ParameterizedType generic
-                        && (generic.getRawType() == Optional.class || generic.getRawType() == Versioned.class)
-                ? describe(generic.getActualTypeArguments()[0])
-                : TypeDescriptor.of(declared);
+        return DecoratedBody.plain(
+                value, types.computeIfAbsent(returnType.getGenericParameterType(), TypeDescriptor::of), version);
     }
 }

@@ -15,7 +15,6 @@ import org.chatsession.web.AgentsController;
 import org.chatsession.web.converter.DecoratedBody;
 import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.converter.ResponseMediaType;
-import org.chatsession.web.decorator.ResponseDecorator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +90,7 @@ public class ApiExceptionHandler {
                         HttpStatus.OK,
                         DecoratedBody.plain(
                                 null,
-                                ResponseDecorator.describe(
-                                        operation.getReturnType().getGenericParameterType()),
+                                TypeDescriptor.of(operation.getReturnType().getGenericParameterType()),
                                 null),
                         request,
                         response);
