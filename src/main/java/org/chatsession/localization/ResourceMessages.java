@@ -1,38 +1,31 @@
 package org.chatsession.localization;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import org.jspecify.annotations.Nullable;
 
 /** The server's own texts, by resource name and language; a missing text is taken from the fallback languages. */
 final class ResourceMessages {
 
-    private static final Map<Language, Map<String, String>> TEXTS = load();
+    private static final String NAME = ResourceMessages.class.getPackageName() + ".texts";
+    private static final Map<Language, ResourceBundle> TEXTS = load();
 
     private ResourceMessages() {}
 
     static @Nullable String find(Language language, String name) {
-        Map<String, String> texts = TEXTS.get(language);
-        return texts == null ? null : texts.get(name);
+        ResourceBundle texts = Objects.requireNonNull(TEXTS.get(language));
+        return texts.containsKey(name) ? texts.getString(name) : null;
     }
 
-    private static Map<Language, Map<String, String>> load() {
-        Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
+    private static Map<Language, ResourceBundle> load() {
+        // English rather than the language of this machine where a language has no file
+        Control control = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+        Map<Language, ResourceBundle> texts = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            Properties properties = new Properties();
-            List<Language> chain = language.chain();
-            for (int i = chain.size() - 1; i >= 0; i--) {
-                // not every language has a file
-                String file = "texts_" + chain.get(i).isoCode() + ".properties";
-                ClassPathText.load(ResourceMessages.class, file, properties);
-            }
-            texts.put(
-                    language,
-                    properties.stringPropertyNames().stream()
-                            .collect(Collectors.toUnmodifiableMap(name -> name, properties::getProperty)));
+            texts.put(language, ResourceBundle.getBundle(NAME, language.locale(), control));
         }
         return texts;
     }

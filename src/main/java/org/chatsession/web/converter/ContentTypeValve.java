@@ -8,7 +8,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.tomcat.util.buf.CharsetHolder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a Content-Type exactly as it is set. Tomcat removes the charset and adds it again without the blank that the contract has
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentTypeValve extends ValveBase {
 
-    private static final String RESPONSE = ContentTypeValve.class.getName();
+    /** The attribute of a request without which types are set on the servlet response. */
+    public static final String RESPONSE = ContentTypeValve.class.getName();
 
     public ContentTypeValve() {
         super(true);
@@ -28,17 +28,6 @@ public final class ContentTypeValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(RESPONSE, response.getCoyoteResponse());
         getNext().invoke(request, response);
-    }
-
-    /** From now on types are set on the servlet response only; returns the value that {@link #attach} needs to undo this. */
-    public static @Nullable Object detach(HttpServletRequest request) {
-        Object below = request.getAttribute(RESPONSE);
-        request.removeAttribute(RESPONSE);
-        return below;
-    }
-
-    public static void attach(HttpServletRequest request, @Nullable Object below) {
-        request.setAttribute(RESPONSE, below);
     }
 
     /** Sets the type of a response whose bytes are encoded already. */

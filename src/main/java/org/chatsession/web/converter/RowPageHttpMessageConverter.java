@@ -59,7 +59,7 @@ public class RowPageHttpMessageConverter extends AbstractHttpMessageConverter<Ro
         ContentTypeValve.set(request, response.getServletResponse(), mediaType.contentType());
         WriteOptions options = ClientPreferences.current().writeOptions();
         boolean accepted = GzipEncoder.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
-        BufferedResponse target = new BufferedResponse(response, gzip, accepted);
+        ResponseBodyStream target = new ResponseBodyStream(response, gzip, accepted);
         if (mediaType.isXml()) {
             RowPageWriter.writeXml(page, options, target);
         } else {

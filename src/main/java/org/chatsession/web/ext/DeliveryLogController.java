@@ -1,7 +1,6 @@
 package org.chatsession.web.ext;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,14 +18,23 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The log of webhook deliveries (webhooks 7). */
 @Controller
 @RequestMapping("/ext/v1/webhooks/{id}/deliveries")
 class DeliveryLogController {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
+            .build();
 
     private final DeliveryLog log;
 
@@ -44,13 +52,7 @@ class DeliveryLogController {
             @RequestParam(required = false) @Nullable String top) {
         List<DeliveryElement> found =
                 log.list(caller, id, status, Parameters.number("after", after), Parameters.top(top));
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            out.writeStartArray();
-            found.forEach(delivery -> write(out, delivery));
-            out.writeEndArray();
-        }
-        return JsonAnswer.of(text.toString());
+        return JsonAnswer.of(JSON.writeValueAsString(found));
     }
 
     @PostMapping("/{deliveryId}/redeliver")
@@ -58,44 +60,18 @@ class DeliveryLogController {
     ResponseEntity<byte[]> redeliver(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
         DeliveryElement delivery = log.redeliver(caller, id, Parameters.number("deliveryId", deliveryId));
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
-            write(out, delivery);
+        return JsonAnswer.of(JSON.writeValueAsString(delivery));
+    }
+
+    private static final class InstantSerializer extends StdSerializer<Instant> {
+
+        InstantSerializer() {
+            super(Instant.class);
         }
-        return JsonAnswer.of(text.toString());
-    }
 
-    private static void write(JsonGenerator out, DeliveryElement delivery) {
-        out.writeStartObject();
-        out.writeNumberProperty("DeliveryId", delivery.deliveryId());
-        out.writeStringProperty("EventId", delivery.eventId().toString());
-        out.writeStringProperty("Event", delivery.event());
-        out.writeNumberProperty("PrimaryKey", delivery.primaryKey());
-        out.writeStringProperty("State", delivery.state().name());
-        out.writeNumberProperty("Attempt", delivery.attempt());
-        date(out, "When", delivery.when());
-        number(out, "DurationMs", delivery.durationMs());
-        number(out, "StatusCode", delivery.statusCode());
-        out.writeStringProperty("Error", delivery.error());
-        date(out, "NextAttempt", delivery.nextAttempt());
-        out.writeStringProperty("RequestBody", delivery.requestBody());
-        out.writeStringProperty("ResponseBody", delivery.responseBody());
-        out.writeEndObject();
-    }
-
-    private static void date(JsonGenerator out, String name, @Nullable Instant instant) {
-        if (instant == null) {
-            out.writeNullProperty(name);
-        } else {
-            out.writeStringProperty(name, DateTimeCodec.format(instant, ZoneOffset.UTC, true));
-        }
-    }
-
-    private static void number(JsonGenerator out, String name, @Nullable Integer number) {
-        if (number == null) {
-            out.writeNullProperty(name);
-        } else {
-            out.writeNumberProperty(name, number);
+        @Override
+        public void serialize(Instant instant, JsonGenerator out, SerializationContext context) {
+            out.writeString(DateTimeCodec.format(instant, ZoneOffset.UTC, true));
         }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.http.HttpHeaders;
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
-    private final List<Header> headers = new ArrayList<>();
+    private final HttpHeaders headers = new HttpHeaders();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = SC_OK;
     private @Nullable PrintWriter writer;
@@ -38,13 +38,15 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        return new StoredResponse(status, List.copyOf(headers), body.toByteArray());
+        List<Header> lines = new ArrayList<>();
+        headers.forEach((name, values) -> values.forEach(value -> lines.add(new Header(name, value))));
+        return new StoredResponse(status, lines, body.toByteArray());
     }
 
     /** Null removes the header, as in the container. */
     @Override
     public void setHeader(String name, @Nullable String value) {
-        headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+        headers.remove(name);
         addHeader(name, value);
     }
 
@@ -56,9 +58,9 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         boolean single =
                 name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH) || name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE);
         if (single) {
-            headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+            headers.remove(name);
         }
-        headers.add(new Header(name, value));
+        headers.add(name, value);
     }
 
     @Override
@@ -72,53 +74,49 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public void setDateHeader(String name, long milliseconds) {
+        headers.setDate(name, milliseconds);
+    }
+
+    /** The same as setting it: no header has several dates. */
+    @Override
+    public void addDateHeader(String name, long milliseconds) {
+        setDateHeader(name, milliseconds);
+    }
+
+    @Override
     public boolean containsHeader(String name) {
-        return own(name) != null || super.containsHeader(name);
+        return headers.containsHeader(name) || super.containsHeader(name);
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        String own = own(name);
+        String own = headers.getFirst(name);
         return own == null ? super.getHeader(name) : own;
-    }
-
-    private @Nullable String own(String name) {
-        return headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .findFirst()
-                .orElse(null);
     }
 
     @Override
     public Collection<String> getHeaders(String name) {
         List<String> values = new ArrayList<>(super.getHeaders(name));
-        headers.stream()
-                .filter(header -> header.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .forEach(values::add);
+        values.addAll(headers.getOrEmpty(name));
         return values;
     }
 
     @Override
     public Collection<String> getHeaderNames() {
         Set<String> names = new LinkedHashSet<>(super.getHeaderNames());
-        headers.forEach(header -> names.add(header.name()));
+        names.addAll(headers.headerNames());
         return names;
     }
 
     @Override
     public void setContentType(@Nullable String type) {
-        if (type == null) {
-            headers.removeIf(header -> header.name().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE));
-        } else {
-            setHeader(HttpHeaders.CONTENT_TYPE, type);
-        }
+        setHeader(HttpHeaders.CONTENT_TYPE, type);
     }
 
     @Override
     public @Nullable String getContentType() {
-        return own(HttpHeaders.CONTENT_TYPE);
+        return headers.getFirst(HttpHeaders.CONTENT_TYPE);
     }
 
     /** Ignored, because content types are set with their charset. */
@@ -187,6 +185,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void resetBuffer() {
+        writer = null;
         body.reset();
     }
 

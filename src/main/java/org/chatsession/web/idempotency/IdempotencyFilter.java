@@ -95,17 +95,14 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Object below = ContentTypeValve.detach(request);
         IdempotentRequests.Outcome outcome;
         try {
             byte[] body = bodies.readRaw(request);
             outcome = requests.getObject().answer(key(request, body), () -> perform(request, response, body, chain));
         } catch (RuntimeException e) {
-            ContentTypeValve.attach(request, below);
             refuse(request, response, e);
             return;
         }
-        ContentTypeValve.attach(request, below);
         if (outcome.replayed()) {
             response.setHeader(REPLAYED, "true");
         }

@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.chatsession.web.converter.ContentTypeValve;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read and can be read again. */
 final class RepeatableRequest extends HttpServletRequestWrapper {
@@ -17,6 +19,12 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
     RepeatableRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
+    }
+
+    /** Without what lets content types bypass the response that is buffered. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        return name.equals(ContentTypeValve.RESPONSE) ? null : super.getAttribute(name);
     }
 
     @Override

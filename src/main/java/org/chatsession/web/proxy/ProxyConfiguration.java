@@ -18,7 +18,8 @@ class ProxyConfiguration {
     @Bean
     FilterRegistrationBean<ProxyFilter> proxyFilter(TrustedProxies trusted) {
         FilterRegistrationBean<ProxyFilter> filter = new FilterRegistrationBean<>(new ProxyFilter(trusted));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        // Only the filter that gives each request an id comes before it
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         return filter;
     }

@@ -10,33 +10,69 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes {@code @RequestParam} of API handlers case-insensitive and limits it to the query: the container would also read a form body,
- * and so consume it.
+ * Controls how parameters are read. In the API {@code @RequestParam} is case-insensitive and limited to the query: the container would
+ * also read a form body, and so consume it. Elsewhere, parameters that Tomcat cannot parse (an empty name, malformed percent-encoding, too
+ * many) become a 400 response.
  *
- * @see "cross-cutting 1.1"
+ * @see "cross-cutting 1.1, 11.3"
  */
 @Component
 @Order
-class QueryParameterFilter extends OncePerRequestFilter {
+class RequestParameterFilter extends OncePerRequestFilter {
 
     private static final String API = "/api/";
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        int start = request.getContextPath().length();
-        return !request.getRequestURI().regionMatches(true, start, API, 0, API.length());
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new QueryOnlyRequest(request), response);
+        int path = request.getContextPath().length();
+        boolean api = request.getRequestURI().regionMatches(true, path, API, 0, API.length());
+        chain.doFilter(api ? new QueryOnlyRequest(request) : new CheckedParameters(request), response);
+    }
+
+    private static final class CheckedParameters extends HttpServletRequestWrapper {
+
+        CheckedParameters(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return checked(() -> super.getParameter(name));
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return checked(() -> super.getParameterValues(name));
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return checked(super::getParameterNames);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return checked(super::getParameterMap);
+        }
+
+        private static <T extends @Nullable Object> T checked(Supplier<T> parameters) {
+            try {
+                return parameters.get();
+            } catch (InvalidParameterException e) {
+                throw InvalidRequestException.detail(
+                        "The parameters cannot be read: each needs a name, and two hexadecimal digits after every percent sign.");
+            }
+        }
     }
 
     private static final class QueryOnlyRequest extends HttpServletRequestWrapper {

@@ -12,7 +12,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
  * A response body of unknown length. A short one is sent as a whole when it is finished; a longer one is streamed, so that little of
  * it is in memory. If writing fails before the first part was sent, nothing is sent.
  */
-final class BufferedResponse extends OutputStream {
+final class ResponseBodyStream extends OutputStream {
 
     private static final int MAX_BUFFERED = 1 << 20;
 
@@ -23,7 +23,7 @@ final class BufferedResponse extends OutputStream {
     private @Nullable OutputStream sent;
 
     /** @param accepted whether the client takes gzip */
-    BufferedResponse(ServletServerHttpResponse response, GzipEncoder gzip, boolean accepted) {
+    ResponseBodyStream(ServletServerHttpResponse response, GzipEncoder gzip, boolean accepted) {
         this.response = response;
         this.gzip = gzip;
         this.accepted = accepted;
