@@ -60,6 +60,24 @@ public enum ColumnType {
     TIME_SPAN("a time span", EQ, SET, NE, LT, LE, GT, GE, BETWEEN, IN),
     /** {@link String}. */
     TEXT("a text", EQ, NE, IS, IS_NOT, BEGINS, NOT_BEGINS, CONTAINS, NOT_CONTAINS, ENDS, NOT_ENDS, BETWEEN, IN),
+    /** {@link String}, the name of an item of a list whose id is not stored. */
+    LIST_NAME(
+            "a text",
+            EQ,
+            NE,
+            IS,
+            IS_NOT,
+            BEGINS,
+            NOT_BEGINS,
+            CONTAINS,
+            NOT_CONTAINS,
+            ENDS,
+            NOT_ENDS,
+            BETWEEN,
+            IN,
+            ONE_OF,
+            NOT_ONE_OF,
+            ALL_OF),
     /** {@link Boolean}. */
     BOOL("true or false", EQ, SET),
     /** {@link Instant}, compared by day. */
@@ -106,6 +124,11 @@ public enum ColumnType {
         return this == DATE || this == DATE_TIME;
     }
 
+    /** Whether values are texts, which are compared and sorted regardless of case. */
+    public boolean isText() {
+        return this == TEXT || this == LIST_NAME;
+    }
+
     /** Whether 0 means no value. */
     public boolean isId() {
         return this == LIST || this == ASSOCIATE;
@@ -123,7 +146,7 @@ public enum ColumnType {
      */
     Object read(String text, Scope scope) {
         return switch (this) {
-            case TEXT, NONE -> text;
+            case TEXT, LIST_NAME, NONE -> text;
             case INT, LIST, ASSOCIATE -> integer(text);
             case DECIMAL -> decimal(text);
             case BOOL -> bool(text);

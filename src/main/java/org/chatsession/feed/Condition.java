@@ -30,7 +30,7 @@ public sealed interface Condition<C extends Column> {
 
     /** True where the column is null, an empty text or the id 0. */
     static <C extends Column> Comparison<C> hasNoValue(C column) {
-        if (column.type() == ColumnType.TEXT) {
+        if (column.type().isText()) {
             return new Comparison<>(column, Relation.EQUAL, List.of(""));
         }
         return column.type().isId()

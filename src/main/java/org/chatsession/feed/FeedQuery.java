@@ -59,7 +59,7 @@ public record FeedQuery<C extends Column>(
      * @param options the parameters of the query, names in lower case
      * @param entity the type of the feed's rows
      * @throws InvalidArgumentException an option is unknown, or its value is not supported
-     * @throws InvalidRequestException a number is malformed
+     * @throws InvalidRequestException a number or a word is not one that the option allows
      */
     public static <C extends Column> FeedQuery<C> parse(
             Map<String, String> options, String entity, Columns<C> columns, Scope scope) {
@@ -76,7 +76,7 @@ public record FeedQuery<C extends Column>(
                 skipToken.isEmpty() ? null : skipToken,
                 Mode.valueOf(reader.oneOf("$mode", "slim", "wide", "full").toUpperCase(Locale.ROOT)),
                 reader.grandTotal(),
-                reader.oneOf("$jsonsafe", "false", "true").equals("true"),
+                reader.flag("$jsonsafe"),
                 reader.oneOf("$output", "logical", "display").equals("display"),
                 !reader.oneOf("$inlinecount", "false", "estimate", "true", "allpages")
                         .equals("false"));
@@ -110,10 +110,15 @@ public record FeedQuery<C extends Column>(
                 return words[0];
             }
             if (!Arrays.asList(words).contains(word)) {
-                throw new InvalidArgumentException("The option " + name + " must be one of " + String.join(", ", words)
-                        + ", not " + Quotation.of(word) + ".");
+                throw InvalidRequestException.detail("Parameter '" + name + "' must be one of "
+                        + String.join(", ", words) + ", not " + Quotation.of(word) + ".");
             }
             return word;
+        }
+
+        boolean flag(String name) {
+            String word = oneOf(name, "false", "true", "0", "1");
+            return word.equals("true") || word.equals("1");
         }
 
         boolean grandTotal() {

@@ -29,7 +29,7 @@ public record MemoryList<C extends Column, T>(
      *
      * @throws InvalidArgumentException the query asks for totals, which this list does not support
      */
-    public ListPage list(FeedQuery<C> query) {
+    public ListPage list(FeedQuery<C> query, DisplayTexts texts) {
         if (query.grandTotal() || query.select().hasTotals()) {
             throw new InvalidArgumentException("This list has no totals.");
         }
@@ -40,7 +40,7 @@ public record MemoryList<C extends Column, T>(
         List<Row> rows = found.stream()
                 .skip(query.skip())
                 .limit(query.top() == null ? found.size() : query.top())
-                .map(one -> row(query.select().items(), one))
+                .map(one -> row(query.select().items(), one, texts))
                 .toList();
         return new ListPage(null, query.count() ? (long) found.size() : null, rows, () -> null);
     }
@@ -60,18 +60,18 @@ public record MemoryList<C extends Column, T>(
         return (Comparable<Object>) (value instanceof String text ? text.toLowerCase(Locale.ROOT) : value);
     }
 
-    private Row row(List<Selected<C>> items, T one) {
+    private Row row(List<Selected<C>> items, T one, DisplayTexts texts) {
         List<Row.Value> values = new ArrayList<>();
         if (items.isEmpty()) {
-            columns.all().forEach(column -> values.add(value(column.name(), column, one)));
+            columns.all().forEach(column -> values.add(value(column.name(), column, one, texts)));
         } else {
-            items.forEach(item -> values.add(value(item.key(), item.column(), one)));
+            items.forEach(item -> values.add(value(item.key(), item.column(), one, texts)));
         }
         return new Row(key.applyAsInt(one), entity, values);
     }
 
-    private Row.Value value(String name, @Nullable C column, T one) {
+    private Row.Value value(String name, @Nullable C column, T one, DisplayTexts texts) {
         Object found = column == null ? null : value.apply(column, one);
-        return new Row.Value(name, found, found, found == null ? "" : found.toString());
+        return new Row.Value(name, found, found, texts.of(found, column == null ? null : column.type()));
     }
 }

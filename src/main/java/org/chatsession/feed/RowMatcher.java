@@ -34,7 +34,7 @@ public final class RowMatcher<C extends Column, T> implements Condition.Fold<C, 
 
     /** Whether a value satisfies the comparison. */
     public static boolean matches(Comparison<?> comparison, @Nullable Object value) {
-        boolean text = comparison.column().type() == ColumnType.TEXT;
+        boolean text = comparison.column().type().isText();
         boolean noId = value == null && comparison.column().type().isId();
         Object found = text ? folded(value == null ? "" : value) : noId ? Integer.valueOf(0) : value;
         List<Object> wanted =

@@ -139,7 +139,7 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
         List<Object> values = new ArrayList<>();
         for (Token operand : operands) {
             EncodedValue encoded = EncodedValue.parse(operand.text()).orElse(null);
-            if (column.type() != ColumnType.TEXT && encoded instanceof EncodedValue.Ints ints) {
+            if (!column.type().isText() && encoded instanceof EncodedValue.Ints ints) {
                 ints.values().forEach(value -> values.add(value(operand, Long.toString(value))));
             } else {
                 values.add(value(operand));

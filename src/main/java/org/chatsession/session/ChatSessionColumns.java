@@ -6,6 +6,7 @@ import static org.chatsession.feed.ColumnType.DATE;
 import static org.chatsession.feed.ColumnType.DATE_TIME;
 import static org.chatsession.feed.ColumnType.INT;
 import static org.chatsession.feed.ColumnType.LIST;
+import static org.chatsession.feed.ColumnType.LIST_NAME;
 import static org.chatsession.feed.ColumnType.NONE;
 import static org.chatsession.feed.ColumnType.TEXT;
 import static org.chatsession.feed.ColumnType.TIME_SPAN;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chatsession.carrier.Associate;
+import org.chatsession.carrier.Contact;
 import org.chatsession.feed.ColumnType;
 import org.chatsession.feed.Columns;
 import org.chatsession.localization.TextLocalizer;
@@ -89,7 +91,7 @@ public final class ChatSessionColumns {
                     .shownAs((listed, texts) -> ofUser(listed, User::groupName), Related.USER),
             ofUser("usergroupId", INT, User::groupId),
             ofAgentsPerson("contactFullName", TEXT, "ContactFullName"),
-            ofAgentsPerson("contactCategory", TEXT, "CategoryName"),
+            ofAgentsPerson("contactCategory", LIST_NAME, "CategoryName"),
             ofUser("role", LIST, user -> user.role().ordinal() + 1)
                     .shownAs(
                             (listed, texts) ->
@@ -125,7 +127,7 @@ public final class ChatSessionColumns {
             ofPerson("fullName", TEXT, "FullName"),
             ofPerson("contactId", INT, "ContactId"),
             ofPerson("mrMrs", TEXT, "Mrmrs"),
-            ofPerson("position", TEXT, "Position"),
+            ofPerson("position", LIST_NAME, "Position"),
             ofPerson("personNumber", TEXT, "PersonNumber"),
             ofPerson("title", TEXT, "Title"),
             ofPerson("personCountry", LIST, "CountryId"),
@@ -141,7 +143,7 @@ public final class ChatSessionColumns {
             ofPerson("supportAssociate", ASSOCIATE, "SupportAssociateId"),
             ofPerson("personAssociateId", ASSOCIATE, "AssociateId"),
             ofPerson("personAssociateFullName", TEXT, "AssociateName"),
-            ofPerson("personCategory", TEXT, "CategoryName"),
+            ofPerson("personCategory", LIST_NAME, "CategoryName"),
             ofPerson("phone/formattedNumber", TEXT, "DirectPhone").unsortable(),
             ofPerson("personDirectPhone/formattedNumber", TEXT, "DirectPhone").unsortable(),
             ofPerson("personMobilePhone/formattedNumber", TEXT, "MobilePhone").unsortable(),
@@ -156,9 +158,9 @@ public final class ChatSessionColumns {
             ofContact("department", TEXT, "Department"),
             ofContact("nameDepartment", TEXT, "FullName"),
             ofContact("associateId", ASSOCIATE, "AssociateId"),
-            ofContact("category", TEXT, "CategoryName"),
-            ofContact("business", TEXT, "BusinessName"),
-            ofContact("country", TEXT, "CountryName"),
+            ofContact("category", LIST_NAME, "CategoryName"),
+            ofContact("business", LIST_NAME, "BusinessName"),
+            ofContact("country", LIST, "CountryId").shownAs((listed, texts) -> localized(countryName(listed), texts)),
             ofContact("countryId", INT, "CountryId"),
             ofContact("number", TEXT, "Number2"),
             ofContact("code", TEXT, "Number1"),
@@ -267,6 +269,9 @@ public final class ChatSessionColumns {
     private static ChatSessionColumn record(String name, ColumnType type, Related related, String property) {
         RecordValue source = RecordValue.of(related, property, type);
         ChatSessionColumn column = column(name, type, source, related);
+        if (type == ASSOCIATE) {
+            return column.shownAs((listed, texts) -> listed.associateName((Integer) source.value(listed)));
+        }
         return source.property().type().localized()
                 ? column.shownAs((listed, texts) -> localized(source.value(listed), texts))
                 : column;
@@ -287,6 +292,11 @@ public final class ChatSessionColumns {
     private static String ofAgent(ListedSession listed, Function<Associate, String> text) {
         Associate agent = (Associate) listed.find(Related.ASSOCIATE);
         return agent == null ? "" : text.apply(agent);
+    }
+
+    private static @Nullable String countryName(ListedSession listed) {
+        Contact contact = (Contact) listed.find(Related.CONTACT);
+        return contact == null ? null : contact.countryName();
     }
 
     private static String ofUser(ListedSession listed, Function<User, String> text) {

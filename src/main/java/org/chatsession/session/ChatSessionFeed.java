@@ -1,6 +1,5 @@
 package org.chatsession.session;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,13 +13,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chatsession.codec.Row;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.feed.ListPage;
 import org.chatsession.feed.Mode;
 import org.chatsession.feed.Order;
 import org.chatsession.feed.Selected;
 import org.chatsession.feed.SkipToken;
-import org.chatsession.localization.TextLocalizer;
 import org.chatsession.session.SessionReader.Placed;
 import org.chatsession.session.SessionReader.Wanted;
 import org.chatsession.topic.ChatTopicService;
@@ -77,16 +76,15 @@ public class ChatSessionFeed {
      * change, even if others are added or changed.
      *
      * @param topicId topic whose sessions are listed; null for all
-     * @param zone of dates that are part of a text
+     * @param texts the texts of values in full rows
      * @throws NotFoundException no topic has the id
      */
-    public ListPage list(
-            FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, ZoneId zone, TextLocalizer texts) {
+    public ListPage list(FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, DisplayTexts texts) {
         return read(() -> {
             if (topicId != null && topics.view(topicId).isEmpty()) {
                 throw NotFoundException.chatTopic(topicId);
             }
-            return new Listing(query, topicId, zone, texts).page();
+            return new Listing(query, topicId, texts).page();
         });
     }
 
@@ -118,11 +116,11 @@ public class ChatSessionFeed {
         private boolean more;
         private boolean finished;
 
-        Listing(FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, ZoneId zone, TextLocalizer texts) {
+        Listing(FeedQuery<ChatSessionColumn> query, @Nullable Integer topicId, DisplayTexts texts) {
             this.query = query;
             this.group = query.select().groupedBy().orElse(null);
             this.items = items();
-            this.rows = new SessionRows(items, zone, texts);
+            this.rows = new SessionRows(items, texts);
             this.wanted = new Wanted(query.filter(), topicId, order(), known());
             Integer top = query.top();
             this.open = top == null || top > settings.maxTop();

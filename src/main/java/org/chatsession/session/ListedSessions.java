@@ -12,6 +12,7 @@ import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
+import org.chatsession.feed.ColumnType;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicView;
 import org.chatsession.user.User;
@@ -50,7 +51,7 @@ class ListedSessions {
                         .distinct()
                         .toList())
                 : records;
-        return sessions.stream()
+        List<ListedSession> listed = sessions.stream()
                 .map(session -> {
                     Map<Related, Object> related = new EnumMap<>(Related.class);
                     for (Related what : needed) {
@@ -65,8 +66,22 @@ class ListedSessions {
                             related.put(what, found);
                         }
                     }
-                    return new ListedSession(session, related);
+                    return new ListedSession(session, related, records);
                 })
+                .toList();
+        List<RecordKey> named = columns.stream()
+                .filter(column -> column.type() == ColumnType.ASSOCIATE && column.source() instanceof RecordValue)
+                .flatMap(column -> listed.stream().map(one -> column.source().value(one)))
+                .filter(Integer.class::isInstance)
+                .map(id -> new RecordKey(RecordKind.ASSOCIATE, (Integer) id))
+                .distinct()
+                .toList();
+        if (named.isEmpty()) {
+            return listed;
+        }
+        Records associates = directory.load(named);
+        return listed.stream()
+                .map(one -> new ListedSession(one.session(), one.related(), associates))
                 .toList();
     }
 

@@ -67,7 +67,8 @@ record RecordValue(Related related, Property property, ColumnType type) implemen
             id = RecordQueries.textOf(builder, query.query(), RecordKind.ASSOCIATE, "PersonId", id)
                     .cast(Integer.class);
         }
-        return converted(builder, RecordQueries.textOf(builder, query.query(), related.kind(), property.name(), id));
+        return query.sortable(
+                converted(builder, RecordQueries.textOf(builder, query.query(), related.kind(), property.name(), id)));
     }
 
     private Expression<Integer> id(SessionQuery query) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.chatsession.feed.ColumnType;
 import org.chatsession.feed.Condition;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.feed.Relation;
@@ -112,7 +111,7 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
 
     /** The predicate of a comparison on an expression of the column's type. */
     Predicate test(Expression<?> found, Comparison<?> comparison) {
-        if (comparison.column().type() == ColumnType.TEXT) {
+        if (comparison.column().type().isText()) {
             @SuppressWarnings("unchecked")
             Expression<String> text = (Expression<String>) found;
             return test(
@@ -144,6 +143,12 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
             case NULL -> builder.isNull(found);
             case NOT_NULL -> builder.isNotNull(found);
         };
+    }
+
+    /** The expression that rows are sorted by: texts regardless of case, as they are compared. */
+    @SuppressWarnings("unchecked")
+    Expression<?> sortable(Expression<?> value) {
+        return value.getJavaType() == String.class ? folded((Expression<String>) value) : value;
     }
 
     Expression<String> folded(Expression<String> text) {

@@ -70,7 +70,7 @@ class SessionReader {
             return column.source() instanceof LookedUpValue<?>
                     ? Integer.class
                     : switch (column.type()) {
-                        case TEXT, NONE -> String.class;
+                        case TEXT, LIST_NAME, NONE -> String.class;
                         case BOOL -> Boolean.class;
                         case DATE, DATE_TIME -> Instant.class;
                         default -> Integer.class;

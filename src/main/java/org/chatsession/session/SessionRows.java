@@ -1,32 +1,24 @@
 package org.chatsession.session;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.chatsession.codec.Row;
 import org.chatsession.feed.Aggregate;
 import org.chatsession.feed.ColumnType;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.Selected;
-import org.chatsession.localization.EncodedValue;
-import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the rows of sessions and of totals.
  *
  * @param items columns of a row, in order
- * @param zone of dates in texts
- * @param texts the caller's language
+ * @param texts the texts of values
  */
-record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLocalizer texts) {
+record SessionRows(List<Selected<ChatSessionColumn>> items, DisplayTexts texts) {
 
     static final String ENTITY = "chat";
-
-    /** How an unset date is shown. */
-    private static final LocalDateTime UNSET = LocalDateTime.of(1, 1, 1, 0, 0);
 
     Row of(ListedSession listed) {
         return new Row(
@@ -54,7 +46,7 @@ record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLoc
         boolean span = item.column() != null && item.column().type() == ColumnType.TIME_SPAN;
         boolean seconds = span && (item.aggregate() == Aggregate.SUM || item.aggregate() == Aggregate.AVG);
         Object shown = seconds && total instanceof Number number ? clock(number.longValue()) : total;
-        return new Row.Value(item.key(), shown, total, shown == null ? "" : shown.toString());
+        return new Row.Value(item.key(), shown, total, texts.of(total, seconds ? ColumnType.TIME_SPAN : null));
     }
 
     private Row.Value value(Selected<ChatSessionColumn> item, ListedSession listed) {
@@ -63,14 +55,14 @@ record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLoc
             return new Row.Value(item.key(), null, null, "");
         }
         Object raw = written(column, column.source().value(listed));
-        Object shown = written(column, column.shown(listed, texts));
-        return new Row.Value(item.key(), shown, raw, display(shown, column.type()));
+        Object shown = column.shown(listed, texts.texts());
+        return new Row.Value(item.key(), written(column, shown), raw, texts.of(shown, column.type()));
     }
 
     private static @Nullable Object written(ChatSessionColumn column, @Nullable Object value) {
         if (column.type().isDate()) {
             return value == null ? Instant.MIN : value;
-        } else if (column.type() == ColumnType.TEXT && value == null) {
+        } else if (column.type().isText() && value == null) {
             return "";
         }
         return column.type() == ColumnType.TIME_SPAN && value != null ? clock((Integer) value) : value;
@@ -79,22 +71,5 @@ record SessionRows(List<Selected<ChatSessionColumn>> items, ZoneId zone, TextLoc
     /** Hours, minutes and seconds. */
     private static String clock(long seconds) {
         return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private String display(@Nullable Object shown, ColumnType type) {
-        if (shown == null) {
-            return "";
-        } else if (shown instanceof Instant instant) {
-            LocalDateTime wallClock =
-                    instant.equals(Instant.MIN) ? UNSET : instant.atZone(zone).toLocalDateTime();
-            return texts.localize(new EncodedValue.DateTime(wallClock).encode());
-        } else if (shown instanceof Boolean truth) {
-            return texts.localize(new EncodedValue.Int(truth ? 1 : 0).encode());
-        } else if (shown instanceof Integer number) {
-            return texts.localize(new EncodedValue.Int(number).encode());
-        }
-        return shown instanceof BigDecimal number
-                ? texts.localize(new EncodedValue.Decimal(number).encode())
-                : shown.toString();
     }
 }

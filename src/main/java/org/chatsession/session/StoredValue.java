@@ -29,7 +29,7 @@ record StoredValue(
 
     @Override
     public Expression<?> order(SessionQuery query) {
-        return expression.apply(query);
+        return query.sortable(expression.apply(query));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.chatsession.codec.Row;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.feed.ColumnType;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.feed.FilterParser;
 import org.chatsession.feed.RowMatcher;
@@ -138,7 +139,7 @@ abstract class ChatSessionFeedContract {
         String mine = "chatTopic/chatTopicId between (" + TOPIC + "," + (TOPIC + 2) + ")";
         all.merge("$filter", mine, (filter, own) -> own + " and (" + filter + ")");
         List<Row> rows = new ArrayList<>();
-        feed.list(query(all), null, ZONE, TextLocalizer.RAW).forEach(rows::add);
+        feed.list(query(all), null, new DisplayTexts(ZONE, TextLocalizer.RAW)).forEach(rows::add);
         return rows;
     }
 
@@ -167,7 +168,7 @@ abstract class ChatSessionFeedContract {
             }
             case LIST, ASSOCIATE ->
                 List.of("oneOf (" + TOPIC + ",1,4,9)", "notOneOf (1,4,71001)", "= 4", "isNull", "isNotNull");
-            case TEXT ->
+            case TEXT, LIST_NAME ->
                 List.of(
                         "begins 'æR'",
                         "contains '%'",

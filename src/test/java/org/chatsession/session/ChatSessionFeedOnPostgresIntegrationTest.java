@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.feed.Scope;
 import org.chatsession.feed.SkipToken;
@@ -72,7 +73,9 @@ class ChatSessionFeedOnPostgresIntegrationTest extends ChatSessionFeedContract {
         FeedQuery<ChatSessionColumn> query =
                 FeedQuery.parse(all, "chat", ChatSessionColumns.ALL, new Scope(ZoneOffset.UTC, time.instant(), 1));
         String statement =
-                CountedStatements.textsOf(() -> lists.list(query, null, ZoneOffset.UTC, TextLocalizer.RAW)).stream()
+                CountedStatements.textsOf(
+                                () -> lists.list(query, null, new DisplayTexts(ZoneOffset.UTC, TextLocalizer.RAW)))
+                        .stream()
                         .filter(text -> text.contains("from chat_session "))
                         .findFirst()
                         .orElseThrow();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,6 +167,89 @@ abstract class ChatSessionListContract {
     }
 
     @Test
+    void writesTextsOfValuesEncodedOrForTheCallersCulture() {
+        int topic = newTopic("Texts");
+        newSession(
+                topic,
+                "\"Status\":\"Closed\",\"WhenRequested\":\"2026-05-01T10:00:00\",\"WhenStarted\":\"2026-05-01T10:01:17\","
+                        + "\"WhenEnded\":\"2026-05-01T11:31:17\",\"Rating\":3");
+        String list = "/ChatTopic/" + topic + "/Sessions?$mode=Full&$select=";
+        get(list + "date,duration,timeInQueue,rating,associate/isLocation")
+                .statusCode(200)
+                .body("value[0].Column.date.DisplayValue", equalTo("[D:05/01/2026]"))
+                .body("value[0].Column.duration.RawValue", equalTo("01:30:00"))
+                .body("value[0].Column.duration.DisplayValue", equalTo("[TS:5400]"))
+                .body("value[0].Column.timeInQueue.DisplayValue", equalTo("[TS:77]"))
+                .body("value[0].Column.rating.DisplayValue", equalTo("[I:3]"))
+                .body("value[0].Column.'associate/isLocation'.DisplayValue", equalTo("[I:0]"));
+        given(kari)
+                .header("SO-Language", "en")
+                .get("/api/v1" + list + "date,duration,timeInQueue,rating")
+                .then()
+                .body("value[0].Column.date.DisplayValue", equalTo("5/1/2026"))
+                .body("value[0].Column.duration.DisplayValue", equalTo("1:30"))
+                .body("value[0].Column.timeInQueue.DisplayValue", equalTo("0:01"))
+                .body("value[0].Column.rating.DisplayValue", equalTo("3"));
+        get(list + "Sum(duration):HideDetail,CountAll(chatSessionId)&$options=GrandTotal=true")
+                .body("value[-1].Column.'Sum(duration):HideDetail'.DisplayValue", equalTo("[TS:5400]"))
+                .body("value[-1].Column.'CountAll(chatSessionId)'.DisplayValue", equalTo("[I:1]"));
+        get("/TimeZone?$mode=Full&$filter=id=1")
+                .body("value[0].Column.id.DisplayValue", equalTo("[I:1]"))
+                .body("value[0].Column.isActive.DisplayValue", equalTo("[I:1]"));
+    }
+
+    @Test
+    void sortsTextsRegardlessOfCase() {
+        int topic = newTopic("Order");
+        int company = 9_100_000 + topic;
+        List<Integer> ids = new ArrayList<>();
+        for (String text : List.of("gamma", "Beta", "alpha", "\u00c5se", "\u00e5re")) {
+            int contact = company + 1000 * ids.size();
+            ids.add(newSession(
+                    topic,
+                    "\"Status\":\"Closed\",\"FirstMessage\":\"" + text + "\",\"Contact\":{\"ContactId\":" + contact
+                            + ",\"Name\":\"" + text + "\"}"));
+        }
+        List<Integer> sorted = List.of(ids.get(2), ids.get(1), ids.get(0), ids.get(4), ids.get(3));
+        String list = "/ChatTopic/" + topic + "/Sessions?$orderBy=";
+        get(list + "firstMessage").body("value.chatSessionId", equalTo(sorted));
+        get(list + "contact/name&$select=chatSessionId").body("value.chatSessionId", equalTo(sorted));
+    }
+
+    @Test
+    void filtersByItemsOfLists() {
+        int topic = newTopic("Lists");
+        int number = 9_200_000 + topic;
+        int session = newSession(
+                topic,
+                "\"Status\":\"Closed\",\"Contact\":{\"ContactId\":" + number
+                        + ",\"Name\":\"Firma\",\"CountryId\":578,\"CountryName\":\"Norway\",\"AssociateId\":2,"
+                        + "\"CategoryName\":\"Customer\",\"BusinessName\":\"IT\"},"
+                        + "\"Person\":{\"PersonId\":" + number + ",\"Lastname\":\"Bo\",\"SupportAssociateId\":2}");
+        newSession(topic, "\"Status\":\"Closed\"");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        for (String filter : List.of(
+                "contact/country oneOf (578,1)",
+                "contact/country = 578",
+                "contact/category oneOf ('x','customer')",
+                "contact/category begins 'cust'",
+                "contact/business notOneOf ('',' x') and contact/business is 'it'",
+                "contact/associateId associateIsOneOf (2)")) {
+            filtered(list, filter).statusCode(200).body("value.chatSessionId", equalTo(List.of(session)));
+        }
+        get(list + "?$mode=Full&$top=1&$select=contact/country,contact/associateId,person/supportAssociate")
+                .body("value[0].Column.'contact/country'.RawValue", equalTo(578))
+                .body("value[0].Column.'contact/country'.DisplayValue", equalTo("Norway"))
+                .body("value[0].Column.'contact/associateId'.RawValue", equalTo(2))
+                .body("value[0].Column.'contact/associateId'.DisplayValue", equalTo("kari"))
+                .body("value[0].Column.'person/supportAssociate'.DisplayValue", equalTo("kari"));
+        get("/Archive/ChatSession/$metadata")
+                .body("'contact/country'.RestrictionType", equalTo("listAny"))
+                .body("'person/position'.RestrictionType", equalTo("listAny"))
+                .body("'contact/name'.RestrictionType", equalTo("stringorPK"));
+    }
+
+    @Test
     void countsAndAddsUp() {
         int topic = newTopic("Totals");
         newSession(topic, "\"Status\":\"Closed\",\"Rating\":4");
@@ -283,6 +368,13 @@ abstract class ChatSessionListContract {
                 List.of("$expand=x", "$count=true", "$search=x", "$mode=Fat", "$select=Median(rating)", "$top=x")) {
             get("/ChatSession?" + option).statusCode(400);
         }
+        for (String option : List.of("$mode=Fat", "$output=x", "$jsonSafe=x", "$inlineCount=x", "$top=x")) {
+            String name = option.substring(0, option.indexOf('='));
+            get("/ChatSession?" + option)
+                    .body("MessageDetail", containsString("'" + name.toLowerCase(Locale.ROOT) + "'"));
+        }
+        get("/ChatSession?$top=1&$jsonSafe=1&$select=contact/name").body("value[0]", hasKey("contact_name"));
+        get("/ChatSession?$top=1&$jsonSafe=0&$select=contact/name").body("value[0]", hasKey("contact/name"));
         get("/ChatSession?$top=1&$select=sessionKey,customerName").body("value[0].sessionKey", nullValue());
     }
 

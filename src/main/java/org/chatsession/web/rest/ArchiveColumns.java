@@ -13,6 +13,7 @@ final class ArchiveColumns {
             ColumnType.DECIMAL, "decimal",
             ColumnType.TIME_SPAN, "timeSpan",
             ColumnType.TEXT, "string",
+            ColumnType.LIST_NAME, "listAny",
             ColumnType.BOOL, "bool",
             ColumnType.DATE, "date",
             ColumnType.DATE_TIME, "datetime",
@@ -24,6 +25,7 @@ final class ArchiveColumns {
             "agent", "ejUser",
             "associate/usergroup", "userGroup",
             "associate/otherGroups", "userGroup",
+            "contact/name", "stringorPK",
             "text", "positiveString",
             "person/personInfo/infoText", "positiveString");
 

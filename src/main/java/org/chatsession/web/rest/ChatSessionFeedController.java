@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chatsession.carrier.ArchiveColumnInfo;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.codec.RowPage;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.session.ChatAgentService;
 import org.chatsession.session.ChatSessionColumn;
@@ -83,7 +84,11 @@ class ChatSessionFeedController {
             Caller caller,
             ClientPreferences preferences) {
         FeedQuery<ChatSessionColumn> query = pages.query(request, ENTITY, ChatSessionColumns.ALL, caller, preferences);
-        return pages.page(request, path, query, feed.list(query, topicId, preferences.zone(), preferences.texts()));
+        return pages.page(
+                request,
+                path,
+                query,
+                feed.list(query, topicId, new DisplayTexts(preferences.zone(), preferences.texts())));
     }
 
     @PostMapping(OF_TOPIC)

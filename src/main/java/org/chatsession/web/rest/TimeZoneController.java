@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.codec.RowPage;
+import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.feed.MemoryList;
 import org.chatsession.localization.TimeZoneDescription;
@@ -32,7 +33,11 @@ class TimeZoneController {
             HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         MemoryList<TimeZoneColumn, TimeZoneColumn.Zone> zones = TimeZoneColumn.LIST;
         FeedQuery<TimeZoneColumn> query = pages.query(request, zones.entity(), zones.columns(), caller, preferences);
-        return pages.page(request, "/v1/TimeZone", query, zones.list(query));
+        return pages.page(
+                request,
+                "/v1/TimeZone",
+                query,
+                zones.list(query, new DisplayTexts(preferences.zone(), preferences.texts())));
     }
 
     @Operation(summary = "Reads the base time zone of the installation")
