@@ -221,6 +221,10 @@ public final class Binder {
     /** An array, or a single value, which is a list of one item. */
     private List<@Nullable Object> list(TypeDescriptor item, JsonNode value, Path path) {
         List<@Nullable Object> bound = new ArrayList<>();
+        if (memberIgnoringCase(value, "op") != null && memberIgnoringCase(value, "path") != null) {
+            problem(path, "An operation of a patch is not a valid list.");
+            return bound;
+        }
         int index = 0;
         for (JsonNode element : items(item, value)) {
             Object one = item.kind() == TypeDescriptor.Kind.REFERENCE

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.chatsession.carrier.Decorated.RightsMode;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.Quotation;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +166,9 @@ record PatchTarget(
             return null;
         }
         boolean related = parent.parent != null
+                && parent.property != null
                 && parent.type.kind() == TypeDescriptor.Kind.REFERENCE
-                && parent.type.carrier().nature() == RightsMode.RELATED
+                && parent.type.carrier().key() != null
                 && !isIdentity();
         return related ? parent : parent.relatedRecord();
     }

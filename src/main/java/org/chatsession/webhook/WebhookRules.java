@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.chatsession.carrier.MDOListItem;
 import org.chatsession.carrier.Webhook;
 import org.chatsession.carrier.WebhookState;
+import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Submitted;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -34,6 +35,7 @@ class WebhookRules {
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
 
     private static final int MAX_EVENTS_LENGTH = 4000;
+    private static final MDOListItem NO_ITEM = CarrierType.of(MDOListItem.class).empty();
     private static final int MAX_HEADERS = 50;
     private static final int MAX_HEADER_LENGTH = 4000;
 
@@ -84,6 +86,7 @@ class WebhookRules {
         Webhook posted = submitted.entity();
         Map<String, List<String>> problems = new LinkedHashMap<>();
         checkLengths(posted, bodyName, problems);
+        checkAssociates(posted.errorAssociates(), bodyName, problems);
         if (!problems.isEmpty()) {
             throw InvalidRequestException.values(problems);
         }
@@ -96,10 +99,25 @@ class WebhookRules {
                 headers(posted.headers()),
                 properties(posted.properties()),
                 emails(submitted),
-                posted.errorAssociates().stream().map(MDOListItem::id).toList(),
+                posted.errorAssociates().stream()
+                        .map(MDOListItem::id)
+                        .filter(id -> id > 0)
+                        .toList(),
                 text(posted.description()),
                 posted.notifyVia(),
                 posted.notifyWhen());
+    }
+
+    /** An empty item means none (contract ruling 1). */
+    private static void checkAssociates(
+            List<MDOListItem> associates, String bodyName, Map<String, List<String>> problems) {
+        for (int i = 0; i < associates.size(); i++) {
+            if (associates.get(i).id() <= 0 && !associates.get(i).equals(NO_ITEM)) {
+                problems.put(
+                        bodyName + ".ErrorAssociates[" + i + "]",
+                        List.of("There are details but no Id, so they could not be kept."));
+            }
+        }
     }
 
     private static void checkLengths(Webhook posted, String bodyName, Map<String, List<String>> problems) {

@@ -16,6 +16,7 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.Contact;
 import org.chatsession.carrier.LocalizedField;
+import org.chatsession.carrier.Webhook;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -230,11 +231,14 @@ class PatchTest {
                 "Contact/TableRight",
                 "Contact/Name",
                 "/contact/address/formatted",
-                "Contact/Address/LocalizedAddress"
+                "Contact/Address/LocalizedAddress",
+                "User/Name",
+                "/TransferTo/FullName"
             })
     void refusesPathsThatAreReadOnly(String path) {
         ChatSessionEntity before = patch(
-                        "{\"Contact\":{\"ContactId\":9,\"Name\":\"A\",\"Address\":{\"Wgs84Latitude\":1}}}")
+                        "{\"Contact\":{\"ContactId\":9,\"Name\":\"A\",\"Address\":{\"Wgs84Latitude\":1}},"
+                                + "\"User\":{\"AssociateId\":2},\"TransferTo\":{\"AssociateId\":3}}")
                 .entity();
         for (String operation : List.of("add", "replace", "remove")) {
             assertThatExceptionOfType(InvalidArgumentException.class)
@@ -319,20 +323,16 @@ class PatchTest {
 
     @Test
     void changesMapsEntryByEntry() {
-        ChatSessionEntity once = patch("{\"User\":{\"ExtraFields\":{\"a/b\":\"1\",\"c\":\"2\"}}}")
-                .entity();
-        ChatSessionEntity twice = apply(
+        Webhook once = CarrierDocuments.read(Webhook.class, "{\"Headers\":{\"a/b\":\"1\",\"c\":\"2\"}}");
+        Webhook twice = apply(
                         once,
-                        "[{\"op\":\"replace\",\"path\":\"User/ExtraFields/a~1b\",\"value\":3},"
-                                + "{\"op\":\"remove\",\"path\":\"User/ExtraFields/c\"},"
-                                + "{\"op\":\"add\",\"path\":\"User/ExtraFields/C\",\"value\":\"4\"}]")
+                        "[{\"op\":\"replace\",\"path\":\"Headers/a~1b\",\"value\":3},"
+                                + "{\"op\":\"remove\",\"path\":\"Headers/c\"},"
+                                + "{\"op\":\"add\",\"path\":\"Headers/C\",\"value\":\"4\"}]")
                 .entity();
-        assertThat(Objects.requireNonNull(twice.user()).extraFields())
-                .containsExactlyInAnyOrderEntriesOf(java.util.Map.of("a/b", "3", "C", "4"));
-        ChatSessionEntity thrice = apply(twice, "{\"User\":{\"extraFields\":{\"C\":null,\"d\":null}}}")
-                .entity();
-        assertThat(Objects.requireNonNull(thrice.user()).extraFields())
-                .containsExactly(java.util.Map.entry("a/b", "3"));
+        assertThat(twice.headers()).containsExactlyInAnyOrderEntriesOf(java.util.Map.of("a/b", "3", "C", "4"));
+        Webhook thrice = apply(twice, "{\"headers\":{\"C\":null,\"d\":null}}").entity();
+        assertThat(thrice.headers()).containsExactly(java.util.Map.entry("a/b", "3"));
     }
 
     @Test
