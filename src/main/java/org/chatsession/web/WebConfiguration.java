@@ -5,6 +5,7 @@ import java.util.List;
 import org.chatsession.web.converter.CarrierHttpMessageConverter;
 import org.chatsession.web.converter.ClientPreferencesInterceptor;
 import org.chatsession.web.converter.ContractContentNegotiation;
+import org.chatsession.web.converter.JsonTextHttpMessageConverter;
 import org.chatsession.web.converter.RequestArgumentResolver;
 import org.chatsession.web.converter.RowPageHttpMessageConverter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,16 +32,19 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final CarrierHttpMessageConverter carriers;
     private final RowPageHttpMessageConverter rows;
+    private final JsonTextHttpMessageConverter jsonTexts;
     private final RequestArgumentResolver arguments;
     private final ClientPreferencesInterceptor preferences;
 
     WebConfiguration(
             CarrierHttpMessageConverter carriers,
             RowPageHttpMessageConverter rows,
+            JsonTextHttpMessageConverter jsonTexts,
             RequestArgumentResolver arguments,
             ClientPreferencesInterceptor preferences) {
         this.carriers = carriers;
         this.rows = rows;
+        this.jsonTexts = jsonTexts;
         this.arguments = arguments;
         this.preferences = preferences;
     }
@@ -58,7 +62,11 @@ class WebConfiguration implements WebMvcConfigurer {
         // springdoc gives its YAML as bytes. By default, a converter would load Jackson 2 at each start
         ByteArrayHttpMessageConverter yaml = new ByteArrayHttpMessageConverter();
         yaml.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
-        converters.addCustomConverter(carriers).addCustomConverter(rows).withYamlConverter(yaml);
+        converters
+                .addCustomConverter(carriers)
+                .addCustomConverter(rows)
+                .addCustomConverter(jsonTexts)
+                .withYamlConverter(yaml);
     }
 
     @Override

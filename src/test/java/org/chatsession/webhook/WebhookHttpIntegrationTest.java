@@ -3,6 +3,7 @@ package org.chatsession.webhook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -417,6 +418,30 @@ class WebhookHttpIntegrationTest {
     }
 
     @Test
+    void refusesItemsThatCouldNotBeKept() {
+        String webhook = "{\"Events\":[\"a.b\"],\"TargetUrl\":\"https://example.org/\",\"State\":\"Stopped\","
+                + "\"ErrorAssociates\":%s}";
+        given(tje0())
+                .body(webhook.formatted("[{\"Id\":3},{\"Name\":\"x\"}]"))
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .body("ModelState.keySet()", contains(endsWith(".ErrorAssociates[1]")));
+        given(tje0())
+                .body(webhook.formatted("{\"Op\":\"add\",\"path\":\"x\"}"))
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .body("ModelState.keySet()", contains(endsWith(".ErrorAssociates")));
+        given(tje0())
+                .body(webhook.formatted("[{}]"))
+                .post(WEBHOOK)
+                .then()
+                .statusCode(200)
+                .body("ErrorAssociates", hasSize(0));
+    }
+
+    @Test
     void signalsEventsAndKeepsALog() {
         int hook = hook("Bot", "my.event", "Active");
         given(tje0())
@@ -466,6 +491,9 @@ class WebhookHttpIntegrationTest {
                 .extract()
                 .path("[0].DeliveryId");
         given(tje0()).get(log + "?after=" + delivery).then().body("$", hasSize(0));
+        given(tje0()).get(log + "?AFTER=" + delivery).then().body("$", hasSize(0));
+        given(tje0()).get(log + "?Status=Discarded").then().body("$", hasSize(0));
+        given(tje0()).get(log + "?TOP=0").then().body("$", hasSize(0));
         given(tje0()).get(log + "?status=odd").then().statusCode(400).body("MessageDetail", notNullValue());
         given(tje0()).get(log + "?top=-1").then().statusCode(400);
         given(tje0()).get("/ext/v1/webhooks/987654/deliveries").then().statusCode(404);
@@ -571,6 +599,23 @@ class WebhookHttpIntegrationTest {
                 .statusCode(200)
                 .body(equalTo("[]"));
         given(as("kari:Kari0")).get(EVENTS + "?after=" + start).then().body("PrimaryKey", contains(first, second));
+    }
+
+    @Test
+    void sendsTheHeadersOfTheApi() {
+        given(tje0()).body("{\"Text\":\"" + "x".repeat(2000) + "\"}").post(WEBHOOK + "/bench.long/1");
+        given(tje0())
+                .header("Accept-Encoding", "gzip")
+                .get(EVENTS + "?top=1000")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("Content-Encoding", "gzip")
+                .header("Cache-Control", "no-cache")
+                .header("Pragma", "no-cache")
+                .header("Expires", "-1")
+                .header("Vary", containsString("Accept-Encoding"));
+        given(tje0()).get(EVENTS + "?AFTER=now").then().body("$", hasSize(1)).body("[0].size()", is(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -29,13 +30,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order
 class RequestParameterFilter extends OncePerRequestFilter {
 
-    private static final String API = "/api/";
+    private static final List<String> API = List.of("/api/", "/ext/");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         int path = request.getContextPath().length();
-        boolean api = request.getRequestURI().regionMatches(true, path, API, 0, API.length());
+        boolean api = API.stream()
+                .anyMatch(start -> request.getRequestURI().regionMatches(true, path, start, 0, start.length()));
         chain.doFilter(api ? new QueryOnlyRequest(request) : new CheckedParameters(request), response);
     }
 

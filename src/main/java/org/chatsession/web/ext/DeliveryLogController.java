@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.chatsession.localization.DateTimeCodec;
 import org.chatsession.user.Caller;
+import org.chatsession.web.converter.JsonText;
 import org.chatsession.webhook.DeliveryElement;
 import org.chatsession.webhook.DeliveryLog;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -27,6 +28,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The log of webhook deliveries (webhooks 7). */
 @Controller
+@ResponseBody
 @RequestMapping("/ext/v1/webhooks/{id}/deliveries")
 class DeliveryLogController {
 
@@ -44,7 +46,7 @@ class DeliveryLogController {
 
     @GetMapping
     @Operation(summary = "Lists the deliveries to a webhook")
-    ResponseEntity<byte[]> list(
+    JsonText list(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             @RequestParam(required = false) @Nullable String status,
@@ -52,15 +54,14 @@ class DeliveryLogController {
             @RequestParam(required = false) @Nullable String top) {
         List<DeliveryElement> found =
                 log.list(caller, id, status, Parameters.number("after", after), Parameters.top(top));
-        return JsonAnswer.of(JSON.writeValueAsString(found));
+        return new JsonText(JSON.writeValueAsString(found));
     }
 
     @PostMapping("/{deliveryId}/redeliver")
     @Operation(summary = "Repeats a delivery")
-    ResponseEntity<byte[]> redeliver(
-            @AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
+    JsonText redeliver(@AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
         DeliveryElement delivery = log.redeliver(caller, id, Parameters.number("deliveryId", deliveryId));
-        return JsonAnswer.of(JSON.writeValueAsString(delivery));
+        return new JsonText(JSON.writeValueAsString(delivery));
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {

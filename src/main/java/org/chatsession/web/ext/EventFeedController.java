@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.chatsession.event.EventFeed;
 import org.chatsession.event.FeedEvent;
 import org.chatsession.user.Caller;
+import org.chatsession.web.converter.JsonText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -50,10 +51,10 @@ class EventFeedController {
         int most = Parameters.top(top);
         String begin = feed.begin(after);
         if (EventFeed.isNow(after)) {
-            return JsonAnswer.of("[{\"Cursor\":\"" + begin + "\"}]");
+            return new JsonText("[{\"Cursor\":\"" + begin + "\"}]");
         }
         List<FeedEvent> events = feed.read(caller, begin, most);
-        return JsonAnswer.of(events.stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]")));
+        return new JsonText(events.stream().map(FeedEvent::json).collect(Collectors.joining(",", "[", "]")));
     }
 
     private static boolean prefersStream(String accept) {
