@@ -54,12 +54,12 @@ final class AccessRights {
     private final boolean nullTableRight;
 
     private AccessRights(Kind kind) {
-        RightsMode nature = kind.type().nature();
-        boolean mayChange = nature == RightsMode.ENTITY && kind.writable();
-        String reason = nature == RightsMode.ENTITY && !mayChange ? kind.denied() : "";
+        RightsMode rightsMode = kind.type().rightsMode();
+        boolean mayChange = rightsMode == RightsMode.ENTITY && kind.writable();
+        String reason = rightsMode == RightsMode.ENTITY && !mayChange ? kind.denied() : "";
         tableRight = new Right(mayChange ? List.of("Select", "Update", "Insert", "Delete") : List.of("Select"), reason);
-        nullTableRight = nature == RightsMode.ITEM;
-        if (nature == RightsMode.ENTITY || nature == RightsMode.RELATED) {
+        nullTableRight = rightsMode == RightsMode.ITEM;
+        if (rightsMode == RightsMode.ENTITY || rightsMode == RightsMode.RELATED) {
             for (Property property : kind.type().properties()) {
                 boolean update = mayChange && property.access() == Property.Access.WRITE;
                 fieldRights.put(property, new Right(List.of(update ? "Update" : "Read"), reason));

@@ -38,7 +38,7 @@ public final class CarrierType<C extends Record> {
     private final List<Property> properties;
     private final Map<String, Property> byName = new HashMap<>();
     private final @Nullable Property key;
-    private final Decorated.@Nullable RightsMode nature;
+    private final Decorated.@Nullable RightsMode rightsMode;
     private final @Nullable Object[] defaults;
 
     private CarrierType(Class<C> type) {
@@ -56,7 +56,7 @@ public final class CarrierType<C extends Record> {
         properties = List.copyOf(all);
         key = properties.stream().filter(Property::isKey).findFirst().orElse(null);
         Decorated decorated = type.getAnnotation(Decorated.class);
-        nature = decorated == null ? null : decorated.value();
+        rightsMode = decorated == null ? null : decorated.value();
         defaults = properties.stream()
                 .map(property -> property.type().defaultValue())
                 .toArray();
@@ -94,8 +94,8 @@ public final class CarrierType<C extends Record> {
     }
 
     /** How the carrier shows rights; null where it has no rights. */
-    public Decorated.@Nullable RightsMode nature() {
-        return nature;
+    public Decorated.@Nullable RightsMode rightsMode() {
+        return rightsMode;
     }
 
     /** Finds a property by its wire name in any case; null where there is none. */

@@ -140,7 +140,7 @@ public final class CarrierWriter {
                 value(property.valueIn(carrier), options.translations().shapeOf(property), inside);
             }
         }
-        if (decorated && type.nature() != null) {
+        if (decorated && type.rightsMode() != null) {
             rights(AccessRights.of(type, options), selection);
         }
         if (!links.isEmpty()) {
@@ -157,7 +157,7 @@ public final class CarrierWriter {
     }
 
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {
-        boolean related = type.nature() == RightsMode.RELATED || type.nature() == RightsMode.ASSOCIATE;
+        boolean related = type.rightsMode() == RightsMode.RELATED || type.rightsMode() == RightsMode.ASSOCIATE;
         if (decorated && related && selection.isAll() && !(out instanceof XmlCarrierGenerator)) {
             out.fragment(rendered(type, carrier));
         } else {

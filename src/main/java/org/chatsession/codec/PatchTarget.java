@@ -80,7 +80,7 @@ record PatchTarget(
 
     private boolean isRightsOrLinks(String name) {
         return type.kind() == TypeDescriptor.Kind.REFERENCE
-                && (type.carrier().nature() != null && RIGHTS.contains(name.toLowerCase(Locale.ROOT))
+                && (type.carrier().rightsMode() != null && RIGHTS.contains(name.toLowerCase(Locale.ROOT))
                         || parent == null && name.equalsIgnoreCase("_Links"));
     }
 

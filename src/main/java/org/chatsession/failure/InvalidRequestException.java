@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidRequestException extends ApiException {
 
-    public static final String MESSAGE = "The request is invalid.";
+    private static final String MESSAGE = "The request is invalid.";
 
     private final @Nullable String detail;
     private final transient Map<String, List<String>> modelState;

@@ -98,7 +98,7 @@ class CrossOriginFilter extends CorsFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String why) {
-        errorHandler.refuse(request, response, new ForbiddenException(why));
+        errorHandler.answer(request, response, new ForbiddenException(why));
     }
 
     /** The methods and headers of allowed origins; Spring's own configuration has no wildcard within the name of a header. */

@@ -99,11 +99,7 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
     }
 
     /** Sends the response to a failure outside of any handler. */
-    void refuse(HttpServletRequest request, HttpServletResponse response, Exception failure) {
-        answer(request, response, failure);
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
+    void answer(HttpServletRequest request, HttpServletResponse response, Exception failure) {
         if (failures.getObject().resolveException(request, response, null, failure) == null) {
             throw new IllegalStateException(
                     "Nothing answers " + failure.getClass().getSimpleName(), failure);

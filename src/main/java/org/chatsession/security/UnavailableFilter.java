@@ -24,7 +24,7 @@ class UnavailableFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (DataAccessException | TransactionException e) {
-            errorHandler.refuse(request, response, e);
+            errorHandler.answer(request, response, e);
         }
     }
 }

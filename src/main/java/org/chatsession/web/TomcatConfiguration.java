@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.converter.ContentTypeValve;
-import org.chatsession.web.converter.RequestSettings;
+import org.chatsession.web.converter.WireSettings;
 import org.chatsession.web.error.ErrorBodyValve;
 import org.chatsession.web.proxy.TrustedProxies;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
@@ -29,7 +29,7 @@ class TomcatConfiguration {
     /** The reader of bodies has a second chance to answer 408 before the connection is cut. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> lateClients(
-            RequestSettings settings, TrustedProxies proxies) {
+            WireSettings settings, TrustedProxies proxies) {
         return factory -> {
             factory.setProtocol(ClientTimeoutHttp11Protocol.class.getName());
             factory.addConnectorCustomizers(connector -> {

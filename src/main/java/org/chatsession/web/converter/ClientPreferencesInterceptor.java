@@ -33,13 +33,13 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
 
     private static final String OFFSET_WANTED = "includetzoffset";
 
-    private final RequestSettings settings;
+    private final WireSettings settings;
     private final boolean alwaysOffsets;
     private final TimeZones.Location base;
     private final ZoneId baseZone;
     private final Translations translations;
 
-    ClientPreferencesInterceptor(RequestSettings settings, InstallationSettings installation) {
+    ClientPreferencesInterceptor(WireSettings settings, InstallationSettings installation) {
         this.settings = settings;
         this.alwaysOffsets = installation.dates().includeOffset();
         this.base = TimeZones.find(installation.baseTimeZone())

@@ -59,11 +59,11 @@ public class RequestBodyReader {
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
 
     /** The message for a Content-Type that cannot be parsed. */
-    static final String NO_MEDIA_TYPE = "The Content-Type is no media type; it must be " + SUPPORTED + ".";
+    public static final String NO_MEDIA_TYPE = "The Content-Type is no media type; it must be " + SUPPORTED + ".";
 
-    private final RequestSettings limits;
+    private final WireSettings limits;
 
-    RequestBodyReader(RequestSettings limits) {
+    RequestBodyReader(WireSettings limits) {
         this.limits = limits;
     }
 

@@ -23,9 +23,6 @@ public enum ResponseMediaType {
     JSON_PATCH("application", "json-patch+json"),
     MERGE_PATCH("application", "merge-patch+json");
 
-    /** The message for a Content-Type that cannot be parsed. */
-    public static final String NO_MEDIA_TYPE = RequestBodyReader.NO_MEDIA_TYPE;
-
     static final List<MediaType> ALL =
             Stream.of(values()).map(ResponseMediaType::mediaType).toList();
 

@@ -14,6 +14,7 @@ import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.web.AgentsController;
 import org.chatsession.web.converter.DecoratedBody;
 import org.chatsession.web.converter.NoCache;
+import org.chatsession.web.converter.RequestBodyReader;
 import org.chatsession.web.converter.ResponseMediaType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,8 +136,8 @@ public class ApiExceptionHandler {
     @Nullable
     ResponseEntity<DecoratedBody> other(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        boolean disconnected =
-                DisconnectedClientHelper.isClientDisconnectedException(failure) && !Unavailable.isReasonOf(failure);
+        boolean disconnected = DisconnectedClientHelper.isClientDisconnectedException(failure)
+                && !DatabaseFailures.isUnavailable(failure);
         if (failure instanceof OutsideTransaction.RequiredException) {
             throw failure;
         } else if (response.isCommitted() && !disconnected) {
@@ -147,12 +148,11 @@ public class ApiExceptionHandler {
                 response.setHeader(HttpHeaders.ALLOW, allowed(unsupported));
             }
             return status(framework.getStatusCode(), detail(failure, framework), request, response);
-        } else if (Unavailable.isTimeout(failure)) {
+        } else if (DatabaseFailures.isTimeout(failure)) {
             LOG.warn("The database query for {} {} timed out", request.getMethod(), request.getRequestURI());
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            return error(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    ApiErrorType.UNAVAILABLE.body("The database took too long; ask for less, or try again later."),
+            return tryAgain(
+                    ApiErrorType.UNAVAILABLE,
+                    "The database took too long; ask for less, or try again later.",
                     request,
                     response);
         } else if (failure instanceof ConcurrencyFailureException) {
@@ -161,30 +161,31 @@ public class ApiExceptionHandler {
                     request.getMethod(),
                     request.getRequestURI(),
                     failure.toString());
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            return error(
-                    ApiErrorType.CONFLICT.status(),
-                    ApiErrorType.CONFLICT.body("Others are changing the same at this moment; try again soon."),
+            return tryAgain(
+                    ApiErrorType.CONFLICT,
+                    "Others are changing the same at this moment; try again soon.",
                     request,
                     response);
-        } else if (Unavailable.isReasonOf(failure)) {
+        } else if (DatabaseFailures.isUnavailable(failure)) {
             LOG.warn("The database is not available: {}", failure.toString());
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            return error(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    ApiErrorType.UNAVAILABLE.body("The database does not answer; try again soon."),
-                    request,
-                    response);
+            return tryAgain(
+                    ApiErrorType.UNAVAILABLE, "The database does not answer; try again soon.", request, response);
         } else if (disconnected) {
             LOG.debug("The client closed the connection", failure);
             return null;
         }
         LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), failure);
         return error(
-                HttpStatus.INTERNAL_SERVER_ERROR,
+                ApiErrorType.UNEXPECTED.status(),
                 ApiErrorType.UNEXPECTED.body("The server failed; the cause is in its log."),
                 request,
                 response);
+    }
+
+    private static @Nullable ResponseEntity<DecoratedBody> tryAgain(
+            ApiErrorType type, String text, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return error(type.status(), type.body(text), request, response);
     }
 
     /**
@@ -213,7 +214,7 @@ public class ApiExceptionHandler {
             return null;
         }
         return failure instanceof HttpMediaTypeNotSupportedException unsupported && unsupported.getContentType() == null
-                ? ResponseMediaType.NO_MEDIA_TYPE
+                ? RequestBodyReader.NO_MEDIA_TYPE
                 : framework.getBody().getDetail();
     }
 

@@ -28,7 +28,7 @@ class ContainerErrors implements ErrorController {
             return null;
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
-                && Unavailable.isReasonOf(failure)) {
+                && DatabaseFailures.isUnavailable(failure)) {
             return failures.other(failure, request, response);
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -1,11 +1,18 @@
 package org.chatsession.web.error;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.chatsession.codec.CarrierWriter;
+import org.chatsession.codec.Selection;
+import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.WriteOptions;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.converter.ResponseMediaType;
@@ -43,14 +50,14 @@ public class ErrorBodyValve extends ErrorReportValve {
         }
     }
 
-    /** The members are those of the status's schema. The texts are constants, so nothing in them needs to be escaped. */
     private static String body(ResponseMediaType type, int status) {
-        String message = status == 400 ? InvalidRequestException.MESSAGE : StatusMessages.of(status);
-        String detail = status == 400 ? MALFORMED : "";
-        if (type.isXml()) {
-            return "<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Message>" + message + "</Message>"
-                    + (detail.isEmpty() ? "" : "<MessageDetail>" + detail + "</MessageDetail>") + "</Error>";
-        }
-        return "{\"Message\":\"" + message + (detail.isEmpty() ? "" : "\",\"MessageDetail\":\"" + detail) + "\"}";
+        Record error = status == 400
+                ? FrameworkError.of(InvalidRequestException.detail(MALFORMED))
+                : new FrameworkError.Plain(StatusMessages.of(status));
+        TypeDescriptor descriptor = TypeDescriptor.of(error.getClass());
+        ByteArrayOutputStream bytes = type.isXml()
+                ? CarrierWriter.toXml(error, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of())
+                : CarrierWriter.toJson(error, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -176,7 +176,7 @@ final class Schemas {
             schema.additionalProperties(true);
             schema.addProperty("PrimaryKey", new JsonSchema().types(new LinkedHashSet<>(List.of("string", "integer"))));
         }
-        if (type.nature() != null) {
+        if (type.rightsMode() != null) {
             schema.addProperty(CarrierType.TABLE_RIGHT, tableRight());
             schema.addProperty(CarrierType.FIELD_PROPERTIES, fieldProperties());
         }

@@ -34,7 +34,7 @@ class RequestHeaderFuzzTest {
             Set.of("SO-TimeZone", "SO-Culture", "SO-Language", "Accept-Language");
     private static final EntityVersion STORED = new EntityVersion(3, Instant.parse("2027-05-11T23:30:00Z"));
 
-    private final RequestSettings settings = new RequestSettings(
+    private final WireSettings settings = new WireSettings(
             DataSize.ofKilobytes(64),
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),

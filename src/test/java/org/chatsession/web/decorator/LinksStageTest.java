@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class LinksStageTest {
 
-    private final LinksStage stage = new LinksStage(new Links(new Links.Overrides(null, null, null)));
+    private final LinksStage stage = new LinksStage(new Links(new LinkSettings(null, null, null)));
 
     @Test
     void linksTheEntityOfALinkedHandler() throws Exception {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
  * @see "cross-cutting 1.1, 1.2"
  */
 @Configuration(proxyBeanMethods = false)
-class ContractParameters {
+class ParameterBindingConfiguration {
 
     private static final int MAX_INT_LENGTH = 20;
 
@@ -27,12 +27,12 @@ class ContractParameters {
             @Qualifier("mvcConversionService") ConversionService conversions) {
         ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
         binding.setConversionService(conversions);
-        binding.setPropertyEditorRegistrar(ContractParameters::register);
+        binding.setPropertyEditorRegistrar(ParameterBindingConfiguration::register);
         return binding;
     }
 
     private static void register(PropertyEditorRegistry editors) {
-        register(editors, int.class, Integer.class, ContractParameters::int32);
+        register(editors, int.class, Integer.class, ParameterBindingConfiguration::int32);
         register(editors, boolean.class, Boolean.class, text -> !text.isBlank() && Conversions.toBool(text));
     }
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Which failures of a database may pass by themselves; numbers and states from the manuals of PostgreSQL and H2. */
-class UnavailableTest {
+class DatabaseFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,7 @@ class UnavailableTest {
         "90121, 90121, H2: the database is being closed",
     })
     void isAway(String state, int code, String reason) {
-        assertThat(Unavailable.isReasonOf(wrapped(new SQLException(reason, state, code))))
+        assertThat(DatabaseFailures.isUnavailable(wrapped(new SQLException(reason, state, code))))
                 .isTrue();
     }
 
@@ -55,7 +55,7 @@ class UnavailableTest {
         ", 90067, a driver without states whose number happens to be one of H2's",
     })
     void isThere(String state, int code, String reason) {
-        assertThat(Unavailable.isReasonOf(wrapped(new SQLException(reason, state, code))))
+        assertThat(DatabaseFailures.isUnavailable(wrapped(new SQLException(reason, state, code))))
                 .isFalse();
     }
 
@@ -72,18 +72,19 @@ class UnavailableTest {
     @ParameterizedTest
     @MethodSource("others")
     void looksAtTypesToo(Throwable failure) {
-        assertThat(Unavailable.isReasonOf(failure)).isTrue();
-        assertThat(Unavailable.isReasonOf(new IllegalStateException(failure))).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(failure)).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(new IllegalStateException(failure)))
+                .isTrue();
     }
 
     @Test
     void isNotEveryFailureOfADatabase() {
-        assertThat(Unavailable.isReasonOf(new DataIntegrityViolationException(
+        assertThat(DatabaseFailures.isUnavailable(new DataIntegrityViolationException(
                         "twice", new SQLIntegrityConstraintViolationException("twice", "23505", 0))))
                 .isFalse();
-        assertThat(Unavailable.isReasonOf(new SQLSyntaxErrorException("selct", "42601", 0)))
+        assertThat(DatabaseFailures.isUnavailable(new SQLSyntaxErrorException("selct", "42601", 0)))
                 .isFalse();
-        assertThat(Unavailable.isReasonOf(new NullPointerException())).isFalse();
+        assertThat(DatabaseFailures.isUnavailable(new NullPointerException())).isFalse();
     }
 
     private static Throwable wrapped(SQLException failure) {

@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param untranslated texts that are not translated although they are configured, such as {@code Sale.Title}
  */
 @ConfigurationProperties("chatsession.wire")
-public record RequestSettings(
+public record WireSettings(
         @DefaultValue("1MB") @InRange(min = "1KB", max = "1GB")
         DataSize maxBodySize,
 
@@ -47,7 +47,7 @@ public record RequestSettings(
         @DefaultValue Set<String> translated,
         @DefaultValue Set<String> untranslated) {
 
-    public RequestSettings {
+    public WireSettings {
         // In any case, because names that come from environment variables are in lower case
         Map<String, String> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         inAnyCase.putAll(timeZoneAliases);

@@ -12,7 +12,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-class RequestSettingsTest {
+class WireSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HQ", "hq", "Hq"})
@@ -22,8 +22,8 @@ class RequestSettingsTest {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 Map.of("CHATSESSION_WIRE_TIMEZONEALIASES_HQ", "NO"));
         sources.addFirst(variables);
-        RequestSettings settings = new Binder(ConfigurationPropertySources.from(sources))
-                .bind("chatsession.wire", RequestSettings.class)
+        WireSettings settings = new Binder(ConfigurationPropertySources.from(sources))
+                .bind("chatsession.wire", WireSettings.class)
                 .get();
 
         assertThat(settings.timeZoneAliases().get(name)).isEqualTo("NO");

@@ -10,9 +10,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Distinguishes an unavailable, full or overloaded database from failures that the request itself causes. */
-final class Unavailable {
+final class DatabaseFailures {
 
-    private Unavailable() {}
+    private DatabaseFailures() {}
 
     /** Whether a statement was cancelled because of a timeout, on either database. */
     static boolean isTimeout(Throwable failure) {
@@ -26,7 +26,7 @@ final class Unavailable {
     }
 
     /** Frameworks wrap unknown failures in general exceptions, so the causes are searched for one of the driver. */
-    static boolean isReasonOf(Throwable failure) {
+    static boolean isUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientDataAccessException
                     || cause instanceof DataAccessResourceFailureException
