@@ -14,7 +14,6 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.ServletContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -159,8 +158,7 @@ class ApiDescription implements OpenApiCustomizer {
                 .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                 .contact(new Contact().name("The chatsession-server project"))
                 .version(properties == null ? "dev" : properties.getVersion())
-                .description(new String(Resources.read("about.md"), StandardCharsets.UTF_8)
-                        + (installation.isDemo() ? DEMO : ""));
+                .description(Texts.read("about.md") + (installation.isDemo() ? DEMO : ""));
     }
 
     private static void addSecuritySchemes(Components components) {

@@ -46,13 +46,13 @@ final class Examples {
     Examples(Components components, String apiRoot) {
         this.components = components;
         this.apiRoot = apiRoot;
-        JsonBodyParser.read(Resources.read("examples.json"))
+        JsonBodyParser.read(Texts.read("examples.json"))
                 .properties()
                 .forEach(body -> bodies.put(body.getKey(), body.getValue()));
         bodies.put(
                 "createChatSession.request",
-                JsonBodyParser.read(Resources.read("/contract/post-chatsession-request.json")));
-        bodies.put("createChatSession.answer", JsonBodyParser.read(Resources.read("sample-answer.json")));
+                JsonBodyParser.read(Texts.read("/contract/post-chatsession-request.json")));
+        bodies.put("createChatSession.answer", JsonBodyParser.read(Texts.read("sample-answer.json")));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.chatsession.web.openapi;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ final class Parameters {
                         .example("chatSessionId,status"));
         query(
                 "$filter",
-                new String(Resources.read("filter.md"), StandardCharsets.UTF_8).strip(),
+                Texts.read("filter.md").strip(),
                 Schemas.typed("string"),
                 "chatSessionId > 0");
         query(

@@ -1,12 +1,13 @@
 package org.chatsession.web.openapi;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Texts of the document, written down beside this package rather than among the code that they describe. */
 final class Texts {
@@ -17,18 +18,28 @@ final class Texts {
     /** What operations do, by their ids. */
     static final String OPERATIONS = "operations.properties";
 
-    private final Properties texts = new Properties();
+    private final Properties texts;
 
-    private Texts() {}
+    private Texts(Properties texts) {
+        this.texts = texts;
+    }
 
     static Texts of(String file) {
-        Texts read = new Texts();
-        try (Reader reader = new InputStreamReader(Resources.open(file), StandardCharsets.UTF_8)) {
-            read.texts.load(reader);
+        try {
+            return new Texts(PropertiesLoaderUtils.loadProperties(
+                    new EncodedResource(new ClassPathResource(file, Texts.class), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return read;
+    }
+
+    /** The whole content of a file. */
+    static String read(String file) {
+        try {
+            return new ClassPathResource(file, Texts.class).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Optional<String> find(String name) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springdoc.core.service.OpenAPIService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
@@ -358,9 +360,9 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
     @Test
     void writesNoTextForWhatIsNotThere() throws IOException {
         Set<String> ids = document.operations().stream().map(Operation::id).collect(Collectors.toSet());
-        assertThat(ids).containsAll(properties("operations.properties").keySet());
+        assertThat(ids).containsAll(names("operations.properties"));
         Map<String, JsonNode> schemas = document.schemas();
-        for (String name : properties("schemas.properties").keySet()) {
+        for (String name : names("schemas.properties")) {
             String[] parts = name.split("\\.");
             assertThat(schemas).containsKey(parts[0]);
             if (parts.length == 2) {
@@ -508,11 +510,8 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
         return List.copyOf(object.propertyNames());
     }
 
-    private static Map<String, String> properties(String file) throws IOException {
-        java.util.Properties properties = new java.util.Properties();
-        properties.load(new java.io.InputStreamReader(Resources.open(file), StandardCharsets.UTF_8));
-        Map<String, String> texts = new LinkedHashMap<>();
-        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
-        return texts;
+    private static Set<String> names(String file) throws IOException {
+        return PropertiesLoaderUtils.loadProperties(new ClassPathResource(file, OpenApiIntegrationTest.class))
+                .stringPropertyNames();
     }
 }
