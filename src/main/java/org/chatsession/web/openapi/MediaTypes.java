@@ -1,6 +1,9 @@
 package org.chatsession.web.openapi;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.chatsession.web.converter.ResponseMediaType;
 
 /**
  * The media types of bodies, in the contract's order.
@@ -11,32 +14,27 @@ final class MediaTypes {
 
     static final String FORM = "application/x-www-form-urlencoded";
 
+    /** What a response may be. */
+    static final List<String> RESPONSE = Stream.of(ResponseMediaType.values())
+            .map(type -> type.mediaType().toString())
+            .toList();
+
     /** What a request body may be. */
-    static final List<String> REQUEST = List.of(
-            "application/json",
-            "text/json",
-            "application/xml",
-            "text/xml",
-            FORM,
-            "application/json-patch+json",
-            "application/merge-patch+json");
+    static final List<String> REQUEST = withForm();
 
     /** What a patch may be: the JSON itself tells a list of operations from a merge. */
     static final List<String> PATCH =
-            List.of("application/json", "text/json", "application/json-patch+json", "application/merge-patch+json");
-
-    /** What an answer may be. */
-    static final List<String> RESPONSE = List.of(
-            "application/json",
-            "text/json",
-            "application/xml",
-            "text/xml",
-            "application/json-patch+json",
-            "application/merge-patch+json");
+            RESPONSE.stream().filter(type -> !isXml(type)).toList();
 
     private MediaTypes() {}
 
     static boolean isXml(String mediaType) {
         return mediaType.endsWith("/xml");
+    }
+
+    private static List<String> withForm() {
+        List<String> types = new ArrayList<>(RESPONSE);
+        types.add(4, FORM);
+        return types;
     }
 }
