@@ -49,22 +49,6 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
 
     /** Takes the patterns out of a path's variables: {@code {id:\d+}} is {@code {id}} to a reader. */
     static String withoutPatterns(String path) {
-        StringBuilder plain = new StringBuilder();
-        int depth = 0;
-        boolean inPattern = false;
-        for (char c : path.toCharArray()) {
-            if (c == '{') {
-                depth++;
-            } else if (c == '}') {
-                depth--;
-                inPattern &= depth > 0;
-            } else if (c == ':' && depth == 1) {
-                inPattern = true;
-            }
-            if (!inPattern) {
-                plain.append(c);
-            }
-        }
-        return plain.toString();
+        return path.replaceAll("\\{(\\w+):[^}]+}", "{$1}");
     }
 }
