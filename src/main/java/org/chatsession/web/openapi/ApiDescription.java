@@ -2,7 +2,6 @@ package org.chatsession.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.core.jackson.mixin.ExtensionsMixin;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -14,9 +13,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.ServletContext;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.chatsession.codec.Precondition;
@@ -27,17 +24,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Completes the OpenAPI document that springdoc has read from the handlers: groups, order, bodies, responses and schemas. springdoc knows
@@ -47,9 +36,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Lazy
 class ApiDescription implements OpenApiCustomizer {
 
-    /** springdoc has a controller of its own. */
-    private static final String OURS = "org.chatsession.";
-
     /** Swagger UI shows the operations of a path in the order of the document. */
     @JsonPropertyOrder({"post", "get", "put", "patch", "delete"})
     private abstract static class PostFirst extends ExtensionsMixin {}
@@ -57,14 +43,14 @@ class ApiDescription implements OpenApiCustomizer {
     private static final String DEMO =
             "The administrator of the demo data is `tje0` with the password `Tje0`; its topics are 1 Support and 2 Sales.";
 
-    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+    private final DocumentedRoutes routes;
     private final ObjectProvider<BuildProperties> build;
     private final Installation installation;
     private final InstallationSettings settings;
     private final ServletContext context;
 
     ApiDescription(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
+            DocumentedRoutes routes,
             ObjectProvider<BuildProperties> build,
             Installation installation,
             InstallationSettings settings,
@@ -100,7 +86,7 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private Paths paths(Paths read, Schemas schemas, Examples examples, EventOperations events) {
-        List<Route> documented = documented();
+        List<Route> documented = routes.all();
         Operations operations = new Operations(schemas, examples, documented);
         Paths paths = new Paths();
         PublicOperations.addTo(paths, schemas);
@@ -118,37 +104,6 @@ class ApiDescription implements OpenApiCustomizer {
             paths.computeIfAbsent(route.path(), name -> new PathItem()).operation(method, operation);
         }
         return paths;
-    }
-
-    /** The routes of REST controllers, by group, path and method. */
-    List<Route> documented() {
-        List<Route> found = new ArrayList<>();
-        routes.getObject().getHandlerMethods().forEach((mapping, handler) -> {
-            if (isDocumented(handler)) {
-                addRoutes(found, mapping, handler);
-            }
-        });
-        found.sort(Comparator.comparing((Route route) -> Group.of(route.path()))
-                .thenComparing(Route::path)
-                .thenComparing(route -> List.of("POST", "GET", "PUT", "PATCH", "DELETE")
-                        .indexOf(route.method().name())));
-        return found;
-    }
-
-    private static boolean isDocumented(HandlerMethod handler) {
-        return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), RestController.class)
-                && handler.getBeanType().getName().startsWith(OURS)
-                && !handler.hasMethodAnnotation(Hidden.class)
-                && !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Hidden.class);
-    }
-
-    private static void addRoutes(List<Route> found, RequestMappingInfo mapping, HandlerMethod handler) {
-        for (String pattern : mapping.getPatternValues()) {
-            String path = Route.withoutPatterns(pattern);
-            for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
-                found.add(new Route(HttpMethod.valueOf(method.name()), path, handler));
-            }
-        }
     }
 
     private Info info() {

@@ -41,12 +41,12 @@ class ApiIndexController {
     private static final Set<String> JSON = Set.of("application/json", "text/json", "application/javascript");
 
     private final Product product;
-    private final ApiDescription api;
+    private final DocumentedRoutes routes;
     private final Links links;
 
-    ApiIndexController(Product product, ApiDescription api, Links links) {
+    ApiIndexController(Product product, DocumentedRoutes routes, Links links) {
         this.product = product;
-        this.api = api;
+        this.routes = routes;
         this.links = links;
     }
 
@@ -73,7 +73,7 @@ class ApiIndexController {
     @PublicEndpoint
     void routes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String root = links.apiRoot(request);
-        List<ApiIndexPage.Row> rows = api.documented().stream()
+        List<ApiIndexPage.Row> rows = routes.all().stream()
                 .filter(route -> route.path().startsWith(API))
                 .map(ApiIndexController::row)
                 .toList();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.chatsession.HttpIntegrationTest;
+import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.test.context.TestPropertySource;
 
-/** A start makes nothing that only the API's description needs. The property is none; it gives the test a server of its own. */
+/**
+ * Neither a start nor the index of the API makes what only the API's description needs. The property is none; it gives the test a server
+ * of its own.
+ */
 @TestPropertySource(properties = "test.server=lazy-documentation")
 class LazyDocumentationIntegrationTest extends HttpIntegrationTest {
 
@@ -22,6 +26,11 @@ class LazyDocumentationIntegrationTest extends HttpIntegrationTest {
         List<String> names = List.of(
                 "openApiResource", "springdocObjectMapperProvider", "modelConverterRegistrar", "apiDescription");
         assertThat(names).allMatch(beans::containsBeanDefinition).noneMatch(beans::containsSingleton);
+
+        for (String index : List.of("/api", "/api/v1")) {
+            given(HttpSpecification.to(port())).when().get(index).then().statusCode(200);
+        }
+        assertThat(names).noneMatch(beans::containsSingleton);
 
         given(tje0()).when().get("/v3/api-docs").then().statusCode(200);
 
