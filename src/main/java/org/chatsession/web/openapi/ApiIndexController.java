@@ -40,12 +40,12 @@ class ApiIndexController {
     private static final String API = "/api/v1/";
     private static final Set<String> JSON = Set.of("application/json", "text/json", "application/javascript");
 
-    private final Product product;
+    private final ServerVersion version;
     private final DocumentedRoutes routes;
     private final Links links;
 
-    ApiIndexController(Product product, DocumentedRoutes routes, Links links) {
-        this.product = product;
+    ApiIndexController(ServerVersion version, DocumentedRoutes routes, Links links) {
+        this.version = version;
         this.routes = routes;
         this.links = links;
     }
@@ -55,7 +55,7 @@ class ApiIndexController {
     void product(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("v1", links.apiRoot(request) + "/v1");
-        facts.putAll(product.facts());
+        facts.putAll(version.facts());
         if (wantsJson(request)) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             facts.forEach(json::put);
@@ -65,7 +65,7 @@ class ApiIndexController {
                     request,
                     response,
                     MediaType.TEXT_HTML,
-                    ApiIndexPage.ofProduct(request.getContextPath(), product.name(), facts));
+                    ApiIndexPage.ofProduct(request.getContextPath(), version.name(), facts));
         }
     }
 

@@ -160,13 +160,13 @@ final class Operations {
             Parameters.FEED.forEach(name -> operation.addParametersItem(Parameters.ofFeed(name, route.path())));
         }
         if (answer.shape() != null) {
-            Parameters.STYLE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+            Parameters.LANGUAGE_AND_TIME_ZONE.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
         }
         if (conditional) {
             if (route.method() == HttpMethod.GET) {
                 Parameters.READ_CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
             }
-            Parameters.CHANGE_CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
+            Parameters.CONDITIONS.forEach(name -> operation.addParametersItem(Parameters.reference(name)));
         }
         operation.addParametersItem(Parameters.reference(Parameters.APP_TOKEN));
         if (IdempotencyFilter.appliesTo(route.method().name(), route.path())) {

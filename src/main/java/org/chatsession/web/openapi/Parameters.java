@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that many operations share, each described once. */
 final class Parameters {
 
-    /** How the caller wants to be answered; read by every operation that answers with data. */
-    static final List<String> STYLE = List.of("Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone");
+    /** Read by every operation that answers with data. */
+    static final List<String> LANGUAGE_AND_TIME_ZONE = List.of("Accept-Language", "SO-Language", "SO-Culture", "SO-TimeZone");
 
     static final String APP_TOKEN = "SO-AppToken";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -20,13 +20,13 @@ final class Parameters {
     /** Component that describes {@code $select} of a feed. */
     private static final String COLUMNS = "columns";
 
-    /** What a caller knows who reads an entity. */
+    /** Further conditions of a request that reads an entity. */
     static final List<String> READ_CONDITIONS = List.of("If-None-Match", "If-Modified-Since");
 
-    /** What a caller knows who changes an entity. */
-    static final List<String> CHANGE_CONDITIONS = List.of("If-Match", "If-Unmodified-Since");
+    /** Conditions of any request for an entity. */
+    static final List<String> CONDITIONS = List.of("If-Match", "If-Unmodified-Since");
 
-    /** What part of a list is wanted. */
+    /** Options of a request for a list. */
     static final List<String> FEED = List.of(
             SELECT,
             "$filter",

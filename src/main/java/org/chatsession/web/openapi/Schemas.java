@@ -194,14 +194,14 @@ final class Schemas {
             case READ -> schema.readOnly(property.isKey() ? null : true);
             case COMPUTED -> sentences.add(COMPUTED);
             case WRITE -> {
-                // the caller's own
+                // Set by clients
             }
         }
         switch (property.type().kind()) {
             case DATE, UTC_DATE -> sentences.add(ZONE);
             case FLOATING_DATE -> sentences.add("Local time, without a zone.");
             default -> {
-                // says all by itself
+                // Only dates have a zone
             }
         }
         if (!sentences.isEmpty()) {

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.resource.TransformedResource;
 class SwaggerUiPage implements SwaggerIndexTransformer {
 
     private static final String HEAD = "<head>";
-    private static final String NARROW = """
+    private static final String HEAD_CONTENT = """
 
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <style>.swagger-ui .topbar form.download-url-wrapper { display: none }
@@ -60,7 +60,7 @@ class SwaggerUiPage implements SwaggerIndexTransformer {
         if (!"index.html".equals(resource.getFilename())) {
             return transformed;
         }
-        String page = transformed.getContentAsString(StandardCharsets.UTF_8).replace(HEAD, HEAD + NARROW);
+        String page = transformed.getContentAsString(StandardCharsets.UTF_8).replace(HEAD, HEAD + HEAD_CONTENT);
         return new TransformedResource(transformed, page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,21 +10,21 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * What program this is, in the words in which the product tells it.
+ * Name, version and build date of this server, under the names that the original product uses.
  *
  * @see "cross-cutting 1.3"
  */
 @Component
-class Product {
+class ServerVersion {
 
-    /** The generation of the product's carriers that ours are taken from. */
+    /** The version of the original product's carriers that ours are taken from. */
     private static final String SERVICES = "Services88";
 
     private final String name;
     private final String version;
     private final LocalDate built;
 
-    Product(ObjectProvider<BuildProperties> build) {
+    ServerVersion(ObjectProvider<BuildProperties> build) {
         BuildProperties properties = build.getIfAvailable();
         Instant time = properties == null || properties.getTime() == null ? Instant.EPOCH : properties.getTime();
         this.version = properties == null ? "0" : String.valueOf(properties.getVersion());
