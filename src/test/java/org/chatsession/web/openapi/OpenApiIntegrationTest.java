@@ -407,6 +407,22 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
         assertThat(describer.getCachedOpenAPI(Locale.forLanguageTag("xx-XX"))).isNull();
     }
 
+    /** Otherwise anybody could have it written again, as often as there are spellings. */
+    @Test
+    void isTheSameDocumentInEverySpellingOfItsPath() {
+        String tag =
+                given(anybody()).when().get("/v3/api-docs").then().extract().header("ETag");
+        for (String spelling : List.of("/v3/api-docs?x=y", "/V3/Api-Docs", "/v3/api-docs/", "/v3/%61pi-docs")) {
+            given(anybody())
+                    .urlEncodingEnabled(false)
+                    .when()
+                    .get(spelling)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", equalTo(tag));
+        }
+    }
+
     private static boolean isUnder(String path, String parent) {
         return parent.equals("/api") || parent.equals("/api/v1") ? path.equals(parent) : path.startsWith(parent);
     }
