@@ -2,19 +2,18 @@ package org.chatsession.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.core.jackson.mixin.ExtensionsMixin;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
-import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.ServletContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chatsession.codec.Precondition;
 import org.chatsession.installation.Installation;
@@ -24,8 +23,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,28 +70,48 @@ class ApiDescription implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
+        OpenAPI written = written();
         Components components = new Components();
         Schemas schemas = new Schemas(
-                components, Texts.of(Texts.SCHEMAS), settings.dates().includeOffset());
+                components,
+                written.getComponents().getSchemas(),
+                Texts.of(Texts.SCHEMAS),
+                settings.dates().includeOffset());
         Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
         new Failures(components, schemas, examples);
-        new Parameters(components);
-        EventOperations events = new EventOperations(schemas);
-        addSecuritySchemes(components);
-        api.info(info())
+        List.of("Event", "WebhookEvent", "Delivery", "Health").forEach(schemas::written);
+        components
+                .parameters(written.getComponents().getParameters())
+                .securitySchemes(written.getComponents().getSecuritySchemes());
+        Objects.requireNonNull(components.getParameters().get("filter"))
+                .description(Texts.read("filter.md").strip());
+        api.info(info(written.getInfo()))
                 .tags(Arrays.stream(Group.values()).map(Group::tag).toList())
                 .components(components)
-                .paths(paths(api.getPaths(), schemas, examples, events))
-                .security(requirements());
+                .paths(paths(api.getPaths(), written, schemas, examples))
+                .security(written.getSecurity());
         schemas.nameEnumConstants();
     }
 
-    private Paths paths(Paths read, Schemas schemas, Examples examples, EventOperations events) {
+    /** The parts that nothing but {@code document.yaml} says. */
+    private static OpenAPI written() {
+        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
+        yaml.setResources(new ClassPathResource("document.yaml", ApiDescription.class));
+        return Json31.mapper().convertValue(yaml.getObject(), OpenAPI.class);
+    }
+
+    private Info info(Info written) {
+        BuildProperties properties = build.getIfAvailable();
+        return written.version(properties == null ? "dev" : properties.getVersion())
+                .description(Texts.read("about.md") + (installation.isDemo() ? DEMO : ""));
+    }
+
+    private Paths paths(Paths read, OpenAPI written, Schemas schemas, Examples examples) {
         List<Route> documented = routes.all();
-        Operations operations = new Operations(schemas, examples, documented);
-        Paths paths = new Paths();
-        PublicOperations.addTo(paths, schemas);
-        events.addTo(paths);
+        Operations operations = new Operations(schemas, examples, parameters(written), documented);
+        Paths paths = written.getPaths();
+        paths.forEach((path, item) -> item.readOperations()
+                .forEach(operation -> operation.addTagsItem(Group.of(path).title())));
         for (Route route : documented) {
             PathItem.HttpMethod method =
                     PathItem.HttpMethod.valueOf(route.method().name());
@@ -99,54 +120,16 @@ class ApiDescription implements OpenApiCustomizer {
                     .orElseThrow(() -> new IllegalStateException("springdoc has not read " + route));
             operations.complete(operation, route);
             if (route.id().equals("createWebhook")) {
-                operation.callbacks(events.callbacks());
+                operation.callbacks(written.getComponents().getCallbacks());
             }
             paths.computeIfAbsent(route.path(), name -> new PathItem()).operation(method, operation);
         }
         return paths;
     }
 
-    private Info info() {
-        BuildProperties properties = build.getIfAvailable();
-        return new Info()
-                .title("Chat session server")
-                .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
-                .contact(new Contact().name("The chatsession-server project"))
-                .version(properties == null ? "dev" : properties.getVersion())
-                .description(Texts.read("about.md") + (installation.isDemo() ? DEMO : ""));
-    }
-
-    private static void addSecuritySchemes(Components components) {
-        components.addSecuritySchemes(
-                "SOTicket",
-                header("Authorization").description("The word `SOTicket`, a space and the ticket: `SOTicket 7T:…`"));
-        components.addSecuritySchemes(
-                "Bearer",
-                new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .description("A token from this server: `8A:…`"));
-        // In its dialog for logins, Swagger UI gives the focus to the last one; SwaggerUiPage shows that first
-        components.addSecuritySchemes(
-                "Basic",
-                new SecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("basic")
-                        .description("User name and password, or a ticket as the user name."));
-    }
-
-    private static SecurityScheme header(String name) {
-        return new SecurityScheme()
-                .type(SecurityScheme.Type.APIKEY)
-                .in(SecurityScheme.In.HEADER)
-                .name(name);
-    }
-
-    /** Any one of these will do. */
-    private static List<SecurityRequirement> requirements() {
-        return List.of(
-                new SecurityRequirement().addList("Basic"),
-                new SecurityRequirement().addList("SOTicket"),
-                new SecurityRequirement().addList("Bearer"));
+    @SuppressWarnings("unchecked") // As document.yaml has them
+    private static Map<String, Map<String, Object>> parameters(OpenAPI written) {
+        return (Map<String, Map<String, Object>>)
+                Objects.requireNonNull(written.getExtensions().get("x-parameters"));
     }
 }

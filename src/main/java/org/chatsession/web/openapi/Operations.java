@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -33,12 +34,15 @@ final class Operations {
 
     private final Schemas schemas;
     private final Examples examples;
+    private final Map<String, Map<String, Object>> parameters;
     private final Texts texts = Texts.of(Texts.OPERATIONS);
     private final Map<String, Route> byId = new HashMap<>();
 
-    Operations(Schemas schemas, Examples examples, List<Route> routes) {
+    /** @param parameters description and example of each parameter in paths and queries, by name */
+    Operations(Schemas schemas, Examples examples, Map<String, Map<String, Object>> parameters, List<Route> routes) {
         this.schemas = schemas;
         this.examples = examples;
+        this.parameters = parameters;
         routes.forEach(route -> byId.put(route.id(), route));
     }
 
@@ -49,7 +53,7 @@ final class Operations {
             text(route.id()).ifPresent(operation::description);
         }
         if (operation.getParameters() != null) {
-            operation.getParameters().forEach(ParameterTexts::describe);
+            operation.getParameters().forEach(this::describe);
         }
         HandlerMethod handler = route.handler();
         DescribedResponse answer = DescribedResponse.of(handler);
@@ -71,6 +75,14 @@ final class Operations {
             // begins a variable
             operation.addExtension("x-internal", true);
         }
+    }
+
+    private void describe(Parameter parameter) {
+        Map<String, Object> text = parameters.get(parameter.getName());
+        if (text == null) {
+            throw new IllegalStateException("No description of the parameter " + parameter.getName());
+        }
+        parameter.description((String) text.get("description")).example(text.get("example"));
     }
 
     /** What an operation does; one that does the same as another gets the other's text, and says which that is. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.Carrier;
@@ -28,20 +29,23 @@ final class Schemas {
 
     static final String LINKED = "WithLinks";
 
-    private static final String TABLE_RIGHT = "TableRight";
-    private static final String FIELD_PROPERTY = "FieldProperty";
     private static final String ZONE =
             "In the time zone of SO-TimeZone, or else of the installation; with an offset if includeTZOffset asks for it.";
 
     private static final String COMPUTED = "Filled in by the server; a value that is sent is accepted.";
 
     private final Components components;
+    private final Map<String, Schema> written;
     private final Texts texts;
     private final String dates;
 
-    /** @param offsets whether dates are written with their offset even if the request does not ask for it */
-    Schemas(Components components, Texts texts, boolean offsets) {
+    /**
+     * @param written schemas of what is no carrier
+     * @param offsets whether dates are written with their offset even if the request does not ask for it
+     */
+    Schemas(Components components, Map<String, Schema> written, Texts texts, boolean offsets) {
         this.components = components;
+        this.written = written;
         this.texts = texts;
         this.dates = offsets ? "date-time" : "date-time-local";
     }
@@ -110,25 +114,14 @@ final class Schemas {
 
     /** The list of operations of a patch. */
     Schema<?> jsonPatch() {
-        Schema<Object> kind = typed("string");
-        kind.setEnum(List.of("add", "replace", "remove", "test"));
-        Schema<Object> path = typed("string");
-        path.setExamples(List.of("/CustomerName"));
-        Schema<Object> operation = typed("object");
-        operation.addProperty("op", kind);
-        operation.addProperty("path", path);
-        operation.addProperty("value", new JsonSchema());
-        operation.setRequired(List.of("op", "path"));
-        operation.description(texts.findOrName("PatchOperation"));
-        Schema<Object> list = typed("array");
-        list.items(named("PatchOperation", operation)).description(texts.findOrName("JsonPatch"));
-        return named("JsonPatch", list);
+        written("PatchOperation");
+        return written("JsonPatch");
     }
 
-    /** A schema made by hand. */
-    Schema<?> named(String name, Schema<?> schema) {
+    /** A reference to a schema of {@code document.yaml}. */
+    Schema<?> written(String name) {
         if (isNew(name)) {
-            reserve(name, schema);
+            reserve(name, Objects.requireNonNull(written.get(name), name));
         }
         return reference(name);
     }
@@ -265,41 +258,16 @@ final class Schemas {
     }
 
     private Schema<?> tableRight() {
-        if (isNew(TABLE_RIGHT)) {
-            Schema<Object> schema = object(TABLE_RIGHT);
-            reserve(TABLE_RIGHT, schema);
-            addRight(schema, "Select, Update, Insert, Delete");
-            schema.description(texts.findOrName(TABLE_RIGHT));
-        }
-        Schema<?> schema = nullable(reference(TABLE_RIGHT));
-        schema.readOnly(true).description("The caller's rights to the record.");
-        return schema;
+        return nullable(written("TableRight")).readOnly(true).description("The caller's rights to the record.");
     }
 
     private Schema<?> fieldProperties() {
-        if (isNew(FIELD_PROPERTY)) {
-            Schema<Object> right = object("FieldRight");
-            addRight(right, "Update");
-            right.description(texts.findOrName("FieldRight"));
-            Schema<Object> schema = object(FIELD_PROPERTY);
-            reserve(FIELD_PROPERTY, schema);
-            schema.addProperty("FieldRight", named("FieldRight", right));
-            schema.addProperty("FieldType", typed("string"));
-            schema.addProperty("FieldLength", typed("integer").format("int32"));
-            schema.description(texts.findOrName(FIELD_PROPERTY));
-        }
-        Schema<Object> map = typed("object");
-        map.additionalProperties(reference(FIELD_PROPERTY))
+        Schema<?> rights = written("FieldProperty");
+        written("FieldRight");
+        return typed("object")
+                .additionalProperties(rights)
                 .readOnly(true)
                 .description("The caller's rights to each property, by its name.");
-        return map;
-    }
-
-    private static void addRight(Schema<?> schema, String example) {
-        Schema<Object> mask = typed("string");
-        mask.setExamples(List.of(example));
-        schema.addProperty("Mask", mask);
-        schema.addProperty("Reason", typed("string"));
     }
 
     private static Schema<Object> object(String xmlName) {
