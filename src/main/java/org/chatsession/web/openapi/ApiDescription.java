@@ -78,7 +78,7 @@ class ApiDescription implements OpenApiCustomizer {
                 Texts.of(Texts.SCHEMAS),
                 settings.dates().includeOffset());
         Examples examples = new Examples(components, "http://127.0.0.1:8080" + context.getContextPath() + "/api");
-        new Failures(components, schemas, examples);
+        new Failures(components, schemas, examples).describeAll();
         List.of("Event", "WebhookEvent", "Delivery", "Health").forEach(schemas::written);
         components
                 .parameters(written.getComponents().getParameters())

@@ -1,7 +1,6 @@
 package org.chatsession.web.openapi;
 
 import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -56,7 +55,6 @@ final class Failures {
         this.components = components;
         this.schemas = schemas;
         this.examples = examples;
-        describeAll();
     }
 
     static void add(ApiResponses responses, Kind kind) {
@@ -64,7 +62,8 @@ final class Failures {
                 Integer.toString(kind.status), new ApiResponse().$ref("#/components/responses/" + kind.component));
     }
 
-    private void describeAll() {
+    /** Adds the answers, their schemas and examples to the components of the document. */
+    void describeAll() {
         Schema<?> info = schemas.named(
                 "ErrorInfo",
                 CarrierType.of(ErrorInfo.class),
@@ -96,7 +95,7 @@ final class Failures {
                 info,
                 "NoCredentials",
                 new ErrorInfo("SoSessionException", "Valid credentials are needed."));
-        addHeader(unauthorized, "WWW-Authenticate", "The accepted schemes, one value each.");
+        Operations.addHeader(unauthorized, "WWW-Authenticate", "The accepted schemes, one value each.");
         describe(
                 Kind.FORBIDDEN,
                 "The caller's role does not allow the request.",
@@ -151,14 +150,14 @@ final class Failures {
                 info,
                 "TooManyFailedLogins",
                 new ErrorInfo("SoThrottlingException", "Too many failed logins. Try again in 30 seconds."));
-        addHeader(tooMany, "Retry-After", "Seconds to wait.");
+        Operations.addHeader(tooMany, "Retry-After", "Seconds to wait.");
         ApiResponse unavailable = describe(
                 Kind.SERVICE_UNAVAILABLE,
                 "The database does not answer; nothing was changed.",
                 info,
                 "NoDatabase",
                 new ErrorInfo("SoServerException", "The database does not answer; try again soon."));
-        addHeader(unavailable, "Retry-After", "Seconds to wait.");
+        Operations.addHeader(unavailable, "Retry-After", "Seconds to wait.");
     }
 
     private ApiResponse describe(Kind kind, String description, Schema<?> schema, String example, Record body) {
@@ -176,9 +175,5 @@ final class Failures {
         ApiResponse response = new ApiResponse().description(description).content(content);
         components.addResponses(kind.component, response);
         return response;
-    }
-
-    private static void addHeader(ApiResponse response, String name, String description) {
-        response.addHeaderObject(name, new Header().description(description).schema(Schemas.typed("string")));
     }
 }

@@ -231,7 +231,7 @@ final class Operations {
         return response;
     }
 
-    private static void addHeader(ApiResponse response, String name, String description) {
+    static void addHeader(ApiResponse response, String name, String description) {
         response.addHeaderObject(name, new Header().description(description).schema(Schemas.typed("string")));
     }
 
