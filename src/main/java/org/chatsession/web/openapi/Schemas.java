@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.WireEnum;
@@ -69,13 +70,7 @@ final class Schemas {
 
     /** A reference to the schema of a carrier. */
     Schema<?> carrier(CarrierType<?> type) {
-        String name = componentName(type);
-        if (isNew(name)) {
-            Schema<Object> schema = object(type.name());
-            reserve(name, schema);
-            describe(schema, type);
-        }
-        return reference(name);
+        return component(componentName(type), type, schema -> {});
     }
 
     /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so; they want a capital, too. */
@@ -85,29 +80,31 @@ final class Schemas {
 
     /** A reference to the schema of an entity that goes out with its links. */
     Schema<?> linked(CarrierType<?> type) {
-        String name = type.name() + LINKED;
-        if (isNew(name)) {
-            Schema<Object> links = typed("object");
-            links.additionalProperties(typed("string").format("uri"))
+        return component(type.name() + LINKED, type, schema -> {
+            Schema<?> links = typed("object")
+                    .additionalProperties(typed("string").format("uri"))
                     .readOnly(true)
                     .description("Absolute URLs of the entity and of related resources, by name.");
-            Schema<Object> schema = object(type.name());
-            reserve(name, schema);
-            describe(schema, type);
             schema.addProperty("_Links", links);
             schema.description(texts.findOrName(type.name()) + " With links to related resources.");
-        }
-        return reference(name);
+        });
     }
 
     /** A schema under a name of its own, for what is no carrier of the contract. */
     Schema<?> named(String name, CarrierType<?> type, List<String> required) {
-        if (isNew(name)) {
-            Schema<Object> schema = object(type.name());
-            reserve(name, schema);
-            describe(schema, type);
+        return component(name, type, schema -> {
             schema.description(texts.findOrName(name));
             schema.setRequired(required);
+        });
+    }
+
+    private Schema<?> component(String name, CarrierType<?> type, Consumer<Schema<?>> addition) {
+        if (isNew(name)) {
+            Schema<?> schema = typed("object").xml(new XML().name(type.name()));
+            // Entered before it is described, so that a carrier may hold others of its own kind
+            components.addSchemas(name, schema);
+            describe(schema, type);
+            addition.accept(schema);
         }
         return reference(name);
     }
@@ -121,7 +118,7 @@ final class Schemas {
     /** A reference to a schema of {@code document.yaml}. */
     Schema<?> written(String name) {
         if (isNew(name)) {
-            reserve(name, Objects.requireNonNull(written.get(name), name));
+            components.addSchemas(name, Objects.requireNonNull(written.get(name), name));
         }
         return reference(name);
     }
@@ -231,7 +228,7 @@ final class Schemas {
                             .collect(Collectors.joining(", "))
                     + ".");
             schema.setExamples(List.of(numbers.keySet().iterator().next()));
-            reserve(name, schema);
+            components.addSchemas(name, schema);
         }
         return name;
     }
@@ -270,19 +267,8 @@ final class Schemas {
                 .description("The caller's rights to each property, by its name.");
     }
 
-    private static Schema<Object> object(String xmlName) {
-        Schema<Object> schema = typed("object");
-        schema.xml(new XML().name(xmlName));
-        return schema;
-    }
-
     private boolean isNew(String name) {
         return components.getSchemas() == null || !components.getSchemas().containsKey(name);
-    }
-
-    /** Entered before it is described, so that a carrier may hold others of its own kind. */
-    private void reserve(String name, Schema<?> schema) {
-        components.addSchemas(name, schema);
     }
 
     private static Schema<?> reference(String name) {
