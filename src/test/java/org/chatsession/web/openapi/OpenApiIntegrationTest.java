@@ -3,6 +3,7 @@ package org.chatsession.web.openapi;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -420,6 +421,18 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                     .then()
                     .statusCode(200)
                     .header("ETag", equalTo(tag));
+        }
+    }
+
+    @Test
+    void restrictsItsPageInEverySpellingOfThePath() {
+        for (String spelling : List.of("/swagger-ui/index.html", "/Swagger-UI/index.html")) {
+            given(anybody())
+                    .when()
+                    .get(spelling)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self'"));
         }
     }
 
