@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.security.BrowserSession;
 import org.chatsession.security.BrowserSessions;
 import org.chatsession.security.PublicEndpoint;
+import org.chatsession.web.page.HtmlPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -42,7 +45,16 @@ class LoginController {
             return;
         }
         sessions.sendXsrfCookie(session.xsrfToken(), request, response);
-        write(HttpServletResponse.SC_OK, LoginPage.loggedIn(request.getContextPath(), session), response);
+        String page = HtmlPage.render(
+                "logged-in",
+                "Logged in - Chat session server",
+                request.getContextPath(),
+                Map.of(
+                        "displayName", session.caller().displayName(),
+                        "userName", session.caller().userName(),
+                        "xsrfInput", BrowserSessions.XSRF_INPUT,
+                        "xsrfToken", session.xsrfToken()));
+        write(HttpServletResponse.SC_OK, page, response);
     }
 
     @PostMapping("/login")
@@ -126,8 +138,16 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String token = sessions.offerXsrfToken(request, response);
-        write(status, LoginPage.form(request.getContextPath(), token, username, problem), response);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("problem", problem);
+        values.put("name", username);
+        values.put("nameGiven", !username.isEmpty());
+        values.put("xsrfInput", BrowserSessions.XSRF_INPUT);
+        values.put("xsrfToken", sessions.offerXsrfToken(request, response));
+        write(
+                status,
+                HtmlPage.render("login", "Log in - Chat session server", request.getContextPath(), values),
+                response);
     }
 
     private static void write(int status, String page, HttpServletResponse response) throws IOException {

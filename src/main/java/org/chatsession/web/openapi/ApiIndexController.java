@@ -16,6 +16,7 @@ import org.chatsession.security.PublicEndpoint;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.decorator.Links;
+import org.chatsession.web.page.HtmlPage;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiIndexController {
 
     private static final String API = "/api/v1/";
+    private static final String TITLE = "Chat session server";
     private static final Set<String> JSON = Set.of("application/json", "text/json", "application/javascript");
 
     private final ServerVersion version;
@@ -61,11 +64,13 @@ class ApiIndexController {
             facts.forEach(json::put);
             send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
         } else {
-            send(
-                    request,
-                    response,
-                    MediaType.TEXT_HTML,
-                    ApiIndexPage.ofProduct(request.getContextPath(), version.name(), facts));
+            List<Fact> rows = facts.entrySet().stream()
+                    .map(fact -> new Fact(
+                            fact.getKey(), fact.getValue(), fact.getValue().startsWith("http")))
+                    .toList();
+            String page = HtmlPage.render(
+                    "api", TITLE, request.getContextPath(), Map.of("name", version.name(), "facts", rows));
+            send(request, response, MediaType.TEXT_HTML, page);
         }
     }
 
@@ -73,22 +78,58 @@ class ApiIndexController {
     @PublicEndpoint
     void routes(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String root = links.apiRoot(request);
-        List<ApiIndexPage.Row> rows = routes.all().stream()
+        List<Operation> operations = routes.all().stream()
                 .filter(route -> route.path().startsWith(API))
-                .map(ApiIndexController::row)
+                .map(ApiIndexController::operation)
                 .toList();
         if (wantsJson(request)) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            rows.forEach(row -> json.withObjectProperty(root + row.path())
-                    .put(row.method(), (row.query().isEmpty() ? "" : row.query() + "   ") + row.summary()));
+            operations.forEach(one -> json.withObjectProperty(root + one.path())
+                    .put(one.method(), (one.query().isEmpty() ? "" : one.query() + "   ") + one.summary()));
             send(request, response, MediaType.APPLICATION_JSON, json.toPrettyString());
         } else {
-            send(request, response, MediaType.TEXT_HTML, ApiIndexPage.ofRoutes(request.getContextPath(), root, rows));
+            List<OperationGroup> groups = operations.stream()
+                    .collect(Collectors.groupingBy(Operation::group, LinkedHashMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .map(group -> new OperationGroup(group.getKey(), group.getValue()))
+                    .toList();
+            String page = HtmlPage.render(
+                    "operations",
+                    "Operations - " + TITLE,
+                    request.getContextPath(),
+                    Map.of("root", root, "groups", groups));
+            send(request, response, MediaType.TEXT_HTML, page);
         }
     }
 
-    private static ApiIndexPage.Row row(Route route) {
-        return new ApiIndexPage.Row(
+    /** @param link whether the value is a URL */
+    private record Fact(String fact, String value, boolean link) {}
+
+    private record OperationGroup(String name, List<Operation> operations) {}
+
+    /**
+     * A way to call the API.
+     *
+     * @param id of the operation in the document
+     * @param path below {@code /api}
+     * @param query the parameters, with a question mark, or empty
+     */
+    private record Operation(String group, String id, String method, String path, String query, String summary) {
+
+        /** Where Swagger UI shows the group. */
+        String encodedGroup() {
+            return UriUtils.encode(group, StandardCharsets.UTF_8);
+        }
+
+        /** Long URLs go on in the next line between segments and parameters, not in the middle of a word. */
+        List<String> steps() {
+            return List.of((path + query).split("(?=[/?&])"));
+        }
+    }
+
+    private static Operation operation(Route route) {
+        return new Operation(
                 Group.of(route.path()).title(),
                 route.id(),
                 route.method().name(),

@@ -87,11 +87,11 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
                 || shape.kind() == TypeDescriptor.Kind.LIST && holdsCarriers(shape.item());
     }
 
-    static boolean isOf(Type type, Class<?> raw) {
+    private static boolean isOf(Type type, Class<?> raw) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw;
     }
 
-    static Type firstArgument(Type type) {
+    private static Type firstArgument(Type type) {
         return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 }

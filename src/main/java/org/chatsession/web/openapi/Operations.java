@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.chatsession.codec.Patch;
 import org.chatsession.codec.Precondition;
-import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.idempotency.IdempotencyFilter;
 import org.chatsession.web.openapi.Failures.Kind;
@@ -108,9 +107,8 @@ final class Operations {
         if (type == Patch.class) {
             return Optional.ofNullable(answer.shape()).map(this::patch);
         }
-        TypeDescriptor shape = TypeDescriptor.of(
-                DescribedResponse.isOf(type, Submitted.class) ? DescribedResponse.firstArgument(type) : type);
-        return Optional.of(body(route, shape, String.valueOf(parameter.getParameterName()), annotation.required()));
+        return Optional.of(body(
+                route, TypeDescriptor.of(type), String.valueOf(parameter.getParameterName()), annotation.required()));
     }
 
     private RequestBody body(Route route, TypeDescriptor shape, String name, boolean required) {
