@@ -20,13 +20,13 @@ import org.chatsession.codec.CarrierDocuments;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.CarrierWriter;
 import org.chatsession.codec.Property;
+import org.chatsession.durability.AfterCommit;
 import org.chatsession.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -125,20 +125,11 @@ public class Directory {
         CachedRecord read = new CachedRecord(document, carrier, System.nanoTime());
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             // The record may have been added by this transaction, which can still roll back
-            afterCommit(() -> cache.put(key, read));
+            AfterCommit.run(() -> cache.put(key, read));
         } else {
             cache.put(key, read);
         }
         return carrier;
-    }
-
-    private static void afterCommit(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                action.run();
-            }
-        });
     }
 
     private static int batchFor(int keys) {
@@ -203,7 +194,7 @@ public class Directory {
         if (updated == 0) {
             insert(List.<Object[]>of(row));
         }
-        afterCommit(() -> cache.invalidate(key));
+        AfterCommit.run(() -> cache.invalidate(key));
     }
 
     /** The person with that e-mail address in any case, if exactly one has it (chat-domain 4.6). */

@@ -123,9 +123,10 @@ public class EventFeed {
 
     private EventCursor checked(String text, long last) {
         EventCursor cursor = EventCursor.parse(text);
-        EventCursor purged = purged();
-        int place = cursor.compareTo(purged);
-        if (place > 0 && (cursor.batch() > last || !exists(cursor))) {
+        // In this order: an event that is removed in between is behind the position up to which events are removed
+        boolean exists = exists(cursor);
+        int place = cursor.compareTo(purged());
+        if (place > 0 && (cursor.batch() > last || !exists)) {
             throw EventCursor.unknown(text);
         }
         if (place < 0 || isExpiredBehind(cursor, last)) {

@@ -25,6 +25,9 @@ public class Events {
 
     private static final String ROW = "(?, ?, ?, ?, ?, (select audience from event_feed where id = 1))";
 
+    /** Of one statement, because databases limit the number of its parameters. */
+    private static final int MAX_ROWS = 1000;
+
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher publisher;
     private final SecuritySettings settings;
@@ -60,7 +63,11 @@ public class Events {
     }
 
     private void write(List<Event> events) {
-        publisher.publishEvent(new EventsStored(events, insert(events)));
+        long audience = 0;
+        for (int from = 0; from < events.size(); from += MAX_ROWS) {
+            audience = insert(events.subList(from, Math.min(from + MAX_ROWS, events.size())));
+        }
+        publisher.publishEvent(new EventsStored(events, audience));
     }
 
     /** @return the audience number at the time of writing, which is read without a statement of its own */

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.user.AccountStatus;
@@ -159,7 +158,7 @@ public class AccessCredentials {
      * expiry.
      */
     private AccessCredential prolong(AccessCredential ticket) {
-        Instant now = now();
+        Instant now = clock.instant();
         Instant validTo = now.plus(settings.ticketLifetime());
         if (ticket.validTo().plus(minExtension).isAfter(validTo)) {
             return ticket;
@@ -175,11 +174,10 @@ public class AccessCredentials {
 
     private void grant(
             Caller caller, AccessCredential.Kind kind, String keyHash, String secretHash, Duration lifetime) {
-        AccountStatus status = accountStatuses.of(caller.associateId());
-        if (status == null || !status.accepts(caller.stamp())) {
+        if (!accountStatuses.accepts(caller)) {
             throw new UnauthenticatedException("The credentials of the request have been revoked.");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         store.add(
                 new AccessCredential(
                         keyHash, kind, secretHash, caller.associateId(), caller.stamp(), now, now.plus(lifetime)),
@@ -188,9 +186,5 @@ public class AccessCredentials {
 
     private static String secretHash(TicketText ticket) {
         return SecretHasher.hash(ticket.guid() + ';' + ticket.number());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -96,8 +96,7 @@ public class BrowserSessions {
             throw new UnauthenticatedException("Logging in on the page is switched off.");
         }
         Caller caller = check(name, password, request.getRemoteAddr());
-        AccountStatus status = accountStatuses.of(caller.associateId());
-        if (status == null || !status.accepts(caller.stamp())) {
+        if (!accountStatuses.accepts(caller)) {
             throw new UnauthenticatedException("The user name or the password is wrong.");
         }
         BrowserSession started = new BrowserSession(caller, SecretHasher.token());

@@ -88,7 +88,7 @@ public class PasswordLogins {
         CompletableFuture<Caller> mine = new CompletableFuture<>();
         CompletableFuture<Caller> others = running.putIfAbsent(fingerprint, mine);
         if (others != null) {
-            return await(others, key, address);
+            return await(others, key, password, fingerprint, address);
         }
         try {
             Caller known = rateLimiter.attempt(key, address, () -> check(key, password, fingerprint, address));
@@ -102,15 +102,22 @@ public class PasswordLogins {
         }
     }
 
-    /** Waits for the verification of the same credentials by another request. If they are wrong, this request counts as a failure too. */
-    private Caller await(CompletableFuture<Caller> others, String key, String address) {
+    /**
+     * Waits for the verification of the same credentials by another request. If they are wrong, this request counts as a failure too. If
+     * they were not verified, because of too many failures of another address, this request verifies them itself.
+     */
+    private Caller await(
+            CompletableFuture<Caller> others, String key, String password, ByteBuffer fingerprint, String address) {
         try {
             return others.join();
         } catch (CompletionException e) {
             if (!(e.getCause() instanceof RuntimeException cause)) {
                 throw e;
             }
-            if (cause instanceof AuthenticationException && !(cause instanceof TooManyFailuresException)) {
+            if (cause instanceof TooManyFailuresException) {
+                return rateLimiter.attempt(key, address, () -> check(key, password, fingerprint, address));
+            }
+            if (cause instanceof AuthenticationException) {
                 return rateLimiter.attempt(key, address, () -> {
                     throw cause;
                 });

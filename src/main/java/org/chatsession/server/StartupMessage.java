@@ -54,7 +54,9 @@ class StartupMessage {
             return;
         }
         String app = server.getServlet().getContextPath();
-        String root = "http://" + host(server.getAddress()) + ":" + port + (app == null ? "" : app);
+        boolean encrypted = server.getSsl() != null && server.getSsl().isEnabled();
+        String root = (encrypted ? "https://" : "http://") + host(server.getAddress()) + ":" + port
+                + (app == null ? "" : app);
         List<String> demoLogins = initialUsers.demoLogins();
         String seed = seedFile.summary();
         LOG.info(

@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.chatsession.localization.Truncation;
 
 /** Copies of the first and the last message, so that lists of sessions need not query the messages. */
 @Embeddable
@@ -13,14 +14,7 @@ record MessagePreview(
     private static final int LENGTH = 1024;
 
     MessagePreview after(String message) {
-        String copy = cut(message);
+        String copy = Truncation.truncate(message, LENGTH);
         return copy.isEmpty() ? this : new MessagePreview(first.isEmpty() ? copy : first, copy);
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LENGTH) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH);
     }
 }

@@ -34,6 +34,19 @@ public class AccountStatusCache {
         return known.get(associateId, this::read);
     }
 
+    /**
+     * Whether what the caller was authenticated by is still accepted. The status is read again where the caller has just been
+     * authenticated by a change of another instance that is not visible here yet.
+     */
+    public boolean accepts(Caller caller) {
+        AccountStatus status = of(caller.associateId());
+        if (status != null && status.caller().stamp() < caller.stamp()) {
+            known.invalidate(caller.associateId());
+            status = of(caller.associateId());
+        }
+        return status != null && status.accepts(caller.stamp());
+    }
+
     @TransactionalEventListener(fallbackExecution = true)
     void forget(UserChanged changed) {
         known.invalidate(changed.associateId());

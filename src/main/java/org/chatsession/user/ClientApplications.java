@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +69,7 @@ public class ClientApplications {
                     .param(SecretHasher.hash(token))
                     .param(name)
                     .param(enabled)
-                    .param(clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC))
+                    .param(clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         }
         known.invalidateAll();

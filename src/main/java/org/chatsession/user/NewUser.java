@@ -1,6 +1,7 @@
 package org.chatsession.user;
 
 import java.util.Locale;
+import org.chatsession.localization.Truncation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,9 @@ public record NewUser(
     public NewUser {
         loginName = loginName.strip();
         userName = userName == null || userName.isBlank() ? null : userName.strip();
-        firstName = firstName.isBlank() ? cut(loginName) : firstName.strip();
+        firstName = firstName.isBlank() ? Truncation.truncate(loginName, MAX_FIRST_NAME_LENGTH) : firstName.strip();
         fullName = fullName.isBlank() ? firstName : fullName.strip();
         displayName = displayName.isBlank() ? fullName : displayName.strip();
-    }
-
-    /** Cuts a login name, which may be longer than a first name. */
-    private static String cut(String name) {
-        return name.length() > MAX_FIRST_NAME_LENGTH ? name.substring(0, MAX_FIRST_NAME_LENGTH) : name;
     }
 
     /** The form in which names are compared, so that their case does not matter. */

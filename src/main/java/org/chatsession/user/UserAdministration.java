@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Administration of users. A change of password, role or state invalidates everything that was granted to the user before. */
 @Service
+@RetryOnConflict
 public class UserAdministration {
 
     private final Users users;

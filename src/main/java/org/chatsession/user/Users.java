@@ -3,8 +3,6 @@ package org.chatsession.user;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,8 +154,8 @@ public class Users {
 
     private User addHashed(NewUser user, String hash, boolean enabled) {
         return inTransaction(() -> {
-            User added =
-                    accounts.save(new UserAccount(user, hash, enabled, now())).toUser();
+            User added = accounts.save(new UserAccount(user, hash, enabled, clock.instant()))
+                    .toUser();
             accounts.flush();
             directory.put(associate(added));
             return added;
@@ -214,7 +212,7 @@ public class Users {
     @Transactional(propagation = Propagation.SUPPORTS)
     public void changePassword(int associateId, String password) {
         String hash = passwords.encode(password);
-        inTransaction(() -> change(associateId, account -> account.changePassword(hash, now())));
+        inTransaction(() -> change(associateId, account -> account.changePassword(hash, clock.instant())));
     }
 
     /**
@@ -225,7 +223,7 @@ public class Users {
         if (role != Role.ADMINISTRATOR) {
             keepAnAdministrator(associateId);
         }
-        return change(associateId, account -> account.changeRole(role, now()));
+        return change(associateId, account -> account.changeRole(role, clock.instant()));
     }
 
     /**
@@ -236,7 +234,7 @@ public class Users {
         if (!enabled) {
             keepAnAdministrator(associateId);
         }
-        return change(associateId, account -> account.setEnabled(enabled, now()));
+        return change(associateId, account -> account.setEnabled(enabled, clock.instant()));
     }
 
     /** Makes a user an enabled administrator with a new password. */
@@ -244,9 +242,9 @@ public class Users {
     void restoreAdministrator(int associateId, String password) {
         String hash = passwords.encode(password);
         inTransaction(() -> change(associateId, account -> {
-            account.changePassword(hash, now());
-            account.changeRole(Role.ADMINISTRATOR, now());
-            account.setEnabled(true, now());
+            account.changePassword(hash, clock.instant());
+            account.changeRole(Role.ADMINISTRATOR, clock.instant());
+            account.setEnabled(true, clock.instant());
         }));
     }
 
@@ -328,10 +326,6 @@ public class Users {
     @Nullable
     public LoginAccount loginAccount(String loginName) {
         return byLogin(NewUser.key(loginName)).map(UserAccount::toLoginAccount).orElse(null);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Associate associate(User user) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chatsession.event.Event;
+import org.chatsession.localization.Truncation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Repository;
 /** The deliveries of all webhooks, pending and finished. */
 @Repository
 class Deliveries {
+
+    /** Of one statement, because databases limit the number of its parameters. */
+    private static final int MAX_ROWS = 1000;
 
     /** Maximum length of a stored error, in characters. */
     private static final int MAX_ERROR = 4000;
@@ -48,6 +52,12 @@ class Deliveries {
     record New(int hook, Event event, String body) {}
 
     void insert(List<New> deliveries, Instant now) {
+        for (int from = 0; from < deliveries.size(); from += MAX_ROWS) {
+            insertRows(deliveries.subList(from, Math.min(from + MAX_ROWS, deliveries.size())), now);
+        }
+    }
+
+    private void insertRows(List<New> deliveries, Instant now) {
         String row = "(?, ?, ?, ?, ?, ?, ?, " + PENDING + ", 0, 0, ?, '', '')";
         template.update(
                 "insert into webhook_delivery (webhook_id, session_id, event_id, event, primary_key, body, created, state,"
@@ -151,7 +161,7 @@ class Deliveries {
     }
 
     static String truncated(String text) {
-        return text.length() <= MAX_ERROR ? text : text.substring(0, MAX_ERROR);
+        return Truncation.truncate(text, MAX_ERROR);
     }
 
     /** Discards all pending deliveries, because the webhook is no longer active. */

@@ -102,7 +102,7 @@ class DeliveryDispatcher implements SmartLifecycle {
 
     private void look() {
         try {
-            if (leases.isAnythingDue()) {
+            if (leases.isAnythingDue() && running) {
                 leases.take(lanes.keySet()).forEach(this::deliver);
             }
             failing = false;

@@ -2,9 +2,9 @@ package org.chatsession.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.chatsession.durability.AfterCommit;
 import org.chatsession.event.BoundedPage;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -13,8 +13,6 @@ import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The log of deliveries to a webhook, and manual redelivery. For administrators.
@@ -89,14 +87,9 @@ public class DeliveryLog {
         if (delivery.state() == DeliveryState.Pending) {
             return delivery;
         }
-        deliveries.renew(hookId, deliveryId, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        deliveries.renew(hookId, deliveryId, clock.instant());
         hooks.endPause(hookId);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                dispatcher.wake(Set.of(hookId));
-            }
-        });
+        AfterCommit.run(() -> dispatcher.wake(Set.of(hookId)));
         return find(hookId, deliveryId);
     }
 

@@ -3,7 +3,6 @@ package org.chatsession.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +86,7 @@ class DeliveryRound {
      */
     @Transactional
     public Plan next(int hookId, List<Outcome> outcomes, Set<Long> held, boolean closing) {
-        Instant now = now();
+        Instant now = clock.instant();
         Optional<Hook> found = leases.lock(hookId, now);
         if (found.isEmpty()) {
             return Plan.END;
@@ -142,10 +141,6 @@ class DeliveryRound {
                 .map(next -> Duration.between(now, next))
                 .filter(pause -> pause.compareTo(CHECK_INTERVAL) < 0)
                 .orElse(CHECK_INTERVAL);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Computes the state of a webhook after a number of outcomes. */

@@ -1,18 +1,16 @@
 package org.chatsession.webhook;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.chatsession.durability.AfterCommit;
 import org.chatsession.event.Event;
 import org.chatsession.event.EventsStored;
 import org.chatsession.security.SecuritySettings;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the deliveries of events in the transaction that writes the events. Body, name and properties are determined here and do not
@@ -56,21 +54,12 @@ class DeliveryWriter {
             }
         }
         if (!wanted.isEmpty()) {
-            deliveries.insert(wanted, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            wakeAfterCommit(concerned);
+            deliveries.insert(wanted, clock.instant());
+            AfterCommit.run(() -> dispatcher.wake(concerned));
         }
     }
 
     private String body(Event event, Hook.Content hook) {
         return HookBodies.of(event, settings.contextIdentifier(), hook.name(), hook.properties());
-    }
-
-    private void wakeAfterCommit(Set<Integer> hooks) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                dispatcher.wake(hooks);
-            }
-        });
     }
 }

@@ -1,9 +1,8 @@
 package org.chatsession.webhook;
 
 import java.util.List;
+import org.chatsession.durability.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A cache of the active webhooks, valid until the audience number changes, which any instance may do. */
 @Component
@@ -25,19 +24,14 @@ class Listeners {
             return atHand.hooks();
         }
         List<Hook> active = hooks.active();
-        keepAfterCommit(new Known(audience, active));
+        AfterCommit.run(() -> keep(new Known(audience, active)));
         return active;
     }
 
     /** Caches only after the commit, because this transaction may have changed a webhook and may be rolled back. */
-    private void keepAfterCommit(Known fresh) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                if (known.audience() < fresh.audience()) {
-                    known = fresh;
-                }
-            }
-        });
+    private void keep(Known fresh) {
+        if (known.audience() < fresh.audience()) {
+            known = fresh;
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.chatsession.webhook;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,7 +248,7 @@ public class WebhookService {
                 name,
                 name.contains(".") ? name.substring(0, name.indexOf('.')) : name,
                 primaryKey,
-                now(),
+                clock.instant(),
                 List.copyOf(values.keySet()),
                 caller.associateId(),
                 Event.object(out -> values.forEach((key, value) -> {
@@ -276,7 +275,7 @@ public class WebhookService {
         testIfActive(caller, content);
         return Objects.requireNonNull(transaction.execute(status -> {
             int id = hooks.nextId();
-            hooks.insert(id, content, caller.associateId(), now());
+            hooks.insert(id, content, caller.associateId(), clock.instant());
             events.changeAudience();
             return stored(id);
         }));
@@ -314,7 +313,7 @@ public class WebhookService {
         if (current.version() != before.version()) {
             return Optional.empty();
         }
-        Instant now = now();
+        Instant now = clock.instant();
         hooks.update(id, content, caller.associateId(), now);
         if (content.state() != before.content().state()) {
             if (content.isActive()) {
@@ -357,13 +356,9 @@ public class WebhookService {
             String secret,
             Map<String, String> headers,
             Map<String, JsonNode> properties) {
-        Event event = HookEvents.test(caller.associateId(), now());
+        Event event = HookEvents.test(caller.associateId(), clock.instant());
         String body = HookBodies.of(event, settings.contextIdentifier(), name, properties);
         return client.call(new HookCall(target, secret, headers, event.name(), event.id(), 0, true, body));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     static NotFoundException unknown(int id) {

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.chatsession.failure.GoneException;
 import org.chatsession.failure.InvalidArgumentException;
@@ -102,6 +104,19 @@ class EventOrderIntegrationTest {
         writers.forEach(CompletableFuture::join);
         assertThat(other).hasSize(total).doesNotHaveDuplicates();
         assertThat(one.join()).isEqualTo(other);
+    }
+
+    @Test
+    void writesMoreEventsOfOneTransactionThanFitIntoOneStatement() {
+        long before = stored();
+        int number = 25_000;
+        transaction.executeWithoutResult(
+                status -> IntStream.rangeClosed(1, number).forEach(i -> events.add(event(i))));
+        assertThat(stored()).isEqualTo(before + number);
+    }
+
+    private long stored() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from event", Long.class));
     }
 
     @Test

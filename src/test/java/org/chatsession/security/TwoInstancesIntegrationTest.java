@@ -73,6 +73,13 @@ class TwoInstancesIntegrationTest {
             int kari = first.bean(Users.class).findByLogin("kari").orElseThrow().associateId();
             first.bean(Users.class).changePassword(kari, "another long password");
 
+            given(second.anybody())
+                    .contentType("application/x-www-form-urlencoded")
+                    .body("username=kari&password=another long password")
+                    .when()
+                    .post("/login")
+                    .then()
+                    .statusCode(303);
             for (RequestSpecification client : clients(first, ticket, token, cookies)) {
                 given(client).when().get(WHO_AM_I).then().statusCode(401);
             }
