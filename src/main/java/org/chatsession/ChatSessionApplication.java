@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Starts the server, or runs the command of the command line. Only services start transactions, so those of Spring Data's
@@ -16,6 +17,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @SpringBootApplication
 @EnableJpaRepositories(enableDefaultTransactions = false)
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class ChatSessionApplication {
 
     public static void main(String[] args) {

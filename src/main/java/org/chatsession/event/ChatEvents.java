@@ -44,17 +44,8 @@ class ChatEvents {
         events.ofTransaction().add(event);
     }
 
-    /** Position among the events of one change: first the creation of a session, then its messages, then its change. */
-    static int position(ChatSessionEvent.Type type) {
-        return switch (type) {
-            case CREATED -> 0;
-            case MESSAGE -> 1;
-            case CHANGED -> 2;
-        };
-    }
-
     static Event of(ChatSessionEvent change, ChatSessionEvent.Facts facts) {
-        String name = name(change.type());
+        String name = change.type().eventName();
         boolean message = change.type() == ChatSessionEvent.Type.MESSAGE;
         return new Event(
                 UUID.randomUUID(),
@@ -68,14 +59,6 @@ class ChatEvents {
                 Event.object(out -> write(out, facts)),
                 change.sessionId(),
                 facts.topicId());
-    }
-
-    private static String name(ChatSessionEvent.Type type) {
-        return switch (type) {
-            case CREATED -> "chatsession.created";
-            case CHANGED -> "chatsession.changed";
-            case MESSAGE -> "chatsession.message";
-        };
     }
 
     private static void write(JsonGenerator out, ChatSessionEvent.Facts facts) {

@@ -2,17 +2,13 @@ package org.chatsession.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
+import org.chatsession.session.ChatSessionEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Counts the events that this instance has committed, by name. */
 @Component
 class EventMetrics {
-
-    /** Only these names become time series; custom names could be unlimited in number. */
-    private static final List<String> NAMED =
-            List.of("chatsession.created", "chatsession.changed", "chatsession.message");
 
     private final MeterRegistry registry;
 
@@ -22,13 +18,12 @@ class EventMetrics {
 
     @TransactionalEventListener
     void count(EventsStored stored) {
-        for (Event event : stored.events()) {
-            counter(
-                            NAMED.contains(event.type())
-                                    ? event.type()
-                                    : event.type().startsWith("webhook.") ? event.type() : "other")
-                    .increment();
-        }
+        stored.events().forEach(event -> counter(name(event.type())).increment());
+    }
+
+    /** Only names that the server itself gives become time series; custom names could be unlimited in number. */
+    private static String name(String type) {
+        return ChatSessionEvent.Type.isEventName(type) || type.startsWith("webhook.") ? type : "other";
     }
 
     private Counter counter(String name) {

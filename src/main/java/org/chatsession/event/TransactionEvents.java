@@ -37,7 +37,7 @@ final class TransactionEvents implements TransactionSynchronization {
         ofSessions.values().forEach(changes -> {
             ChatSessionEvent.Facts facts = changes.get(changes.size() - 1).facts();
             changes.stream()
-                    .sorted(Comparator.comparingInt(change -> ChatEvents.position(change.type())))
+                    .sorted(Comparator.comparing(ChatSessionEvent::type))
                     .forEach(change -> all.add(ChatEvents.of(change, facts)));
         });
         all.addAll(others);

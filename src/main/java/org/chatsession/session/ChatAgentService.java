@@ -123,7 +123,8 @@ public class ChatAgentService {
         if (topics.view(topicId).isEmpty()) {
             throw NotFoundException.chatTopic(topicId);
         }
-        return transitions.toCarrier(store(caller, SessionData.inTopic(topicId)));
+        return transitions.toCarrier(
+                store(caller, ChatSessionMapper.toData(TYPE.with(TYPE.empty(), "TopicId", topicId))));
     }
 
     /**

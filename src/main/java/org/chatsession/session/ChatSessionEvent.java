@@ -1,6 +1,7 @@
 package org.chatsession.session;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Application event: a session has been stored, has a new status or a new message. Published within the transaction; listeners with
@@ -11,14 +12,29 @@ import java.time.Instant;
  */
 public record ChatSessionEvent(Type type, int sessionId, int changedBy, Instant when, Facts facts) {
 
-    /** What happened; each is one webhook event. */
+    /** What happened; each is one webhook event. Those of one change are delivered in this order (webhooks 4.1). */
     public enum Type {
         /** Stored for the first time. */
-        CREATED,
-        /** Has another status. */
-        CHANGED,
+        CREATED("chatsession.created"),
         /** Has one more message. */
-        MESSAGE
+        MESSAGE("chatsession.message"),
+        /** Has another status. */
+        CHANGED("chatsession.changed");
+
+        private final String eventName;
+
+        Type(String eventName) {
+            this.eventName = eventName;
+        }
+
+        public String eventName() {
+            return eventName;
+        }
+
+        /** Whether an event has the name of one of these, in any case. */
+        public static boolean isEventName(String name) {
+            return Arrays.stream(values()).anyMatch(type -> type.eventName.equalsIgnoreCase(name));
+        }
     }
 
     /** The state of the session after the change. */

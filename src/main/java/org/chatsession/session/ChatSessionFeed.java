@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lists of sessions, page by page.
@@ -92,8 +93,9 @@ public class ChatSessionFeed {
         return Objects.requireNonNull(transaction.execute(status -> action.get()));
     }
 
-    SessionQuery.Known known() {
-        return new SessionQuery.Known(topics::views, () -> byId(users.all(), User::associateId));
+    SessionQuery.Lookups lookups() {
+        return new SessionQuery.Lookups(
+                SingletonSupplier.of(topics::views), SingletonSupplier.of(() -> byId(users.all(), User::associateId)));
     }
 
     private static <T> Map<Integer, T> byId(Collection<T> all, Function<T, Integer> id) {
@@ -121,7 +123,7 @@ public class ChatSessionFeed {
             this.group = query.select().groupedBy().orElse(null);
             this.items = items();
             this.rows = new SessionRows(items, texts);
-            this.wanted = new Wanted(query.filter(), topicId, order(), known());
+            this.wanted = new Wanted(query.filter(), topicId, order(), lookups());
             Integer top = query.top();
             this.open = top == null || top > settings.maxTop();
             this.size = top == null || open ? settings.pageSize() : top;

@@ -21,22 +21,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all all topics or users, by id
  */
-record LookedUpValue<T>(Related related, Function<SessionQuery.Known, Map<Integer, T>> all, Function<T, Object> value)
+record LookedUpValue<T>(Related related, Function<SessionQuery.Lookups, Map<Integer, T>> all, Function<T, Object> value)
         implements ColumnSource {
 
     static LookedUpValue<TopicView> ofTopic(Function<TopicView, Object> value) {
-        return new LookedUpValue<>(Related.TOPIC, SessionQuery.Known::topics, value);
+        return new LookedUpValue<>(Related.TOPIC, lookups -> lookups.topics().obtain(), value);
     }
 
     static LookedUpValue<User> ofUser(Function<User, Object> value) {
-        return new LookedUpValue<>(Related.USER, SessionQuery.Known::users, value);
+        return new LookedUpValue<>(Related.USER, lookups -> lookups.users().obtain(), value);
     }
 
     @Override
     public Predicate test(SessionQuery query, Comparison<ChatSessionColumn> comparison) {
         // Sessions may refer to one that does not exist; its value is null
         boolean missing = RowMatcher.matches(comparison, null);
-        List<Integer> others = all.apply(query.known()).entrySet().stream()
+        List<Integer> others = all.apply(query.lookups()).entrySet().stream()
                 .filter(one -> RowMatcher.matches(comparison, value.apply(one.getValue())) != missing)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -48,7 +48,7 @@ record LookedUpValue<T>(Related related, Function<SessionQuery.Known, Map<Intege
     @Override
     public Expression<?> order(SessionQuery query) {
         CriteriaBuilder builder = query.builder();
-        Map<Integer, T> known = all.apply(query.known());
+        Map<Integer, T> known = all.apply(query.lookups());
         Set<Object> values = new TreeSet<>();
         known.values().forEach(one -> values.add(sortable(value.apply(one))));
         values.removeIf(""::equals);

@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import java.time.Instant;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.user.SecretHasher;
 
 /**
  * Builds a new session: posted values are kept, missing ones are filled in.
@@ -9,6 +10,9 @@ import org.chatsession.carrier.ChatSessionStatus;
  * @see "chat-domain 4.3 E1"
  */
 final class NewSession {
+
+    /** Of the session key, the secret that authenticates the customer's client: 32 characters. */
+    private static final int KEY_BYTES = 24;
 
     private final Instant now;
     private SessionData data;
@@ -24,7 +28,7 @@ final class NewSession {
         }
         data = posted.withTimeline(timeline);
         if (posted.sessionKey().isEmpty()) {
-            data = data.withSessionKey(SessionKeys.next());
+            data = data.withSessionKey(SecretHasher.token(KEY_BYTES));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.chatsession.session;
 
+import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.codec.CarrierType;
 
 /** All values of a session except its id, as posted and as stored. */
 record SessionData(
@@ -16,31 +18,8 @@ record SessionData(
         int rating) {
 
     /** All values at their defaults. */
-    static final SessionData NOTHING = new SessionData(
-            0,
-            ChatSessionStatus.Invalid,
-            new Customer("", "", "", "", "", false, ""),
-            new RelatedIds(0, 0, 0, 0, 0),
-            new Assignment(0, 0, 0, 0, 0, false),
-            Timeline.EMPTY,
-            new MessagePreview("", ""),
-            "",
-            0,
-            0);
-
-    static SessionData inTopic(int topicId) {
-        return new SessionData(
-                topicId,
-                NOTHING.status,
-                NOTHING.customer,
-                NOTHING.links,
-                NOTHING.handling,
-                NOTHING.timeline,
-                NOTHING.excerpt,
-                NOTHING.sessionKey,
-                NOTHING.flags,
-                NOTHING.rating);
-    }
+    static final SessionData NOTHING =
+            ChatSessionMapper.toData(CarrierType.of(ChatSessionEntity.class).empty());
 
     /** Whether a name, an e-mail address or a person of the customer is known. */
     boolean isCustomerKnown() {

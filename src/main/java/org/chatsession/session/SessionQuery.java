@@ -10,13 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.chatsession.feed.Condition;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.feed.Relation;
 import org.chatsession.topic.TopicView;
 import org.chatsession.user.User;
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Builds a criteria query over sessions. All values from a caller are bound parameters.
@@ -30,45 +29,19 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
     private final CriteriaBuilder builder;
     private final CriteriaQuery<?> query;
     private final Root<ChatSession> session;
-    private final Known known;
+    private final Lookups lookups;
 
-    /** Topics and users, which are few and therefore looked up outside of the query. */
-    static final class Known {
+    /** All topics and users by id, which are few and therefore looked up outside of the query, once and only when needed. */
+    record Lookups(SingletonSupplier<Map<Integer, TopicView>> topics, SingletonSupplier<Map<Integer, User>> users) {
 
-        static final Known NOTHING = new Known(Map::of, Map::of);
-
-        private final Supplier<Map<Integer, TopicView>> topics;
-        private final Supplier<Map<Integer, User>> users;
-        private @Nullable Map<Integer, TopicView> topicsRead;
-        private @Nullable Map<Integer, User> usersRead;
-
-        Known(Supplier<Map<Integer, TopicView>> topics, Supplier<Map<Integer, User>> users) {
-            this.topics = topics;
-            this.users = users;
-        }
-
-        /** All topics by id. */
-        Map<Integer, TopicView> topics() {
-            if (topicsRead == null) {
-                topicsRead = topics.get();
-            }
-            return topicsRead;
-        }
-
-        /** All users by id. */
-        Map<Integer, User> users() {
-            if (usersRead == null) {
-                usersRead = users.get();
-            }
-            return usersRead;
-        }
+        static final Lookups NONE = new Lookups(SingletonSupplier.of(Map.of()), SingletonSupplier.of(Map.of()));
     }
 
-    SessionQuery(CriteriaBuilder builder, CriteriaQuery<?> query, Known known) {
+    SessionQuery(CriteriaBuilder builder, CriteriaQuery<?> query, Lookups lookups) {
         this.builder = builder;
         this.query = query;
         this.session = query.from(ChatSession.class);
-        this.known = known;
+        this.lookups = lookups;
     }
 
     CriteriaBuilder builder() {
@@ -79,8 +52,8 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
         return query;
     }
 
-    Known known() {
-        return known;
+    Lookups lookups() {
+        return lookups;
     }
 
     /** A value of the session by its path in the entity. */

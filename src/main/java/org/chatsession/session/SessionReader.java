@@ -55,7 +55,7 @@ class SessionReader {
             Condition<ChatSessionColumn> filter,
             @Nullable Integer topicId,
             List<Order<ChatSessionColumn>> order,
-            SessionQuery.Known known) {
+            SessionQuery.Lookups lookups) {
 
         /** @throws org.chatsession.failure.InvalidArgumentException the token is of another order */
         List<@Nullable Object> position(String token) {
@@ -85,7 +85,7 @@ class SessionReader {
     List<Placed> read(Wanted wanted, @Nullable List<@Nullable Object> after, int skip, int limit) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> criteria = builder.createQuery(Object[].class);
-        SessionQuery query = new SessionQuery(builder, criteria, wanted.known());
+        SessionQuery query = new SessionQuery(builder, criteria, wanted.lookups());
         List<Expression<?>> sortedBy = new ArrayList<>();
         wanted.order().forEach(one -> sortedBy.add(one.column().source().order(query)));
         sortedBy.add(query.path("id"));
@@ -109,7 +109,7 @@ class SessionReader {
     List<SessionFacts> read(Collection<Integer> ids) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Object[]> criteria = builder.createQuery(Object[].class);
-        SessionQuery query = new SessionQuery(builder, criteria, SessionQuery.Known.NOTHING);
+        SessionQuery query = new SessionQuery(builder, criteria, SessionQuery.Lookups.NONE);
         List<Selection<?>> selected = new ArrayList<>();
         FACTS.forEach(path -> selected.add(query.path(path)));
         criteria.multiselect(selected).where(query.isIn(query.path("id"), ids));
@@ -122,7 +122,7 @@ class SessionReader {
     long count(Wanted wanted) {
         CriteriaBuilder builder = entities.getCriteriaBuilder();
         CriteriaQuery<Long> criteria = builder.createQuery(Long.class);
-        SessionQuery query = new SessionQuery(builder, criteria, wanted.known());
+        SessionQuery query = new SessionQuery(builder, criteria, wanted.lookups());
         criteria.select(builder.count(query.path("id"))).where(conditions(query, wanted));
         return entities.createQuery(criteria).getSingleResult();
     }

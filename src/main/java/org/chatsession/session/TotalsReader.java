@@ -67,7 +67,7 @@ class TotalsReader {
         private final @Nullable Expression<?> group;
 
         TotalsQuery(Wanted wanted, List<Selected<ChatSessionColumn>> items, @Nullable ChatSessionColumn by) {
-            query = new SessionQuery(builder, criteria, wanted.known());
+            query = new SessionQuery(builder, criteria, wanted.lookups());
             functions = items.stream()
                     .filter(item -> item.aggregate() != null && item.aggregate() != Aggregate.GROUP_BY)
                     .toList();

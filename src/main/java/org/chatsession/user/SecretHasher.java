@@ -26,7 +26,12 @@ public final class SecretHasher {
 
     /** A random text of 256 bits that needs no escaping in a header, a cookie or a page. */
     public static String token() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+        return token(32);
+    }
+
+    /** A random text of so many bytes. */
+    public static String token(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }
 
     public static int positiveInt() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TargetRules {
 
-    private static final InetAddressFilter GUARDED = InetAddressFilter.of(
+    private static final InetAddressFilter INTERNAL_NETWORKS = InetAddressFilter.of(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -50,19 +50,20 @@ class TargetRules {
      */
     void check(TargetUrl target) {
         if (!target.isHttps() && !mayUseHttp()) {
-            throw new InvalidArgumentException("The TargetUrl must be an https URL.");
+            throw httpsNeeded();
         }
         target.literalAddress().ifPresent(address -> {
-            if (!target.isHttps() && !isPermittedOverHttp(address)) {
-                throw new InvalidArgumentException(
-                        isPermitted(address)
-                                ? "The TargetUrl must be an https URL."
-                                : "The TargetUrl lies in a network that may not be called.");
-            }
             if (!isPermitted(address)) {
                 throw new InvalidArgumentException("The TargetUrl lies in a network that may not be called.");
             }
+            if (!target.isHttps() && !isPermittedOverHttp(address)) {
+                throw httpsNeeded();
+            }
         });
+    }
+
+    private static InvalidArgumentException httpsNeeded() {
+        return new InvalidArgumentException("The TargetUrl must be an https URL.");
     }
 
     private boolean mayUseHttp() {
@@ -83,10 +84,8 @@ class TargetRules {
         if (judged.isAnyLocalAddress()) {
             return false;
         }
-        if (settings.allowPrivate() == null) {
-            return !GUARDED.matches(judged) || demo && judged.isLoopbackAddress();
-        }
-        return settings.allowPrivate() || !GUARDED.matches(judged);
+        return !INTERNAL_NETWORKS.matches(judged)
+                || (settings.allowPrivate() == null ? demo && judged.isLoopbackAddress() : settings.allowPrivate());
     }
 
     /** The IPv4 address that is embedded in an IPv6 address, else the address itself. */

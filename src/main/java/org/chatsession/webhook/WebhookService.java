@@ -3,11 +3,9 @@ package org.chatsession.webhook;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.chatsession.carrier.Webhook;
@@ -28,6 +26,7 @@ import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.PreconditionFailedException;
 import org.chatsession.security.SecuritySettings;
+import org.chatsession.session.ChatSessionEvent;
 import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,9 +44,6 @@ public class WebhookService {
 
     /** Maximum number of attempts of a save that conflicts with concurrent saves. */
     private static final int MAX_SAVES = 5;
-
-    private static final Set<String> CHAT_EVENTS =
-            Set.of("chatsession.created", "chatsession.changed", "chatsession.message");
 
     private final Hooks hooks;
     private final Deliveries deliveries;
@@ -233,8 +229,9 @@ public class WebhookService {
     public void signal(Caller caller, String name, int primaryKey, @Nullable Map<String, JsonNode> data) {
         caller.requireAdministrator();
         WebhookRules.requireEventName(name);
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (CHAT_EVENTS.contains(lower) || lower.equals(HookEvents.TEST) || HookEvents.isStateEvent(name)) {
+        if (ChatSessionEvent.Type.isEventName(name)
+                || name.equalsIgnoreCase(HookEvents.TEST)
+                || HookEvents.isStateEvent(name)) {
             throw new InvalidArgumentException("Only the server tells of the event '" + name + "'.");
         }
         Map<String, JsonNode> values = Objects.requireNonNullElse(data, Map.of());

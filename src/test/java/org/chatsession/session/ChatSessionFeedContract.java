@@ -275,7 +275,7 @@ abstract class ChatSessionFeedContract {
                 query.order().stream()
                         .filter(one -> !(one.column().source() instanceof ConstantValue))
                         .toList(),
-                feed.known());
+                feed.lookups());
         List<Object> position = null;
         List<SessionReader.Placed> read;
         do {

@@ -1,0 +1,49 @@
+package org.chatsession.session;
+
+import org.chatsession.topic.TopicDeleted;
+import org.chatsession.user.UserChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What changes of topics and users mean for sessions, in the transaction of the change. */
+@Component
+class SessionEventListeners {
+
+    private final ChatSessions sessions;
+    private final SessionTransitions transitions;
+
+    SessionEventListeners(ChatSessions sessions, SessionTransitions transitions) {
+        this.sessions = sessions;
+        this.transitions = transitions;
+    }
+
+    /**
+     * Ends the sessions that wait in a topic that is being deleted.
+     *
+     * @see "chat-domain 3.2, T5"
+     */
+    @EventListener
+    void endWaiting(TopicDeleted deleted) {
+        int actor = deleted.caller().associateId();
+        for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.WAITING)) {
+            transitions.publishTransition(session, session.on(Event.TOPIC_DELETED, transitions.context(actor)), actor);
+        }
+    }
+
+    /**
+     * Withdraws the offers to a user who can no longer accept them.
+     *
+     * @see "contract ruling 18"
+     */
+    @EventListener
+    void withdrawOffers(UserChanged changed) {
+        if (!changed.endsWriting()) {
+            return;
+        }
+        for (ChatSession session : sessions.lockOffered(changed.after().associateId(), Phase.ACTIVE.statuses())) {
+            TransitionContext context = transitions.context(SessionTransitions.SERVER);
+            transitions.publishTransition(
+                    session, session.answerOffer(Event.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);
+        }
+    }
+}
