@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
@@ -16,6 +17,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Moves an installation from the embedded database to PostgreSQL: {@code --copy-from=FOLDER} together with the settings of the new
@@ -69,7 +71,7 @@ public final class CopyCommand implements ApplicationRunner {
                     .locations(MIGRATIONS)
                     .load()
                     .migrate();
-            DatabaseCopy copy = new DatabaseCopy(from, to, untouched);
+            DatabaseCopy copy = new DatabaseCopy(single(from), single(to), single(untouched));
             copy.checkSource();
             copy.checkTarget();
             Flyway.configure()
@@ -79,6 +81,10 @@ public final class CopyCommand implements ApplicationRunner {
                     .migrate();
             copy.run();
         }
+    }
+
+    private static DataSource single(Connection connection) {
+        return new SingleConnectionDataSource(connection, true);
     }
 
     private static Properties targetLogin(String user, String password) {
