@@ -1,12 +1,9 @@
 package org.chatsession.security;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.chatsession.installation.InRange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,18 +38,18 @@ public record SecuritySettings(
         @DefaultValue("true") boolean authorizeWithBearer,
         @Nullable Boolean authorizeWithJwt,
         @DefaultValue("sub") @NotBlank String jwtUserClaim,
-        @DefaultValue("10") @Min(4) @Max(16) int bcryptStrength,
+        @DefaultValue("10") @InRange(min = "4", max = "16") int bcryptStrength,
 
-        @DefaultValue("5m") @DurationMin @DurationMax(days = 1)
-        Duration rememberLogin,
+        @DefaultValue("5m") @InRange(min = "0s", max = "1d") Duration rememberLogin,
 
-        @DefaultValue("6h") @DurationMin(seconds = 1) @DurationMax(days = 3650)
+        @DefaultValue("6h") @InRange(min = "1s", max = "3650d")
         Duration ticketLifetime,
 
-        @DefaultValue("1h") @DurationMin(seconds = 1) @DurationMax(days = 3650)
+        @DefaultValue("1h") @InRange(min = "1s", max = "3650d")
         Duration tokenLifetime,
 
-        @DefaultValue("1000") @Min(1) @Max(1_000_000) int maxCredentialsPerUser,
+        @DefaultValue("1000") @InRange(min = "1", max = "1000000")
+        int maxCredentialsPerUser,
 
         @DefaultValue("Default")
         @Pattern(
@@ -60,8 +57,10 @@ public record SecuritySettings(
                 message = "must be 1 to 100 visible ASCII characters other than a semicolon")
         String contextIdentifier,
 
-        @DefaultValue("10") @Min(1) @Max(1_000_000) int failuresPerUser,
-        @DefaultValue("300") @Min(1) @Max(1_000_000) int failuresPerAddress,
+        @DefaultValue("10") @InRange(min = "1", max = "1000000")
+        int failuresPerUser,
 
-        @DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(days = 1)
-        Duration failureWindow) {}
+        @DefaultValue("300") @InRange(min = "1", max = "1000000")
+        int failuresPerAddress,
+
+        @DefaultValue("1m") @InRange(min = "1s", max = "1d") Duration failureWindow) {}

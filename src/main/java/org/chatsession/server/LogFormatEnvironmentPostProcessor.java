@@ -23,7 +23,7 @@ class LogFormatEnvironmentPostProcessor implements EnvironmentPostProcessor {
     private static void check(ConfigurableEnvironment environment, String name) {
         String format = environment.getProperty(name, "").strip();
         if (!format.isEmpty() && format.indexOf('.') < 0 && !FORMATS.contains(format.toLowerCase(Locale.ROOT))) {
-            throw StartupException.ofSetting(name, format, "must be " + String.join(" or ", FORMATS));
+            throw SettingFailureAnalyzer.problem(name, format, "must be " + String.join(" or ", FORMATS));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.chatsession.codec.Submitted;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.installation.StartupException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.user.Caller;

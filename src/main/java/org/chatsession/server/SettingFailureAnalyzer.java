@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.chatsession.installation.StartupException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -22,7 +23,7 @@ import org.springframework.validation.FieldError;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 
-    static final String REMEDY = "Correct the setting, or leave it out to have its default.";
+    private static final String REMEDY = "Correct the setting, or leave it out to have its default.";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable failure, Throwable cause) {
@@ -62,6 +63,11 @@ class SettingFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 
     private static @Nullable FailureAnalysis analysis(@Nullable String description, Throwable failure) {
         return description == null ? null : new FailureAnalysis(description, REMEDY, failure);
+    }
+
+    /** @param demand what would be right, such as "must be a number" */
+    static StartupException problem(String name, Object value, String demand) {
+        return new StartupException(sentence(name, value, demand), REMEDY);
     }
 
     /** @param demand what would be right, such as "must be a number" */

@@ -1,5 +1,6 @@
 package org.chatsession.server;
 
+import org.chatsession.installation.StartupException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

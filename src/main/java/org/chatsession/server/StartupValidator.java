@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.chatsession.codec.Translations;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.InstallationSettings;
+import org.chatsession.installation.StartupException;
 import org.chatsession.localization.TimeZones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -184,7 +185,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
     private <T extends Comparable<T>> void checkRange(String name, Class<T> type, T min, T max) {
         Binder.get(environment).bind(name, type).ifBound(value -> {
             if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-                throw StartupException.ofSetting(name, value, "must be between " + min + " and " + max);
+                throw SettingFailureAnalyzer.problem(name, value, "must be between " + min + " and " + max);
             }
         });
     }

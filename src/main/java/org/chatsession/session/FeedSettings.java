@@ -1,10 +1,7 @@
 package org.chatsession.session;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import org.chatsession.installation.InRange;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,8 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chatsession.feed")
 public record FeedSettings(
-        @DefaultValue("1000") @Min(1) @Max(10_000) int pageSize,
-        @DefaultValue("10000") @Min(1) @Max(100_000) int maxTop,
+        @DefaultValue("1000") @InRange(min = "1", max = "10000")
+        int pageSize,
 
-        @DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(seconds = 25)
+        @DefaultValue("10000") @InRange(min = "1", max = "100000")
+        int maxTop,
+
+        @DefaultValue("10s") @InRange(min = "1s", max = "25s")
         Duration timeout) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chatsession.installation.Installation;
 import org.chatsession.installation.SetupLock;
+import org.chatsession.installation.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class InitialUsers implements SmartInitializingSingleton {
+
+    private static final String ADMINISTRATOR_NEEDED =
+            "Set CHATSESSION_ADMIN_USER and CHATSESSION_ADMIN_PASSWORD (at least 10 characters, not a common password) in the"
+                    + " environment for the first start: they create the first administrator. Or set CHATSESSION_DEMO=true to"
+                    + " have demo users with well-known passwords.";
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialUsers.class);
 
@@ -103,7 +109,7 @@ public class InitialUsers implements SmartInitializingSingleton {
         String password = administrator.password();
         if (user == null || user.isBlank() || password == null || password.isEmpty()) {
             if (first) {
-                throw new NoAdministratorException("There is no user yet, so nobody could log in.");
+                throw new StartupException("There is no user yet, so nobody could log in.", ADMINISTRATOR_NEEDED);
             }
             LOG.warn(
                     "*** No enabled user is an administrator, so nobody can manage users. Set CHATSESSION_ADMIN_USER and"
@@ -111,7 +117,8 @@ public class InitialUsers implements SmartInitializingSingleton {
             return;
         }
         seeder.administrator(user, password).values().stream().findFirst().ifPresent(problem -> {
-            throw new NoAdministratorException("The administrator of the settings cannot be added: " + problem);
+            throw new StartupException(
+                    "The administrator of the settings cannot be added: " + problem, ADMINISTRATOR_NEEDED);
         });
         if (first) {
             LOG.info("Added the first administrator '{}'", AuditLog.clean(user));

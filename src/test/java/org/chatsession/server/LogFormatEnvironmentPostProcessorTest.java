@@ -2,6 +2,7 @@ package org.chatsession.server;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.chatsession.installation.StartupException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.chatsession.installation.StartupException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.user.UserSeeder;
