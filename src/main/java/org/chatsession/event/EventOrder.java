@@ -23,7 +23,7 @@ class EventOrder {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    /** Delays readers of a batch that is committed but, on the embedded database, not yet on disk. */
+    /** Held until a batch is on disk, so that no reader of this instance sees it earlier on the embedded database. */
     private final ReentrantLock lock = new ReentrantLock();
 
     EventOrder(JdbcTemplate jdbc, TransactionTemplate transaction) {

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The handler accepts requests without credentials; all other handlers require them. */
+/**
+ * Marks a handler that accepts requests without credentials. {@link SecurityConfiguration} lists the paths; a test compares them with the
+ * marked handlers.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PublicEndpoint {}

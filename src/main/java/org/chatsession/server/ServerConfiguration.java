@@ -12,7 +12,7 @@ class ServerConfiguration {
 
     /** Static, because it runs before any other bean is created. */
     @Bean
-    static StartupValidator startRules(ConfigurableEnvironment environment) {
+    static StartupValidator startupValidator(ConfigurableEnvironment environment) {
         return new StartupValidator(environment);
     }
 

@@ -97,8 +97,8 @@ public class ChatSessionOperations {
     }
 
     /**
-     * Accepts a transfer. Has no effect unless the session is offered to the caller; an administrator may accept for the agent to
-     * whom it is offered.
+     * Accepts a transfer. Has no effect unless the session is offered to the caller; an administrator takes over a session that is
+     * offered to another agent.
      *
      * @throws NotFoundException no session has the id
      * @see "chat-domain 3.1 S10, 4.3 E14"

@@ -178,7 +178,7 @@ class Deliveries {
                 .update();
     }
 
-    /** Makes a finished delivery pending again, independent of the order of its session and before all others. */
+    /** Makes a finished delivery pending again, independent of the order of its session and among the first. */
     void renew(int hook, long id, Instant now) {
         Instant first =
                 nextDue(hook, Instant.EPOCH).filter(next -> next.isBefore(now)).orElse(now);
