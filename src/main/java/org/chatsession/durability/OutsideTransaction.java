@@ -41,8 +41,9 @@ public final class OutsideTransaction {
      * Executes an operation, and again whenever it needed the result of some work.
      *
      * @param operation begins its transaction itself
+     * @param beforeWork called before the work is done
      */
-    public static <T> T repeat(Supplier<T> operation) {
+    public static <T> T repeat(Supplier<T> operation, Runnable beforeWork) {
         Results results = new Results(new HashMap<>());
         TransactionSynchronizationManager.bindResource(OutsideTransaction.class, results);
         try {
@@ -50,6 +51,7 @@ public final class OutsideTransaction {
                 try {
                     return operation.get();
                 } catch (RequiredException e) {
+                    beforeWork.run();
                     results.byInput.put(e.input, Objects.requireNonNull(e.work.get()));
                 }
             }

@@ -37,20 +37,44 @@ class IdempotencyKeyRows {
                 .update();
     }
 
-    /** Empty where another transaction has locked the row. */
-    Optional<Row> lock(String scope) {
+    /** Empty where another transaction has locked the row, or where another request runs without a transaction. */
+    Optional<Row> lock(String scope, OffsetDateTime now) {
+        return lock(" and (running_until is null or running_until <= ?) for update skip locked", scope, now);
+    }
+
+    /** Locks the row of a request that is marked as running; waits for those who are about to see that. */
+    Optional<Row> lockRunning(String scope) {
+        return lock(" for update", scope);
+    }
+
+    private Optional<Row> lock(String condition, Object... parameters) {
         return jdbc.sql("select request_hash, status, headers, body from idempotency_key where scope_hash = ?"
-                        + " for update skip locked")
-                .param(scope)
+                        + condition)
+                .params(parameters)
                 .query((row, number) -> new Row(row.getString("request_hash"), response(row)))
                 .optional();
+    }
+
+    /** @return whether no other request with the key runs */
+    boolean markRunning(String scope, OffsetDateTime now, OffsetDateTime until) {
+        return jdbc.sql("update idempotency_key set running_until = ? where scope_hash = ? and status is null"
+                                + " and (running_until is null or running_until <= ?)")
+                        .params(until, scope, now)
+                        .update()
+                > 0;
+    }
+
+    void endRunning(String scope) {
+        jdbc.sql("update idempotency_key set running_until = null where scope_hash = ?")
+                .param(scope)
+                .update();
     }
 
     void answer(IdempotencyKey key, StoredResponse response) {
         String headers = response.headers().stream()
                 .map(header -> header.name() + ": " + header.value())
                 .collect(Collectors.joining("\n"));
-        jdbc.sql("update idempotency_key set request_hash = ?, status = ?, headers = ?, body = ?"
+        jdbc.sql("update idempotency_key set request_hash = ?, status = ?, headers = ?, body = ?, running_until = null"
                         + " where scope_hash = ? and status is null")
                 .params(
                         key.request(),

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Executes a request once for each key, across instances and restarts. A row records that the request has begun; while it runs, its
  * transaction holds the lock of that row. So a locked row means that the request is running, and an unlocked row without a response
- * means that it failed. The response is stored in the transaction of the change.
+ * means that it failed. A request that calls another server has no transaction meanwhile, so its row is marked instead. The response is
+ * stored in the transaction of the change.
  *
  * @see "contract ruling 24"
  */
@@ -31,6 +32,9 @@ public class IdempotentRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentRequests.class);
     private static final Duration TTL = Duration.ofHours(24);
+
+    /** How long a request counts as running while it calls another server; longer than such a call may take. */
+    private static final Duration MAX_CALL = Duration.ofMinutes(6);
 
     /** Keeps the transaction short enough not to delay others. */
     private static final int MAX_DELETED_AT_ONCE = 5000;
@@ -64,16 +68,51 @@ public class IdempotentRequests {
     @RetryOnConflict
     public Outcome answer(IdempotencyKey key, Supplier<StoredResponse> operation) {
         begin(key);
-        Outcome outcome = OutsideTransaction.repeat(
-                () -> Objects.requireNonNull(transaction.execute(status -> attempt(key, operation, status))));
-        if (outcome.isToBeStored()) {
-            transaction.executeWithoutResult(status -> rows.answer(key, outcome.response()));
+        RunningMark mark = new RunningMark(key.scope());
+        try {
+            Outcome outcome = OutsideTransaction.repeat(
+                    () -> Objects.requireNonNull(transaction.execute(status -> attempt(key, operation, mark, status))),
+                    mark::set);
+            if (outcome.isToBeStored()) {
+                transaction.executeWithoutResult(status -> rows.answer(key, outcome.response()));
+            }
+            return outcome;
+        } finally {
+            mark.remove();
         }
-        return outcome;
     }
 
-    private Outcome attempt(IdempotencyKey key, Supplier<StoredResponse> operation, TransactionStatus status) {
-        IdempotencyKeyRows.Row row = rows.lock(key.scope()).orElseThrow(RequestInProgressException::new);
+    /** Tells other requests with the key that one is running while that has no transaction. */
+    private final class RunningMark {
+
+        private final String scope;
+        private boolean isSet;
+
+        RunningMark(String scope) {
+            this.scope = scope;
+        }
+
+        void set() {
+            OffsetDateTime now = now();
+            isSet = isSet
+                    || Boolean.TRUE.equals(
+                            transaction.execute(status -> rows.markRunning(scope, now, now.plus(MAX_CALL))));
+            if (!isSet) {
+                throw new RequestInProgressException();
+            }
+        }
+
+        void remove() {
+            if (isSet) {
+                transaction.executeWithoutResult(status -> rows.endRunning(scope));
+            }
+        }
+    }
+
+    private Outcome attempt(
+            IdempotencyKey key, Supplier<StoredResponse> operation, RunningMark mark, TransactionStatus status) {
+        IdempotencyKeyRows.Row row = (mark.isSet ? rows.lockRunning(key.scope()) : rows.lock(key.scope(), now()))
+                .orElseThrow(RequestInProgressException::new);
         StoredResponse stored = row.response();
         if (stored != null) {
             if (!row.requestHash().equals(key.request())) {

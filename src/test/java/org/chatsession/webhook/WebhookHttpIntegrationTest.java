@@ -37,10 +37,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
 import org.junit.jupiter.api.AfterEach;
@@ -341,6 +343,59 @@ class WebhookHttpIntegrationTest {
 
         assertThat(locked).containsExactly(0);
         assertThat(given(tje0()).get(WEBHOOK).jsonPath().getList("")).hasSize(1);
+    }
+
+    @Test
+    void refusesAKeyWhileItsRequestWaitsForTheTarget() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        receiver.answer(call -> {
+            called.countDown();
+            mayAnswer.await(30, TimeUnit.SECONDS);
+            return 200;
+        });
+        String key = UUID.randomUUID().toString();
+        String body = "{\"Events\":[\"a\"],\"TargetUrl\":\"" + receiver.url() + "\"}";
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> given(tje0())
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(WEBHOOK)
+                .statusCode());
+        assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+        for (String other : List.of(body, body.replace("\"a\"", "\"b\""))) {
+            given(tje0())
+                    .header("Idempotency-Key", key)
+                    .body(other)
+                    .post(WEBHOOK)
+                    .then()
+                    .statusCode(409)
+                    .header("Retry-After", notNullValue());
+        }
+        mayAnswer.countDown();
+
+        assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        assertThat(receiver.all()).hasSize(1);
+        given(tje0())
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(WEBHOOK)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", is("true"));
+    }
+
+    @Test
+    void letsAKeyBeTriedAgainWhoseTargetFailed() {
+        receiver.answer(call -> 500);
+        RequestSpecification request = given(tje0())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("{\"Events\":[\"a\"],\"TargetUrl\":\"" + receiver.url() + "\"}");
+        request.post(WEBHOOK).then().statusCode(400);
+        request.post(WEBHOOK).then().statusCode(400).header("Idempotency-Replayed", is("true"));
+        assertThat(jdbc.sql("select count(*) from idempotency_key where running_until is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     /** Fixed segments win over ids and names (cross-cutting 1.1). */
