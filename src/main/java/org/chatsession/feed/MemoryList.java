@@ -25,11 +25,13 @@ public record MemoryList<C extends Column, T>(
         BiFunction<C, T, @Nullable Object> value) {
 
     /**
-     * Returns all rows that match the query, on one page.
+     * Returns the rows that match the query, page by page.
      *
+     * @param maxTop maximum number of rows of one response that the query may ask for; for more, or for any number, there are pages
+     * @param pageSize number of rows of a page
      * @throws InvalidArgumentException the query asks for totals, which this list does not support
      */
-    public ListPage list(FeedQuery<C> query, DisplayTexts texts) {
+    public ListPage list(FeedQuery<C> query, DisplayTexts texts, int maxTop, int pageSize) {
         if (query.grandTotal() || query.select().hasTotals()) {
             throw new InvalidArgumentException("This list has no totals.");
         }
@@ -37,12 +39,18 @@ public record MemoryList<C extends Column, T>(
                 .filter(query.filter().fold(new RowMatcher<>(value)))
                 .sorted(order(query.order()))
                 .toList();
+        Integer top = query.top();
+        boolean paged = top == null || top > maxTop;
+        int size = top == null || paged ? pageSize : top;
         List<Row> rows = found.stream()
                 .skip(query.skip())
-                .limit(query.top() == null ? found.size() : query.top())
+                .limit(size)
                 .map(one -> row(query.select().items(), one, texts))
                 .toList();
-        return new ListPage(null, query.count() ? (long) found.size() : null, rows, () -> null);
+        boolean more = paged && found.size() - query.skip() > size;
+        ListPage.Next next =
+                more ? new ListPage.Next(query.skip() + size, top == null ? null : top - size, null) : null;
+        return new ListPage(next, query.count() ? (long) found.size() : null, rows, () -> null);
     }
 
     private Comparator<T> order(List<Order<C>> orders) {

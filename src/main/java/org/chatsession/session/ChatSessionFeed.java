@@ -126,7 +126,7 @@ public class ChatSessionFeed {
             this.wanted = new Wanted(query.filter(), topicId, order(), lookups());
             Integer top = query.top();
             this.open = top == null || top > settings.maxTop();
-            this.size = top == null || open ? settings.pageSize() : top;
+            this.size = top == null || open ? settings.pageOfMany() : top;
             this.left = size;
             this.position = query.skipToken() == null ? null : wanted.position(query.skipToken());
             this.skip = position == null ? query.skip() : 0;

@@ -21,4 +21,10 @@ public record FeedSettings(
         int maxTop,
 
         @DefaultValue("10s") @InRange(min = "1s", max = "25s")
-        Duration timeout) {}
+        Duration timeout) {
+
+    /** Number of rows of a page where there may be more pages. */
+    public int pageOfMany() {
+        return Math.min(pageSize, maxTop);
+    }
+}

@@ -6,9 +6,11 @@ import org.chatsession.carrier.TimeZoneData;
 import org.chatsession.codec.RowPage;
 import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
+import org.chatsession.feed.ListPage;
 import org.chatsession.feed.MemoryList;
 import org.chatsession.localization.TimeZoneDescription;
 import org.chatsession.localization.TimeZones;
+import org.chatsession.session.FeedSettings;
 import org.chatsession.user.Caller;
 import org.chatsession.web.converter.ClientPreferences;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TimeZoneController {
 
     private final FeedPages pages;
+    private final FeedSettings settings;
 
-    TimeZoneController(FeedPages pages) {
+    TimeZoneController(FeedPages pages, FeedSettings settings) {
         this.pages = pages;
+        this.settings = settings;
     }
 
     @Operation(summary = "Lists the time zones")
@@ -33,11 +37,9 @@ class TimeZoneController {
             HttpServletRequest request, @AuthenticationPrincipal Caller caller, ClientPreferences preferences) {
         MemoryList<TimeZoneColumn, TimeZoneColumn.Zone> zones = TimeZoneColumn.LIST;
         FeedQuery<TimeZoneColumn> query = pages.query(request, zones.entity(), zones.columns(), caller, preferences);
-        return pages.page(
-                request,
-                "/v1/TimeZone",
-                query,
-                zones.list(query, new DisplayTexts(preferences.zone(), preferences.texts())));
+        DisplayTexts texts = new DisplayTexts(preferences.zone(), preferences.texts());
+        ListPage page = zones.list(query, texts, settings.maxTop(), settings.pageOfMany());
+        return pages.page(request, "/v1/TimeZone", query, page);
     }
 
     @Operation(summary = "Reads the base time zone of the installation")

@@ -1,0 +1,65 @@
+package org.chatsession.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import org.chatsession.HttpSpecification;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Pages of lists where more rows may be asked for than one response has. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "chatsession.data-dir=memory",
+            "chatsession.feed.page-size=6",
+            "chatsession.feed.max-top=2",
+        })
+class SmallPagesIntegrationTest {
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/TimeZone?$top=5, 5",
+        "/api/v1/TimeZone?$top=2, 2",
+        "/api/v1/TimeZone?$top=5&$skip=200, 5",
+        "/api/v1/TimeZone?$filter=id%20between%20(1%2C7), 7",
+        "/api/v1/ChatTopic/{topic}/Sessions?$top=5, 5",
+        "/api/v1/ChatTopic/{topic}/Sessions?$top=5&$skip=6, 2",
+        "/api/v1/ChatTopic/{topic}/Sessions, 8",
+    })
+    void haveNoMoreRowsThanTheSettingsAllow(String list, int rows) {
+        RequestSpecification tje0 = HttpSpecification.to(port, "tje0", "Tje0");
+        int topic = given(tje0)
+                .contentType("application/json")
+                .body("{\"Name\":\"Pages\"}")
+                .post("/api/v1/ChatTopic")
+                .path("ChatTopicId");
+        for (int i = 0; i < 8; i++) {
+            given(tje0)
+                    .contentType("application/json")
+                    .body("{\"TopicId\":" + topic + ",\"Status\":\"Closed\"}")
+                    .post("/api/v1/ChatSession")
+                    .then()
+                    .statusCode(200);
+        }
+        List<Object> all = new ArrayList<>();
+        String link = list.replace("{topic}", Integer.toString(topic));
+        while (link != null) {
+            JsonPath page =
+                    given(tje0).get(link).then().statusCode(200).extract().jsonPath();
+            assertThat(page.getList("value")).hasSizeBetween(1, 2);
+            all.addAll(page.getList("value"));
+            link = page.get("'odata.nextLink'");
+        }
+        assertThat(all).hasSize(rows);
+    }
+}
