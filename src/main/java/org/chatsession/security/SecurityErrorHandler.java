@@ -3,7 +3,6 @@ package org.chatsession.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.TooManyRequestsException;
@@ -41,16 +40,10 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    private static final List<String> SENT_BY_SCRIPTS = List.of("X-XSRF-TOKEN", "X-Requested-With", "Origin");
-
     private final ObjectProvider<HandlerExceptionResolver> failures;
-    private final AuthenticationSchemes schemes;
 
-    SecurityErrorHandler(
-            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures,
-            AuthenticationSchemes schemes) {
+    SecurityErrorHandler(@Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> failures) {
         this.failures = failures;
-        this.schemes = schemes;
     }
 
     @Override
@@ -72,10 +65,6 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
             answer(request, response, new TooManyRequestsException(tooMany.retryAfter()));
             return;
         }
-        // A Basic challenge makes a browser prompt its user, which requests of scripts must not cause
-        boolean interactive = SENT_BY_SCRIPTS.stream().allMatch(header -> request.getHeader(header) == null);
-        schemes.challenges(interactive)
-                .forEach(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
         answer(request, response, new UnauthenticatedException(CREDENTIALS_NEEDED));
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
@@ -74,7 +75,7 @@ class LoginIntegrationTest extends HttpIntegrationTest {
         RequestSpecification browser = logIn("kari", "Kari0");
         String xsrf = tokenOnPage(browser);
 
-        form(browser, "/logout", "XSRF_TOKEN=wrong").then().statusCode(401);
+        form(browser, "/logout", "XSRF_TOKEN=wrong").then().statusCode(401).header("WWW-Authenticate", notNullValue());
         form(browser, "/logout", "XSRF_TOKEN=" + encode(xsrf, UTF_8)).then().statusCode(303);
         given(browser).header("X-XSRF-TOKEN", xsrf).when().get(SOMEWHERE).then().statusCode(401);
     }

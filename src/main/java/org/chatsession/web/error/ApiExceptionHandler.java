@@ -11,6 +11,8 @@ import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.failure.UnauthenticatedException;
+import org.chatsession.security.AuthenticationSchemes;
 import org.chatsession.web.AgentsController;
 import org.chatsession.web.converter.DecoratedBody;
 import org.chatsession.web.converter.NoCache;
@@ -52,6 +54,12 @@ public class ApiExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionHandler.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    private final AuthenticationSchemes schemes;
+
+    ApiExceptionHandler(AuthenticationSchemes schemes) {
+        this.schemes = schemes;
+    }
+
     /** A request that was refused by a service. */
     @ExceptionHandler
     @Nullable
@@ -68,6 +76,9 @@ public class ApiExceptionHandler {
         if (failure instanceof TooManyRequestsException tooMany) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
+        }
+        if (failure instanceof UnauthenticatedException) {
+            schemes.addChallenges(request, response);
         }
         Record body = failure instanceof InvalidRequestException invalid
                 ? FrameworkError.of(invalid)

@@ -2,6 +2,7 @@ package org.chatsession.web.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -11,6 +12,7 @@ import org.chatsession.failure.ForbiddenException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
 import org.chatsession.failure.TooManyRequestsException;
+import org.chatsession.security.AuthenticationSchemes;
 import org.chatsession.web.converter.DecoratedBody;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -26,7 +28,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 /** From an exception to status, headers and body (cross-cutting 11). */
 class ApiExceptionHandlerTest {
 
-    private final ApiExceptionHandler handler = new ApiExceptionHandler();
+    private final ApiExceptionHandler handler = new ApiExceptionHandler(mock(AuthenticationSchemes.class));
     private final MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/api/v1/ChatSession/1");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
