@@ -14,7 +14,8 @@ public final class CarrierDocuments {
 
     /** Reads a carrier from a document that is already parsed into a tree. */
     public static <C extends Record> C bind(Class<C> type, JsonNode tree) {
-        return Binder.bind(CarrierType.of(type), tree, type.getSimpleName(), Binder.Syntax.JSON, ZoneOffset.UTC)
+        return CarrierBinder.bind(
+                        CarrierType.of(type), tree, type.getSimpleName(), CarrierBinder.Syntax.JSON, ZoneOffset.UTC)
                 .entity();
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a form into the tree that {@link Binder} binds. A key is a path in dot or bracket form; list items are numbered, marked by
+ * Reads a form into the tree that {@link CarrierBinder} binds. A key is a path in dot or bracket form; list items are numbered, marked by
  * {@code []} or given by repeating the key. Keys are case-insensitive and keep the case of their first occurrence, because some are
  * keys of a dictionary.
  *
@@ -29,7 +29,7 @@ public final class FormBodyParser {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEYS = 2000;
 
-    /** Matches JSON or XML that was sent as a form; {@link Binder} refuses it. {@code [0].Name} does not match, since it is a path. */
+    /** Matches JSON or XML that was sent as a form; {@link CarrierBinder} refuses it. {@code [0].Name} does not match, since it is a path. */
     private static final Pattern OTHER_SYNTAX = Pattern.compile("[{<]|\\[(?!\\d*][.\\[])");
 
     private FormBodyParser() {}

@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a JSON document into the tree that {@link Binder} binds. */
+/** Reads a JSON document into the tree that {@link CarrierBinder} binds. */
 public final class JsonBodyParser {
 
     /** Carriers nest at most seven levels; recursion over some thousands would overflow the stack. */

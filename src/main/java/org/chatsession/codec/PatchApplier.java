@@ -105,7 +105,7 @@ final class PatchApplier<C extends Record> {
     Submitted<C> result() {
         refuseProblems();
         document.retain(sent);
-        C bound = Binder.bind(type, document, bodyName, Binder.Syntax.JSON, ZoneOffset.UTC)
+        C bound = CarrierBinder.bind(type, document, bodyName, CarrierBinder.Syntax.JSON, ZoneOffset.UTC)
                 .entity();
         @Nullable Object[] values = type.defaults();
         for (Property property : type.properties()) {
@@ -139,7 +139,8 @@ final class PatchApplier<C extends Record> {
     /** The value as it is stored in documents; null, with a problem recorded, where it does not fit the property. */
     private @Nullable JsonNode convert(PatchTarget target, JsonNode value) {
         try {
-            Object bound = Binder.bindValue(target.type(), value, target.path(bodyName), Binder.Syntax.JSON, zone);
+            Object bound = CarrierBinder.bindValue(
+                    target.type(), value, target.path(bodyName), CarrierBinder.Syntax.JSON, zone);
             return CarrierWriter.toTree(bound, target.type());
         } catch (InvalidRequestException e) {
             e.modelState()

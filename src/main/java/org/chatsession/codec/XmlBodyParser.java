@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads an XML document into the tree that {@link Binder} binds: an element with children is an object, one without is a text,
+ * Reads an XML document into the tree that {@link CarrierBinder} binds: an element with children is an object, one without is a text,
  * repeated elements are an array. Namespaces and attributes other than {@code xsi:nil} are ignored, document types refused.
  *
  * @see "cross-cutting 3.4"

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
-import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.Submitted;
@@ -236,7 +236,7 @@ class SeedFile implements Seed, SmartLifecycle {
         String root = "topic";
         try {
             Submitted<ChatTopicEntity> posted =
-                    Binder.bind(TOPIC, node.json(), root, Binder.Syntax.JSON, ZoneOffset.UTC);
+                    CarrierBinder.bind(TOPIC, node.json(), root, CarrierBinder.Syntax.JSON, ZoneOffset.UTC);
             ChatTopicEntity topic = topics.createDefault();
             for (Property property : TOPIC.properties()) {
                 if (posted.has(property.name())) {

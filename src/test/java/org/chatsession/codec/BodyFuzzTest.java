@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatTopicEntity;
-import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.CarrierBinder.Syntax;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidRequestException;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +96,7 @@ class BodyFuzzTest {
     private static <C extends Record> void bind(Class<C> type, JsonNode tree, Syntax syntax) {
         C entity;
         try {
-            entity = Binder.bind(CarrierType.of(type), tree, "newEntity", syntax, OSLO)
+            entity = CarrierBinder.bind(CarrierType.of(type), tree, "newEntity", syntax, OSLO)
                     .entity();
         } catch (InvalidRequestException e) {
             assertThat(e.modelState()).isNotEmpty();
@@ -125,6 +125,7 @@ class BodyFuzzTest {
     }
 
     private static <C extends Record> C entity(CarrierType<C> type, JsonNode tree, Syntax syntax) {
-        return Binder.bind(type, tree, "newEntity", syntax, ZoneOffset.UTC).entity();
+        return CarrierBinder.bind(type, tree, "newEntity", syntax, ZoneOffset.UTC)
+                .entity();
     }
 }

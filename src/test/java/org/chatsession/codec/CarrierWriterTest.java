@@ -17,7 +17,7 @@ import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatWidgetSettings;
-import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.CarrierBinder.Syntax;
 import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class CarrierWriterTest {
     private static ChatSessionEntity sample() throws IOException {
         try (InputStream in = CarrierWriterTest.class.getResourceAsStream("/contract/post-chatsession-request.json")) {
             byte[] body = Objects.requireNonNull(in).readAllBytes();
-            return Binder.bind(
+            return CarrierBinder.bind(
                             CarrierType.of(ChatSessionEntity.class),
                             JsonBodyParser.read(body),
                             "newEntity",
@@ -68,7 +68,7 @@ class CarrierWriterTest {
         ChatSessionEntity sample = sample();
         XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(xml(sample, ChatSessionEntity.class)), 64);
         assertThat(root.name()).isEqualTo("ChatSessionEntity");
-        assertThat(Binder.bind(
+        assertThat(CarrierBinder.bind(
                                 CarrierType.of(ChatSessionEntity.class),
                                 root.content(),
                                 "newEntity",

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chatsession.carrier.Carrier;
-import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.CarrierWriter;
 import org.chatsession.codec.Patch;
@@ -122,7 +122,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         }
         return bind(
                 type,
-                new RequestBodyReader.Body(JsonNodeFactory.instance.objectNode(), Binder.Syntax.JSON, null),
+                new RequestBodyReader.Body(JsonNodeFactory.instance.objectNode(), CarrierBinder.Syntax.JSON, null),
                 hints);
     }
 
@@ -140,17 +140,17 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         ClientPreferences preferences = ClientPreferences.current();
         if (isList(raw) || isMap(raw)) {
             return Objects.requireNonNull(
-                    Binder.bindValue(target, body.tree(), hints.bodyName(), body.syntax(), preferences.zone()));
+                    CarrierBinder.bindValue(target, body.tree(), hints.bodyName(), body.syntax(), preferences.zone()));
         }
         CarrierType<?> carrier = CarrierType.of(target.type().asSubclass(Record.class));
         JsonNode tree = body.tree() instanceof ObjectNode object ? hints.complete(carrier, object) : body.tree();
-        Submitted<?> bound = Binder.bind(carrier, tree, hints.bodyName(), body.syntax(), preferences.zone());
+        Submitted<?> bound = CarrierBinder.bind(carrier, tree, hints.bodyName(), body.syntax(), preferences.zone());
         return raw == Submitted.class ? bound : bound.entity();
     }
 
     /** A patch must be JSON, in which an array or an object distinguishes the two kinds. */
     private static Patch patch(RequestBodyReader.Body body, String name) {
-        if (body.syntax() != Binder.Syntax.JSON) {
+        if (body.syntax() != CarrierBinder.Syntax.JSON) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A patch must be JSON.");
         }
         return Patch.of(name, body.tree(), ClientPreferences.current().zone());

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.CarrierBinder.Syntax;
 import org.chatsession.codec.FormBodyParser;
 import org.chatsession.codec.JsonBodyParser;
 import org.chatsession.codec.XmlBodyParser;

@@ -9,7 +9,7 @@ import org.chatsession.carrier.Webhook;
 import org.springframework.stereotype.Component;
 
 /**
- * Absolute URLs in responses, based on the request, a trusted proxy's headers and the settings of the settings.
+ * Absolute URLs in responses, based on the request, a trusted proxy's headers and {@link LinkSettings}.
  *
  * @see "cross-cutting 10"
  */

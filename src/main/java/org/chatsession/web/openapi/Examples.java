@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.chatsession.codec.Binder;
+import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.CarrierWriter;
 import org.chatsession.codec.JsonBodyParser;
@@ -88,7 +88,7 @@ final class Examples {
         String name = own == null ? exampleName(shape) : StringUtils.capitalize(operation);
         JsonNode body = own == null ? example(shape) : own;
         return reference(name + (linked ? Schemas.LINKED : "") + (xml ? "Xml" : "Json"), () -> {
-            Object value = Binder.bindValue(shape, body, name, Binder.Syntax.JSON, ZoneOffset.UTC);
+            Object value = CarrierBinder.bindValue(shape, body, name, CarrierBinder.Syntax.JSON, ZoneOffset.UTC);
             return written(value, shape, linked ? links(shape, body) : Map.of(), xml);
         });
     }

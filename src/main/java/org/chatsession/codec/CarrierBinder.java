@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @see "cross-cutting 3.4, 3.5, 4.1, 4.4; contract ruling 1"
  */
-public final class Binder {
+public final class CarrierBinder {
 
     /** How the body was written. */
     public enum Syntax {
@@ -35,7 +35,7 @@ public final class Binder {
     private final ZoneId zone;
     private final Map<String, List<String>> problems = new LinkedHashMap<>();
 
-    private Binder(Syntax syntax, ZoneId zone) {
+    private CarrierBinder(Syntax syntax, ZoneId zone) {
         this.syntax = syntax;
         this.zone = zone;
     }
@@ -49,7 +49,7 @@ public final class Binder {
      */
     public static <C extends Record> Submitted<C> bind(
             CarrierType<C> type, JsonNode body, String bodyName, Syntax syntax, ZoneId zone) {
-        Binder binder = new Binder(syntax, zone);
+        CarrierBinder binder = new CarrierBinder(syntax, zone);
         Path root = Path.root(bodyName);
         @Nullable Object[] values = type.defaults();
         Set<String> sent = new HashSet<>();
@@ -71,7 +71,7 @@ public final class Binder {
     /** Binds one value of the given type, with the same rules and the same problem texts as {@link #bind}. */
     public static @Nullable Object bindValue(
             TypeDescriptor type, JsonNode value, String bodyName, Syntax syntax, ZoneId zone) {
-        Binder binder = new Binder(syntax, zone);
+        CarrierBinder binder = new CarrierBinder(syntax, zone);
         if (type.kind() == TypeDescriptor.Kind.LIST && type.item().kind() == TypeDescriptor.Kind.REFERENCE) {
             binder.items(type.item(), value)
                     .forEach(item -> binder.refuseOtherSyntax(type.item().carrier(), item, Path.root(bodyName)));
@@ -270,7 +270,7 @@ public final class Binder {
         }
         if (value.isObject()
                 && syntax == Syntax.FORM
-                && value.propertyNames().stream().allMatch(Binder::isIndex)) {
+                && value.propertyNames().stream().allMatch(CarrierBinder::isIndex)) {
             return value.properties().stream()
                     .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(Integer::parseInt)))
                     .map(Map.Entry::getValue)

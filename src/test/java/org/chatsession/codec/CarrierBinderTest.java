@@ -25,7 +25,7 @@ import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatWidgetSettings;
 import org.chatsession.carrier.Contact;
 import org.chatsession.carrier.Sale;
-import org.chatsession.codec.Binder.Syntax;
+import org.chatsession.codec.CarrierBinder.Syntax;
 import org.chatsession.failure.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +33,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 
-class BinderTest {
+class CarrierBinderTest {
 
     private static <C extends Record> Submitted<C> json(Class<C> type, String body) {
-        return Binder.bind(CarrierType.of(type), JsonBodyParser.read(body), "newEntity", Syntax.JSON, ZoneOffset.UTC);
+        return CarrierBinder.bind(
+                CarrierType.of(type), JsonBodyParser.read(body), "newEntity", Syntax.JSON, ZoneOffset.UTC);
     }
 
     private static <C extends Record> C form(Class<C> type, String body) {
-        return Binder.bind(
+        return CarrierBinder.bind(
                         CarrierType.of(type),
                         FormBodyParser.read(body, StandardCharsets.UTF_8),
                         "newEntity",
@@ -51,7 +52,7 @@ class BinderTest {
 
     private static <C extends Record> C xml(Class<C> type, String body) {
         XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(body), 64);
-        return Binder.bind(CarrierType.of(type), root.content(), "newEntity", Syntax.XML, ZoneOffset.UTC)
+        return CarrierBinder.bind(CarrierType.of(type), root.content(), "newEntity", Syntax.XML, ZoneOffset.UTC)
                 .entity();
     }
 
@@ -131,7 +132,7 @@ class BinderTest {
 
     @Test
     void readsUnsetAndZonedDates() {
-        ChatSessionEntity entity = Binder.bind(
+        ChatSessionEntity entity = CarrierBinder.bind(
                         CarrierType.of(ChatSessionEntity.class),
                         JsonBodyParser.read(
                                 "{\"WhenRequested\":\"2027-12-24T12:34:45\",\"WhenStarted\":\"2027-12-24T12:34:45Z\","
@@ -256,7 +257,7 @@ class BinderTest {
 
     @Test
     void readsAListThatIsAWholeForm() {
-        Object bound = Binder.bindValue(
+        Object bound = CarrierBinder.bindValue(
                 TypeDescriptor.of(new TypeReference<List<ChatPresence>>() {}.getType()),
                 FormBodyParser.read("[0].UserId=1&[1][userid]=2", StandardCharsets.UTF_8),
                 "request",
