@@ -37,6 +37,7 @@ import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -77,7 +78,7 @@ public class ChatTopicService {
     }
 
     /** Returns a topic with default values and no name; nothing is stored. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public ChatTopicEntity createDefault() {
         return TopicDefaults.topic();
     }

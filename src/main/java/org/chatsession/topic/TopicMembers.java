@@ -25,6 +25,7 @@ import org.chatsession.user.User;
 import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -61,7 +62,7 @@ public class TopicMembers {
     }
 
     /** Returns a member with default values; nothing is stored. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public ChatTopicAgent createDefault() {
         return new ChatTopicAgent(0, null, false, false, false, false);
     }

@@ -7,7 +7,7 @@ public record AccountStatus(Caller caller, boolean enabled) {
 
     /** Whether the user can log in and change anything: only such a user can answer customers (contract ruling 18). */
     public boolean mayWrite() {
-        return enabled && caller.role() != Role.READ_ONLY;
+        return enabled && caller.role().mayWrite();
     }
 
     /** Whether credentials that were granted with this stamp are still valid. */

@@ -23,7 +23,7 @@ public record Caller(int associateId, String userName, String displayName, Role 
 
     /** @throws ForbiddenException the role is read-only */
     public void requireWriter() {
-        if (role == Role.READ_ONLY) {
+        if (!role.mayWrite()) {
             throw new ForbiddenException("The role of user '" + userName + "' may read but not change anything.");
         }
     }

@@ -7,5 +7,9 @@ public enum Role {
     /** Chat sessions and messages, and topics according to the memberships. */
     AGENT,
     /** Reading only. */
-    READ_ONLY
+    READ_ONLY;
+
+    public boolean mayWrite() {
+        return this != READ_ONLY;
+    }
 }

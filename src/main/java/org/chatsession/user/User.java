@@ -28,7 +28,7 @@ public record User(
 
     /** Whether the user can log in and change anything: only such a user can answer customers (contract ruling 18). */
     public boolean mayWrite() {
-        return enabled && role != Role.READ_ONLY;
+        return enabled && role.mayWrite();
     }
 
     /** This user as the caller of a request. */

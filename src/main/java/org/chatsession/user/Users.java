@@ -322,7 +322,7 @@ public class Users {
     }
 
     /** @return null where no user has the login name */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     @Nullable
     public LoginAccount loginAccount(String loginName) {
         return byLogin(NewUser.key(loginName)).map(UserAccount::toLoginAccount).orElse(null);
