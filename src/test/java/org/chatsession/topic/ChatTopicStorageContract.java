@@ -84,7 +84,7 @@ abstract class ChatTopicStorageContract {
 
     @Test
     void keepsEveryPropertyOfATopic() {
-        ChatTopicEntity topic = distinct();
+        ChatTopicEntity topic = TOPIC.with(distinct(), "ChatTopicId", 1_000_000);
         int id = created(topic).chatTopicId();
 
         ChatTopicEntity stored = service.get(id).entity();
