@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.chatsession.failure.ApiException;
+import org.chatsession.failure.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,9 +75,10 @@ class FeedQueryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             $expand      | x                      | There is no option '$expand' here.
-            $mode        | Fat                    | The option $mode must be one of slim, wide, full, not 'fat'.
-            $output      | Both                   | The option $output must be one of logical, display, not 'both'.
-            $inlinecount | some                   | The option $inlinecount must be one of false, estimate, true, allpages, not 'some'.
+            $mode        | Fat                    | Parameter '$mode' must be one of slim, wide, full, not 'fat'.
+            $output      | Both                   | Parameter '$output' must be one of logical, display, not 'both'.
+            $inlinecount | some                   | Parameter '$inlinecount' must be one of false, estimate, true, allpages, not 'some'.
+            $jsonsafe    | x                      | Parameter '$jsonsafe' must be one of false, true, 0, 1, not 'x'.
             $entities    | chat,person            | $entities must be chat, not 'person'.
             $options     | GrandTotal=true,X=1    | $options knows GrandTotal=true only, not 'X=1'.
             $orderby     | c/int, nope            | $orderBy, column 8: rows cannot be sorted by 'nope'.
@@ -93,6 +95,8 @@ class FeedQueryTest {
     void refusesWhatItCannotMeet(String option, String value, String problem) {
         assertThatThrownBy(() -> parse(Map.of(option, value)))
                 .isInstanceOf(ApiException.class)
-                .hasMessage(problem);
+                .extracting(failure ->
+                        failure instanceof InvalidRequestException invalid ? invalid.detail() : failure.getMessage())
+                .isEqualTo(problem);
     }
 }
