@@ -123,8 +123,7 @@ public class ChatAgentService {
         if (topics.view(topicId).isEmpty()) {
             throw NotFoundException.chatTopic(topicId);
         }
-        return transitions.toCarrier(
-                store(caller, ChatSessionMapper.toData(TYPE.with(TYPE.empty(), "TopicId", topicId))));
+        return transitions.toCarrier(store(caller, SessionData.DEFAULTS.withTopic(topicId)));
     }
 
     /**

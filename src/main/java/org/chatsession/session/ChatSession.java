@@ -52,17 +52,17 @@ class ChatSession {
     private Customer customer;
 
     @Embedded
-    private RelatedIds links;
+    private RelatedIds related;
 
     @Embedded
-    private Assignment handling;
+    private Assignment assignment;
 
     /** Null if all of its columns are null, as JPA loads embeddables. */
     @Embedded
     private @Nullable Timeline timeline;
 
     @Embedded
-    private MessagePreview excerpt;
+    private MessagePreview preview;
 
     private String sessionKey;
     private int flags;
@@ -87,10 +87,10 @@ class ChatSession {
         topicId = data.topicId();
         status = data.status();
         customer = data.customer();
-        links = data.links();
-        handling = data.handling();
+        related = data.related();
+        assignment = data.assignment();
         timeline = data.timeline();
-        excerpt = data.excerpt();
+        preview = data.preview();
         sessionKey = data.sessionKey();
         flags = data.flags();
         rating = data.rating();
@@ -110,7 +110,7 @@ class ChatSession {
 
     SessionData data() {
         return new SessionData(
-                topicId, status, customer, links, handling, timeline(), excerpt, sessionKey, flags, rating);
+                topicId, status, customer, related, assignment, timeline(), preview, sessionKey, flags, rating);
     }
 
     int topicId() {
@@ -118,7 +118,7 @@ class ChatSession {
     }
 
     int user() {
-        return handling.user();
+        return assignment.user();
     }
 
     boolean isIn(Phase phase) {
@@ -130,19 +130,19 @@ class ChatSession {
     }
 
     boolean isBotDriving() {
-        return handling.bot();
+        return assignment.bot();
     }
 
     boolean isOwnedBy(int associate) {
-        return handling.user() != 0 && handling.user() == associate;
+        return assignment.user() != 0 && assignment.user() == associate;
     }
 
     boolean isOfferedTo(int associate) {
-        return isOffered() && handling.transferTo() == associate;
+        return isOffered() && assignment.transferTo() == associate;
     }
 
     boolean isOffered() {
-        return handling.transferTo() != 0;
+        return assignment.transferTo() != 0;
     }
 
     /**
@@ -164,14 +164,14 @@ class ChatSession {
         if (before == status) {
             return unchanged();
         }
-        return change(LifeCycle.saved(before, status, handling.user() != 0), before, status, given, context);
+        return change(LifeCycle.saved(before, status, assignment.user() != 0), before, status, given, context);
     }
 
     /** Applies an event, if the current status has a transition for it. */
     Change on(Event event, TransitionContext context) {
         return LifeCycle.step(event, status)
                 .map(step ->
-                        change(step, status, step.next() == null ? status : step.next(), SessionData.NOTHING, context))
+                        change(step, status, step.next() == null ? status : step.next(), SessionData.DEFAULTS, context))
                 .orElseGet(this::unchanged);
     }
 
@@ -193,7 +193,7 @@ class ChatSession {
     /** Restarts the session with the initial status of its topic. */
     Change reset(ChatSessionStatus initial, TransitionContext context) {
         return LifeCycle.step(Event.RESET, status)
-                .map(step -> change(step, status, initial, SessionData.NOTHING, context))
+                .map(step -> change(step, status, initial, SessionData.DEFAULTS, context))
                 .orElseGet(this::unchanged);
     }
 
@@ -218,7 +218,7 @@ class ChatSession {
         messageVolume += volume(message);
         timeline = timeline().withIdle(now);
         if (message.type() != ChatMessageType.Special && message.specialType() != ChatMessageSpecialType.Welcome) {
-            excerpt = excerpt.after(message.text());
+            preview = preview.after(message.text());
         }
         modified = now;
     }
@@ -232,12 +232,12 @@ class ChatSession {
 
     /** Sets the person of the customer, and the person's company if there is one. */
     void identify(int person, int company) {
-        links = links.withPerson(person, company);
+        related = related.withPerson(person, company);
     }
 
     void raiseAlert(int level, Instant now) {
-        if (level > handling.alertLevel()) {
-            handling = handling.withAlertLevel(level);
+        if (level > assignment.alertLevel()) {
+            assignment = assignment.withAlertLevel(level);
             modified = now;
         }
     }
@@ -258,9 +258,9 @@ class ChatSession {
 
     private void apply(Effect effect, SessionData given, TransitionContext context) {
         switch (effect) {
-            case TAKE -> handling = handling.withUser(context.actor());
+            case TAKE -> assignment = assignment.withUser(context.actor());
             case RELEASE -> {
-                handling = handling.withUser(0).withRank(0);
+                assignment = assignment.withUser(0).withRank(0);
                 timeline = timeline().withStarted(null);
             }
             case START -> timeline = timeline().withStarted(context.now());
@@ -270,24 +270,24 @@ class ChatSession {
             case REOPEN -> timeline = timeline().withEnded(given.timeline().ended());
             case RANK -> rank(given, context);
             case QUEUE_UP -> queueUp(given, context);
-            case OFFER -> handling = handling.withTransferTo(context.target());
-            case DROP_OFFER -> handling = handling.withTransferTo(0);
-            case RESET_ALERT -> handling = handling.withAlertLevel(0);
-            case DEACTIVATE_BOT -> handling = handling.withBot(false);
+            case OFFER -> assignment = assignment.withTransferTo(context.target());
+            case DROP_OFFER -> assignment = assignment.withTransferTo(0);
+            case RESET_ALERT -> assignment = assignment.withAlertLevel(0);
+            case DEACTIVATE_BOT -> assignment = assignment.withBot(false);
             case STOP_TYPING -> flags = 0;
         }
     }
 
     private void rank(SessionData given, TransitionContext context) {
-        int user = handling.user();
-        int wanted = given.handling().rank();
-        handling = handling.withRank(user == 0 ? 0 : context.queue().rank(user, id(), wanted));
+        int user = assignment.user();
+        int wanted = given.assignment().rank();
+        assignment = assignment.withRank(user == 0 ? 0 : context.queue().rank(user, id(), wanted));
     }
 
     private void queueUp(SessionData given, TransitionContext context) {
         if (isIn(Phase.QUEUE)) {
-            int position = given.handling().queuePos();
-            handling = handling.withQueuePos(
+            int position = given.assignment().queuePos();
+            assignment = assignment.withQueuePos(
                     position != 0 ? position : context.queue().pending(topicId, id()) + 1);
         }
     }

@@ -44,28 +44,28 @@ public final class ChatSessionColumns {
 
     private static final List<ChatSessionColumn> OF_SESSION = List.of(
             stored("chatSessionId", INT, "id", SessionFacts::id),
-            stored("firstMessage", TEXT, "excerpt.first", SessionFacts::firstMessage),
-            stored("lastMessage", TEXT, "excerpt.last", SessionFacts::lastMessage),
+            stored("firstMessage", TEXT, "preview.first", SessionFacts::firstMessage),
+            stored("lastMessage", TEXT, "preview.last", SessionFacts::lastMessage),
             stored("whenRequested", DATE_TIME, RequestedPeriod.PATH, SessionFacts::requested),
             stored("whenStarted", DATE_TIME, "timeline.started", SessionFacts::started),
             stored("whenEnded", DATE_TIME, "timeline.ended", SessionFacts::ended),
             span("duration", "started", "ended", SessionFacts::started, SessionFacts::ended)
                     .unsortable(),
             span("timeInQueue", "requested", "started", SessionFacts::requested, SessionFacts::started),
-            stored("queueLength", INT, "handling.queuePos", SessionFacts::queueLength),
+            stored("queueLength", INT, "assignment.queuePos", SessionFacts::queueLength),
             stored("rating", INT, "rating", SessionFacts::rating),
-            stored("agent", LIST, "handling.user", SessionFacts::user)
+            stored("agent", LIST, "assignment.user", SessionFacts::user)
                     .shownAs((listed, texts) -> listed.agentName(), Related.TOPIC, Related.USER, Related.ASSOCIATE),
             stored("status", LIST, "statusNumber", SessionFacts::status)
                     .shownAs((listed, texts) -> status(listed.session().status(), texts)),
             constant("icon", NONE, "chat"),
             stored("date", DATE, RequestedPeriod.PATH, SessionFacts::requested),
             constant("type", LIST, 0).shownAs((listed, texts) -> texts.resource(KIND)),
-            stored("text", TEXT, "excerpt.first", SessionFacts::firstMessage),
-            stored("associateId", ASSOCIATE, "handling.user", SessionFacts::user)
+            stored("text", TEXT, "preview.first", SessionFacts::firstMessage),
+            stored("associateId", ASSOCIATE, "assignment.user", SessionFacts::user)
                     .shownAs((listed, texts) -> shortName(listed), Related.ASSOCIATE),
-            stored("contactId", LIST, "links.contact", SessionFacts::contact),
-            stored("personId", LIST, "links.person", SessionFacts::person),
+            stored("contactId", LIST, "related.contact", SessionFacts::contact),
+            stored("personId", LIST, "related.person", SessionFacts::person),
             stored("updatedDate", DATE, "timeline.idle", SessionFacts::idle),
             stored("registeredDate", DATE, RequestedPeriod.PATH, SessionFacts::requested),
             constant("recordTypeText", NONE, KIND).shownAs((listed, texts) -> texts.resource(KIND)));
@@ -97,7 +97,7 @@ public final class ChatSessionColumns {
                             (listed, texts) ->
                                     ofUser(listed, user -> user.role().name()),
                             Related.USER),
-            stored("associate/assocName", ASSOCIATE, "handling.user", SessionFacts::user)
+            stored("associate/assocName", ASSOCIATE, "assignment.user", SessionFacts::user)
                     .shownAs((listed, texts) -> shortName(listed), Related.ASSOCIATE),
             ofAgent("assocTooltip", TEXT, "Tooltip").unsortable(),
             ofAgent("assocType", LIST, "Type")
@@ -120,7 +120,7 @@ public final class ChatSessionColumns {
             constant("associate/isLocation", BOOL, false));
 
     private static final List<ChatSessionColumn> OF_PERSON = List.of(
-            stored("person/personId", INT, "links.person", SessionFacts::person),
+            stored("person/personId", INT, "related.person", SessionFacts::person),
             ofPerson("firstName", TEXT, "Firstname"),
             ofPerson("lastName", TEXT, "Lastname"),
             ofPerson("middleName", TEXT, "MiddleName"),
@@ -153,7 +153,7 @@ public final class ChatSessionColumns {
             ofPerson("email/emailDescription", TEXT, "EmailName"));
 
     private static final List<ChatSessionColumn> OF_CONTACT = List.of(
-            stored("contact/contactId", INT, "links.contact", SessionFacts::contact),
+            stored("contact/contactId", INT, "related.contact", SessionFacts::contact),
             ofContact("name", TEXT, "Name"),
             ofContact("department", TEXT, "Department"),
             ofContact("nameDepartment", TEXT, "FullName"),

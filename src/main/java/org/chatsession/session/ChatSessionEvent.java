@@ -55,19 +55,19 @@ public record ChatSessionEvent(Type type, int sessionId, int changedBy, Instant 
 
         static Facts of(SessionData data) {
             return new Facts(
-                    data.handling().alertLevel(),
-                    data.handling().bot(),
+                    data.assignment().alertLevel(),
+                    data.assignment().bot(),
                     data.customer().consented(),
-                    data.links().contact(),
+                    data.related().contact(),
                     data.customer().alias(),
-                    data.links().person(),
-                    data.links().project(),
+                    data.related().person(),
+                    data.related().project(),
                     data.rating(),
-                    data.links().sale(),
+                    data.related().sale(),
                     data.status().number(),
-                    data.links().ticket(),
+                    data.related().ticket(),
                     data.topicId(),
-                    data.handling().user());
+                    data.assignment().user());
         }
     }
 }

@@ -91,12 +91,12 @@ final class ChatSessionMapper {
     static ChatSessionEntity toCarrier(int id, SessionData data, Records records) {
         Customer customer = data.customer();
         Timeline timeline = data.timeline();
-        Assignment handling = data.handling();
+        Assignment assignment = data.assignment();
         return new ChatSessionEntity(
                 id,
                 data.topicId(),
-                record(records, RecordKind.ASSOCIATE, Associate.class, handling.user()),
-                record(records, RecordKind.PERSON, Person.class, data.links().person()),
+                record(records, RecordKind.ASSOCIATE, Associate.class, assignment.user()),
+                record(records, RecordKind.PERSON, Person.class, data.related().person()),
                 customer.alias(),
                 customer.host(),
                 customer.name(),
@@ -105,38 +105,46 @@ final class ChatSessionMapper {
                 customer.consented(),
                 customer.companyName(),
                 data.status(),
-                data.excerpt().first(),
-                data.excerpt().last(),
+                data.preview().first(),
+                data.preview().last(),
                 timeline.requested(),
                 timeline.started(),
                 timeline.ended(),
                 timeline.idle(),
                 timeline.fetched(),
                 data.sessionKey(),
-                handling.queuePos(),
-                handling.alertLevel(),
-                handling.rank(),
+                assignment.queuePos(),
+                assignment.alertLevel(),
+                assignment.rank(),
                 data.flags(),
-                record(records, RecordKind.CONTACT, Contact.class, data.links().contact()),
-                record(records, RecordKind.PROJECT, Project.class, data.links().project()),
-                record(records, RecordKind.SALE, Sale.class, data.links().sale()),
-                record(records, RecordKind.TICKET, Ticket.class, data.links().ticket()),
-                record(records, RecordKind.ASSOCIATE, Associate.class, handling.transferTo()),
-                handling.bot(),
+                record(
+                        records,
+                        RecordKind.CONTACT,
+                        Contact.class,
+                        data.related().contact()),
+                record(
+                        records,
+                        RecordKind.PROJECT,
+                        Project.class,
+                        data.related().project()),
+                record(records, RecordKind.SALE, Sale.class, data.related().sale()),
+                record(records, RecordKind.TICKET, Ticket.class, data.related().ticket()),
+                record(records, RecordKind.ASSOCIATE, Associate.class, assignment.transferTo()),
+                assignment.bot(),
                 data.rating());
     }
 
     /** Keys of the related records that a response contains. */
     static List<RecordKey> references(SessionData data) {
-        RelatedIds links = data.links();
+        RelatedIds related = data.related();
         return List.of(
-                new RecordKey(RecordKind.ASSOCIATE, data.handling().user()),
-                new RecordKey(RecordKind.PERSON, links.person()),
-                new RecordKey(RecordKind.CONTACT, links.contact()),
-                new RecordKey(RecordKind.PROJECT, links.project()),
-                new RecordKey(RecordKind.SALE, links.sale()),
-                new RecordKey(RecordKind.TICKET, links.ticket()),
-                new RecordKey(RecordKind.ASSOCIATE, data.handling().transferTo()));
+                new RecordKey(RecordKind.ASSOCIATE, data.assignment().user()),
+                new RecordKey(RecordKind.PERSON, related.person()),
+                new RecordKey(RecordKind.CONTACT, related.contact()),
+                new RecordKey(RecordKind.PROJECT, related.project()),
+                new RecordKey(RecordKind.SALE, related.sale()),
+                new RecordKey(RecordKind.TICKET, related.ticket()),
+                new RecordKey(RecordKind.ASSOCIATE, data.assignment().transferTo()));
     }
 
     /** The related records as posted, by property; a key that is not positive means none. */

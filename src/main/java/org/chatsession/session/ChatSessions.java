@@ -31,7 +31,7 @@ interface ChatSessions extends Repository<ChatSession, Integer> {
 
     /** Sessions with these statuses that are offered to the agent, locked in the order of ids. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select s from ChatSession s where s.handling.transferTo = :agent and s.status in :statuses order by s.id")
+    @Query("select s from ChatSession s where s.assignment.transferTo = :agent and s.status in :statuses order by s.id")
     List<ChatSession> lockOffered(int agent, Collection<ChatSessionStatus> statuses);
 
     List<ChatSession> findByIdIn(Collection<Integer> ids);

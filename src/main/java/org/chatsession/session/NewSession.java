@@ -42,15 +42,15 @@ final class NewSession {
 
     /** Sets the initial status of the topic, and whether its bot handles the session. */
     void start(ChatSessionStatus initial, boolean bot) {
-        data = data.withStatus(initial).withHandling(data.handling().withBot(bot));
+        data = data.withStatus(initial).withAssignment(data.assignment().withBot(bot));
     }
 
     boolean lacksQueuePosition() {
-        return data.status() == ChatSessionStatus.InQueue && data.handling().queuePos() == 0;
+        return data.status() == ChatSessionStatus.InQueue && data.assignment().queuePos() == 0;
     }
 
     void queueBehind(int pending) {
-        data = data.withHandling(data.handling().withQueuePos(pending + 1));
+        data = data.withAssignment(data.assignment().withQueuePos(pending + 1));
     }
 
     ChatSession toSession() {

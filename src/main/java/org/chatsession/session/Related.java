@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 enum Related {
     TOPIC("topicId", null),
     /** The agent as a user of this installation. */
-    USER("handling.user", null),
+    USER("assignment.user", null),
     /** The agent as an associate, who need not be a user. */
-    ASSOCIATE("handling.user", RecordKind.ASSOCIATE),
+    ASSOCIATE("assignment.user", RecordKind.ASSOCIATE),
     /** The agent as a person. */
-    ASSOCIATE_PERSON("handling.user", RecordKind.PERSON),
-    PERSON("links.person", RecordKind.PERSON),
-    CONTACT("links.contact", RecordKind.CONTACT);
+    ASSOCIATE_PERSON("assignment.user", RecordKind.PERSON),
+    PERSON("related.person", RecordKind.PERSON),
+    CONTACT("related.contact", RecordKind.CONTACT);
 
     private final String path;
     private final @Nullable RecordKind kind;

@@ -9,41 +9,47 @@ record SessionData(
         int topicId,
         ChatSessionStatus status,
         Customer customer,
-        RelatedIds links,
-        Assignment handling,
+        RelatedIds related,
+        Assignment assignment,
         Timeline timeline,
-        MessagePreview excerpt,
+        MessagePreview preview,
         String sessionKey,
         int flags,
         int rating) {
 
     /** All values at their defaults. */
-    static final SessionData NOTHING =
+    static final SessionData DEFAULTS =
             ChatSessionMapper.toData(CarrierType.of(ChatSessionEntity.class).empty());
 
     /** Whether a name, an e-mail address or a person of the customer is known. */
     boolean isCustomerKnown() {
-        return links.person() != 0
+        return related.person() != 0
                 || !customer.name().isBlank()
                 || !customer.email().isBlank();
     }
 
-    SessionData withStatus(ChatSessionStatus newStatus) {
+    SessionData withTopic(int newTopic) {
         return new SessionData(
-                topicId, newStatus, customer, links, handling, timeline, excerpt, sessionKey, flags, rating);
+                newTopic, status, customer, related, assignment, timeline, preview, sessionKey, flags, rating);
     }
 
-    SessionData withHandling(Assignment newHandling) {
+    SessionData withStatus(ChatSessionStatus newStatus) {
         return new SessionData(
-                topicId, status, customer, links, newHandling, timeline, excerpt, sessionKey, flags, rating);
+                topicId, newStatus, customer, related, assignment, timeline, preview, sessionKey, flags, rating);
+    }
+
+    SessionData withAssignment(Assignment newAssignment) {
+        return new SessionData(
+                topicId, status, customer, related, newAssignment, timeline, preview, sessionKey, flags, rating);
     }
 
     SessionData withTimeline(Timeline newTimeline) {
         return new SessionData(
-                topicId, status, customer, links, handling, newTimeline, excerpt, sessionKey, flags, rating);
+                topicId, status, customer, related, assignment, newTimeline, preview, sessionKey, flags, rating);
     }
 
     SessionData withSessionKey(String newKey) {
-        return new SessionData(topicId, status, customer, links, handling, timeline, excerpt, newKey, flags, rating);
+        return new SessionData(
+                topicId, status, customer, related, assignment, timeline, preview, newKey, flags, rating);
     }
 }

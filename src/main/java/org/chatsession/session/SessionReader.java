@@ -23,18 +23,18 @@ class SessionReader {
 
     private static final List<String> FACTS = List.of(
             "id",
-            "excerpt.first",
-            "excerpt.last",
+            "preview.first",
+            "preview.last",
             "timeline.requested",
             "timeline.started",
             "timeline.ended",
             "timeline.idle",
-            "handling.user",
+            "assignment.user",
             "statusNumber",
             "topicId",
-            "links.person",
-            "links.contact",
-            "handling.queuePos",
+            "related.person",
+            "related.contact",
+            "assignment.queuePos",
             "rating");
 
     private final EntityManager entities;

@@ -120,7 +120,7 @@ class SessionTransitions {
     void identify(ChatSession session) {
         SessionData data = session.data();
         String email = data.customer().email();
-        if (data.links().person() == 0 && !email.isBlank()) {
+        if (data.related().person() == 0 && !email.isBlank()) {
             directory.personByEmail(email).ifPresent(found -> session.identify(found.personId(), found.contactId()));
         }
     }

@@ -52,7 +52,7 @@ class ChatSessionTest {
                 session(InQueue, new Assignment(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
         Change change = session.on(Event.PICKED_UP, by(KARI));
         assertThat(change).isEqualTo(new Change(true, InQueue, CustomerLast, null));
-        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
+        assertThat(session.data().assignment()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
         assertThat(session.data().timeline().requested()).isEqualTo(REQUESTED);
     }
@@ -86,7 +86,7 @@ class ChatSessionTest {
             ChatSession session = session(status, new Assignment(0, 0, 0, 0, 2, false), Timeline.EMPTY);
             session.on(Event.AGENT_WROTE, by(KARI));
             assertThat(session.data().status()).isEqualTo(UserLast);
-            assertThat(session.data().handling().alertLevel()).isZero();
+            assertThat(session.data().assignment().alertLevel()).isZero();
             assertThat(session.user()).isZero();
             assertThat(session.data().timeline().started()).isNull();
         }
@@ -106,7 +106,7 @@ class ChatSessionTest {
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ReopenedByCustomer);
         assertThat(session.data().timeline().ended()).isNull();
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
-        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
+        assertThat(session.data().assignment()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ChatSessionTest {
 
         Change change = session.answerOffer(Event.ACCEPTED, by(OLA));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.TransferedSession);
-        assertThat(session.data().handling()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
+        assertThat(session.data().assignment()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
         assertThat(session.data().status()).isEqualTo(UserLast);
         assertThat(session.answerOffer(Event.ACCEPTED, by(KARI)).applied()).isFalse();
@@ -160,11 +160,11 @@ class ChatSessionTest {
                 Timeline.EMPTY.withRequested(REQUESTED).withStarted(EARLIER));
         Change change = session.reset(InQueue, by(KARI));
         assertThat(change).isEqualTo(new Change(true, UserLast, InQueue, null));
-        assertThat(session.data().handling()).isEqualTo(new Assignment(0, 0, 0, 5, 0, false));
+        assertThat(session.data().assignment()).isEqualTo(new Assignment(0, 0, 0, 5, 0, false));
         assertThat(session.data().timeline()).isEqualTo(Timeline.EMPTY.withRequested(REQUESTED));
         ChatSession toForm = session(UserLast, new Assignment(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
         toForm.reset(OfflineForm, by(KARI));
-        assertThat(toForm.data().handling().queuePos()).isEqualTo(1);
+        assertThat(toForm.data().assignment().queuePos()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -202,49 +202,50 @@ class ChatSessionTest {
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
         assertThat(session.data().timeline().ended()).isEqualTo(NOW);
         assertThat(session.data().flags()).isZero();
-        assertThat(session.data().handling()).isEqualTo(new Assignment(KARI, 0, 2, 1, 0, false));
+        assertThat(session.data().assignment()).isEqualTo(new Assignment(KARI, 0, 2, 1, 0, false));
     }
 
     @Test
     void savedStatusesHaveTheirEffects() {
         ChatSession ended = session(UserLast, new Assignment(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
-        assertThat(save(ended, Closed, SessionData.NOTHING).notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
+        assertThat(save(ended, Closed, SessionData.DEFAULTS).notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
         assertThat(ended.data().timeline().ended()).isEqualTo(NOW);
         assertThat(ended.isOffered()).isFalse();
 
         ChatSession posted = session(OfflineForm);
-        assertThat(save(posted, RequestPosted, SessionData.NOTHING).notice()).isNull();
+        assertThat(save(posted, RequestPosted, SessionData.DEFAULTS).notice()).isNull();
         assertThat(posted.data().timeline().ended()).isEqualTo(NOW);
 
-        assertThat(save(ended, InQueue, SessionData.NOTHING).notice()).isNull();
+        assertThat(save(ended, InQueue, SessionData.DEFAULTS).notice()).isNull();
         assertThat(ended.data().timeline().ended()).isNull();
-        assertThat(ended.data().handling().queuePos()).isEqualTo(5);
+        assertThat(ended.data().assignment().queuePos()).isEqualTo(5);
 
-        assertThat(save(ended, Deleted, SessionData.NOTHING).notice()).isEqualTo(ChatMessageSpecialType.SessionDeleted);
+        assertThat(save(ended, Deleted, SessionData.DEFAULTS).notice())
+                .isEqualTo(ChatMessageSpecialType.SessionDeleted);
         assertThat(ended.data().timeline().ended()).isEqualTo(NOW);
     }
 
     @Test
     void savedActiveSessionsWithAnAgentStart() {
         ChatSession session = session(InQueue, new Assignment(KARI, 0, 0, 1, 0, false), Timeline.EMPTY);
-        save(session, CustomerLast, SessionData.NOTHING);
+        save(session, CustomerLast, SessionData.DEFAULTS);
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
-        assertThat(session.data().handling().rank()).isEqualTo(3);
+        assertThat(session.data().assignment().rank()).isEqualTo(3);
         ChatSession nobodys = session(InQueue);
-        save(nobodys, CustomerLast, SessionData.NOTHING);
+        save(nobodys, CustomerLast, SessionData.DEFAULTS);
         assertThat(nobodys.data().timeline().started()).isNull();
-        assertThat(nobodys.data().handling().rank()).isZero();
+        assertThat(nobodys.data().assignment().rank()).isZero();
     }
 
     @Test
     void whatTheBodyCarriesWins() {
-        SessionData given = SessionData.NOTHING.withTimeline(Timeline.EMPTY.withEnded(EARLIER));
+        SessionData given = SessionData.DEFAULTS.withTimeline(Timeline.EMPTY.withEnded(EARLIER));
         ChatSession session = session(UserLast);
         save(session, Finished, given);
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
-        save(session, InQueue, given.withHandling(new Assignment(0, 0, 0, 17, 0, false)));
+        save(session, InQueue, given.withAssignment(new Assignment(0, 0, 0, 17, 0, false)));
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
-        assertThat(session.data().handling().queuePos()).isEqualTo(17);
+        assertThat(session.data().assignment().queuePos()).isEqualTo(17);
     }
 
     @Test
@@ -252,7 +253,7 @@ class ChatSessionTest {
         ChatSession session = session(CustomerLast);
         session.messageAdded(message(ChatMessageType.ToUser, ChatMessageSpecialType.None, "first"), EARLIER);
         session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.None, "x".repeat(1500)), NOW);
-        assertThat(session.data().excerpt()).isEqualTo(new MessagePreview("first", "x".repeat(1024)));
+        assertThat(session.data().preview()).isEqualTo(new MessagePreview("first", "x".repeat(1024)));
         assertThat(session.data().timeline().idle()).isEqualTo(NOW);
         SessionData before = session.data();
         session.messageAdded(message(ChatMessageType.ToCustomer, ChatMessageSpecialType.Welcome, "welcome"), NOW);
@@ -281,14 +282,14 @@ class ChatSessionTest {
     }
 
     private static ChatSession session(ChatSessionStatus status) {
-        return session(status, SessionData.NOTHING.handling(), Timeline.EMPTY.withRequested(REQUESTED));
+        return session(status, SessionData.DEFAULTS.assignment(), Timeline.EMPTY.withRequested(REQUESTED));
     }
 
-    private static ChatSession session(ChatSessionStatus status, Assignment handling, Timeline timeline) {
-        SessionData data = SessionData.NOTHING;
+    private static ChatSession session(ChatSessionStatus status, Assignment assignment, Timeline timeline) {
+        SessionData data = SessionData.DEFAULTS;
         ChatSession session = new ChatSession(
                 new SessionData(
-                        1, status, data.customer(), data.links(), handling, timeline, data.excerpt(), "key", 1, 0),
+                        1, status, data.customer(), data.related(), assignment, timeline, data.preview(), "key", 1, 0),
                 REQUESTED);
         ReflectionTestUtils.setField(session, "id", 41);
         return session;
