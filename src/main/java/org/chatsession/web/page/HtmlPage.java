@@ -1,12 +1,14 @@
 package org.chatsession.web.page;
 
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
@@ -14,9 +16,11 @@ import org.springframework.web.util.HtmlUtils;
 /** Renders the pages of the server from Mustache templates. They need no script and are accessible by keyboard and screen reader. */
 public final class HtmlPage {
 
-    private static final Mustache.Compiler TEMPLATES = Mustache.compiler()
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .withEscaper(text -> HtmlUtils.htmlEscape(text, "UTF-8"))
             .withLoader(HtmlPage::open);
+
+    private static final Map<String, Template> TEMPLATES = new ConcurrentHashMap<>();
 
     private HtmlPage() {}
 
@@ -31,7 +35,7 @@ public final class HtmlPage {
         Map<String, @Nullable Object> all = new HashMap<>(values);
         all.put("title", title);
         all.put("base", base);
-        return TEMPLATES.loadTemplate(template).execute(all);
+        return TEMPLATES.computeIfAbsent(template, COMPILER::loadTemplate).execute(all);
     }
 
     private static Reader open(String name) throws IOException {
