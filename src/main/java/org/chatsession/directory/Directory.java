@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The records that sessions and topics refer to: associates, persons, companies and so on. There is no CRM behind this server, so a
@@ -123,12 +122,8 @@ public class Directory {
                 ? last.carrier()
                 : CarrierDocuments.read(key.kind().type(), document);
         CachedRecord read = new CachedRecord(document, carrier, System.nanoTime());
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            // The record may have been added by this transaction, which can still roll back
-            AfterCommit.run(() -> cache.put(key, read));
-        } else {
-            cache.put(key, read);
-        }
+        // The record may have been added by this transaction, which can still roll back
+        AfterCommit.run(() -> cache.put(key, read));
         return carrier;
     }
 

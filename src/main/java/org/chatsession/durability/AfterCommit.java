@@ -8,8 +8,12 @@ public final class AfterCommit {
 
     private AfterCommit() {}
 
-    /** Runs the action when the current transaction has committed. */
+    /** Runs the action when the current transaction has committed; at once where there is none. */
     public static void run(Runnable action) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            action.run();
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

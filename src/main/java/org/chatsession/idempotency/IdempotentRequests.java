@@ -102,9 +102,15 @@ public class IdempotentRequests {
             }
         }
 
+        /** If this fails, the mark still ends by itself; the result of the request is more important to the client. */
         void remove() {
-            if (isSet) {
+            if (!isSet) {
+                return;
+            }
+            try {
                 transaction.executeWithoutResult(status -> rows.endRunning(scope));
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("An Idempotency-Key counts as in use for {} minutes: {}", MAX_CALL.toMinutes(), e.toString());
             }
         }
     }

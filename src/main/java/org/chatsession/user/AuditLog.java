@@ -2,6 +2,7 @@ package org.chatsession.user;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.chatsession.durability.AfterCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,9 +45,13 @@ public class AuditLog {
         write("throttled from=" + clean(address));
     }
 
-    /** @param what an action on a user or an application, such as {@code disabled} */
+    /**
+     * Logs a change when it has been committed.
+     *
+     * @param what an action on a user or an application, such as {@code disabled}
+     */
     void administered(Caller administrator, String what, String whom) {
-        write(what + " whom=" + clean(whom) + " by=" + clean(administrator.userName()));
+        AfterCommit.run(() -> write(what + " whom=" + clean(whom) + " by=" + clean(administrator.userName())));
     }
 
     private void write(String line) {

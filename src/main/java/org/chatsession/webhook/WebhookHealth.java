@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Shows the backlog of deliveries. Always UP, since an unavailable receiver does not affect requests to this server. */
+/** Shows the backlog of deliveries, if the database is available. Always UP, since an unavailable receiver does not affect requests to this server. */
 @Component("webhooks")
 class WebhookHealth implements HealthIndicator {
 
@@ -21,15 +21,16 @@ class WebhookHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Deliveries.Backlog backlog = metrics.backlog();
-        Instant oldest = backlog.oldest();
-        return Health.up()
-                .withDetail("pending", backlog.pending())
-                .withDetail(
-                        "oldestSeconds",
-                        oldest == null
-                                ? 0
-                                : Duration.between(oldest, clock.instant()).toSeconds())
-                .build();
+        Health.Builder health = Health.up();
+        metrics.backlog().ifPresent(backlog -> {
+            Instant oldest = backlog.oldest();
+            health.withDetail("pending", backlog.pending())
+                    .withDetail(
+                            "oldestSeconds",
+                            oldest == null
+                                    ? 0
+                                    : Duration.between(oldest, clock.instant()).toSeconds());
+        });
+        return health.build();
     }
 }

@@ -8,11 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.chatsession.durability.AfterCommit;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the results and the backlog of deliveries. */
+/** Metrics of the results and the backlog of deliveries; the backlog is NaN while the database is not available. */
 @Component
 class WebhookMetrics {
 
@@ -24,8 +25,8 @@ class WebhookMetrics {
     private final Clock clock;
     private final Timer lag;
 
-    private Deliveries.Backlog backlog = new Deliveries.Backlog(0, null);
-    private @Nullable Instant counted;
+    private Optional<Deliveries.Backlog> backlog = Optional.empty();
+    private Instant counted = Instant.MIN;
 
     WebhookMetrics(MeterRegistry registry, Deliveries deliveries, Clock clock) {
         this.registry = registry;
@@ -34,10 +35,14 @@ class WebhookMetrics {
         this.lag = Timer.builder("chatsession.webhook.lag")
                 .description("From an event to the beginning of the first attempt to deliver it")
                 .register(registry);
-        Gauge.builder("chatsession.webhook.pending", () -> backlog().pending())
+        Gauge.builder(
+                        "chatsession.webhook.pending",
+                        () -> backlog().map(Deliveries.Backlog::pending).orElse(null))
                 .description("Deliveries that are pending")
                 .register(registry);
-        Gauge.builder("chatsession.webhook.oldest", this::oldestSeconds)
+        Gauge.builder(
+                        "chatsession.webhook.oldest",
+                        () -> backlog().map(this::oldestSeconds).orElse(null))
                 .description("Age of the oldest pending delivery")
                 .baseUnit("seconds")
                 .register(registry);
@@ -65,27 +70,27 @@ class WebhookMetrics {
     }
 
     private void count(DeliveryState state, int number) {
-        Counter.builder("chatsession.webhook.deliveries")
+        Counter counter = Counter.builder("chatsession.webhook.deliveries")
                 .tag("state", state.name())
                 .description("Deliveries that this instance has finished")
-                .register(registry)
-                .increment(number);
+                .register(registry);
+        AfterCommit.run(() -> counter.increment(number));
     }
 
-    private double oldestSeconds() {
-        Instant oldest = backlog().oldest();
+    private double oldestSeconds(Deliveries.Backlog known) {
+        Instant oldest = known.oldest();
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** The backlog of all instances. */
-    synchronized Deliveries.Backlog backlog() {
+    /** The backlog of all instances; empty while the database is not available. */
+    synchronized Optional<Deliveries.Backlog> backlog() {
         Instant now = clock.instant();
-        if (counted == null || counted.isBefore(now.minus(CACHE_TTL))) {
+        if (counted.isBefore(now.minus(CACHE_TTL))) {
             try {
-                backlog = deliveries.backlog();
+                backlog = Optional.of(deliveries.backlog());
             } catch (DataAccessException e) {
                 // An unavailable database must not break the other metrics
-                backlog = new Deliveries.Backlog(0, null);
+                backlog = Optional.empty();
             }
             counted = now;
         }
