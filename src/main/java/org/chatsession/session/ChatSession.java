@@ -167,9 +167,9 @@ class ChatSession {
         return change(LifeCycle.saved(before, status, assignment.user() != 0), before, status, given, context);
     }
 
-    /** Applies an event, if the current status has a transition for it. */
-    Change on(Event event, TransitionContext context) {
-        return LifeCycle.step(event, status)
+    /** Applies a trigger, if the current status has a transition for it. */
+    Change on(Trigger trigger, TransitionContext context) {
+        return LifeCycle.step(trigger, status)
                 .map(step ->
                         change(step, status, step.next() == null ? status : step.next(), SessionData.DEFAULTS, context))
                 .orElseGet(this::unchanged);
@@ -182,17 +182,17 @@ class ChatSession {
 
     /** Offers the session to an agent, unless it is the session's own agent. */
     Change offer(TransitionContext context) {
-        return isOwnedBy(context.target()) ? unchanged() : on(Event.OFFERED, context);
+        return isOwnedBy(context.target()) ? unchanged() : on(Trigger.OFFERED, context);
     }
 
     /** Ends an offer by its acceptance, rejection or withdrawal. */
-    Change answerOffer(Event answer, TransitionContext context) {
+    Change answerOffer(Trigger answer, TransitionContext context) {
         return isOffered() ? on(answer, context) : unchanged();
     }
 
     /** Restarts the session with the initial status of its topic. */
     Change reset(ChatSessionStatus initial, TransitionContext context) {
-        return LifeCycle.step(Event.RESET, status)
+        return LifeCycle.step(Trigger.RESET, status)
                 .map(step -> change(step, status, initial, SessionData.DEFAULTS, context))
                 .orElseGet(this::unchanged);
     }

@@ -107,7 +107,7 @@ public class ChatSessionOperations {
         caller.requireWriter();
         ChatSession session = transitions.lock(id);
         if (session.isOfferedTo(caller.associateId()) || caller.isAdministrator()) {
-            answerOffer(caller, session, Event.ACCEPTED);
+            answerOffer(caller, session, Trigger.ACCEPTED);
         }
         return transitions.toCarrier(session);
     }
@@ -122,14 +122,14 @@ public class ChatSessionOperations {
         caller.requireWriter();
         ChatSession session = transitions.lock(id);
         if (session.isOfferedTo(caller.associateId())) {
-            answerOffer(caller, session, Event.REJECTED);
+            answerOffer(caller, session, Trigger.REJECTED);
         } else if (isInCharge(caller, session)) {
-            answerOffer(caller, session, Event.OFFER_WITHDRAWN);
+            answerOffer(caller, session, Trigger.OFFER_WITHDRAWN);
         }
         return transitions.toCarrier(session);
     }
 
-    private void answerOffer(Caller caller, ChatSession session, Event answer) {
+    private void answerOffer(Caller caller, ChatSession session, Trigger answer) {
         Change change = session.answerOffer(answer, transitions.context(caller.associateId()));
         transitions.publishTransition(session, change, caller.associateId());
     }
@@ -171,7 +171,7 @@ public class ChatSessionOperations {
 
     private ChatSessionEntity pickUp(Caller caller, ChatSession session) {
         TransitionContext context = transitions.context(caller.associateId());
-        Change change = session.on(Event.PICKED_UP, context);
+        Change change = session.on(Trigger.PICKED_UP, context);
         transitions.identify(session);
         Optional<TopicView> topic = topics.view(session.topicId());
         topic.map(TopicView::welcomeMessage)
@@ -237,9 +237,9 @@ public class ChatSessionOperations {
         if (message.author().isBlank()) {
             message = message.withAuthor(transitions.author(session, message, actor));
         }
-        Optional<Event> event = eventOf(message);
-        Change change = event.map(happened -> session.on(happened, transitions.context(actor)))
-                .orElseGet(session::unchanged);
+        Optional<Trigger> trigger = triggerOf(message);
+        Change change =
+                trigger.map(any -> session.on(any, transitions.context(actor))).orElseGet(session::unchanged);
         if (message.type() == ChatMessageType.Special) {
             // The message itself is the notice of the change
             transitions.publishStatus(session, change, actor);
@@ -250,17 +250,17 @@ public class ChatSessionOperations {
         return transitions.append(session, message, actor);
     }
 
-    private static Optional<Event> eventOf(NewMessage message) {
+    private static Optional<Trigger> triggerOf(NewMessage message) {
         return Optional.ofNullable(
                 switch (message.type()) {
-                    case ToUser -> Event.CUSTOMER_WROTE;
+                    case ToUser -> Trigger.CUSTOMER_WROTE;
                     case ToCustomer ->
-                        message.specialType() == ChatMessageSpecialType.Welcome ? null : Event.AGENT_WROTE;
+                        message.specialType() == ChatMessageSpecialType.Welcome ? null : Trigger.AGENT_WROTE;
                     case Special ->
                         switch (message.specialType()) {
-                            case ClosedByUser -> Event.ENDED_BY_USER;
-                            case ClosedByCustomer -> Event.ENDED_BY_CUSTOMER;
-                            case ClosedByIdle -> Event.ENDED_BY_IDLE;
+                            case ClosedByUser -> Trigger.ENDED_BY_USER;
+                            case ClosedByCustomer -> Trigger.ENDED_BY_CUSTOMER;
+                            case ClosedByIdle -> Trigger.ENDED_BY_IDLE;
                             default -> null;
                         };
                     case Invalid -> null;

@@ -37,8 +37,8 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life cycle of a session: for each event and status the next status, the effects and the notice to both sides. Without an entry
- * in the table an event has no effect.
+ * The life cycle of a session: for each trigger and status the next status, the effects and the notice to both sides. Without an entry
+ * in the table a trigger has no effect.
  *
  * @see "chat-domain 4.1, 4.3"
  */
@@ -52,7 +52,7 @@ final class LifeCycle {
      */
     record Step(@Nullable ChatSessionStatus next, @Nullable ChatMessageSpecialType notice, List<Effect> effects) {}
 
-    private static final Map<Event, Map<ChatSessionStatus, Step>> TABLE = new EnumMap<>(Event.class);
+    private static final Map<Trigger, Map<ChatSessionStatus, Step>> TABLE = new EnumMap<>(Trigger.class);
 
     private static final Set<ChatSessionStatus> ACTIVE = Phase.ACTIVE.statuses();
     /** Statuses before an agent has answered. */
@@ -63,17 +63,18 @@ final class LifeCycle {
     private static final Set<ChatSessionStatus> ANY = EnumSet.complementOf(EnumSet.of(Deleted));
 
     static {
-        on(Event.CUSTOMER_WROTE)
+        on(Trigger.CUSTOMER_WROTE)
                 .in(Faq, InQueue, QUEUE_UP)
                 .in(ACTIVE, CustomerLast)
                 .in(Finished, CustomerLast, ChatMessageSpecialType.ReopenedByCustomer, REOPEN, RANK);
-        on(Event.AGENT_WROTE).in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, RESET_ALERT);
-        on(Event.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, RESET_ALERT, DEACTIVATE_BOT, DROP_OFFER);
-        on(Event.OFFERED).in(ACTIVE, null, OFFER);
-        on(Event.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
-        on(Event.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
-        on(Event.OFFER_WITHDRAWN).in(ANY, null, DROP_OFFER);
-        on(Event.RESET)
+        on(Trigger.AGENT_WROTE)
+                .in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, RESET_ALERT);
+        on(Trigger.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, RESET_ALERT, DEACTIVATE_BOT, DROP_OFFER);
+        on(Trigger.OFFERED).in(ACTIVE, null, OFFER);
+        on(Trigger.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
+        on(Trigger.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
+        on(Trigger.OFFER_WITHDRAWN).in(ANY, null, DROP_OFFER);
+        on(Trigger.RESET)
                 .in(
                         EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast),
                         null,
@@ -82,22 +83,22 @@ final class LifeCycle {
                         RESET_ALERT,
                         DROP_OFFER,
                         QUEUE_UP);
-        on(Event.ENDED_BY_USER).in(OPEN, Finished, ChatMessageSpecialType.ClosedByUser, END, DROP_OFFER, STOP_TYPING);
-        on(Event.ENDED_BY_CUSTOMER)
+        on(Trigger.ENDED_BY_USER).in(OPEN, Finished, ChatMessageSpecialType.ClosedByUser, END, DROP_OFFER, STOP_TYPING);
+        on(Trigger.ENDED_BY_CUSTOMER)
                 .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING)
                 .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING);
-        on(Event.ENDED_BY_IDLE)
+        on(Trigger.ENDED_BY_IDLE)
                 .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING)
                 .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING);
-        on(Event.CLOSED).in(Finished, Closed);
-        on(Event.TOPIC_DELETED).in(WAITING, ClosedFromQueue, END, DROP_OFFER, STOP_TYPING);
+        on(Trigger.CLOSED).in(Finished, Closed);
+        on(Trigger.TOPIC_DELETED).in(WAITING, ClosedFromQueue, END, DROP_OFFER, STOP_TYPING);
     }
 
     private LifeCycle() {}
 
-    /** The transition for an event in a status; empty where the event has no effect. */
-    static Optional<Step> step(Event event, ChatSessionStatus status) {
-        return Optional.ofNullable(TABLE.getOrDefault(event, Map.of()).get(status));
+    /** The transition for a trigger in a status; empty where the trigger has no effect. */
+    static Optional<Step> step(Trigger trigger, ChatSessionStatus status) {
+        return Optional.ofNullable(TABLE.getOrDefault(trigger, Map.of()).get(status));
     }
 
     /**
@@ -124,8 +125,8 @@ final class LifeCycle {
         return new Step(to, null, List.of());
     }
 
-    private static Rows on(Event event) {
-        return new Rows(TABLE.computeIfAbsent(event, key -> new EnumMap<>(ChatSessionStatus.class)));
+    private static Rows on(Trigger trigger) {
+        return new Rows(TABLE.computeIfAbsent(trigger, key -> new EnumMap<>(ChatSessionStatus.class)));
     }
 
     private record Rows(Map<ChatSessionStatus, Step> rows) {

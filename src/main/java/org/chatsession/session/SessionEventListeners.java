@@ -26,7 +26,8 @@ class SessionEventListeners {
     void endWaiting(TopicDeleted deleted) {
         int actor = deleted.caller().associateId();
         for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.WAITING)) {
-            transitions.publishTransition(session, session.on(Event.TOPIC_DELETED, transitions.context(actor)), actor);
+            transitions.publishTransition(
+                    session, session.on(Trigger.TOPIC_DELETED, transitions.context(actor)), actor);
         }
     }
 
@@ -43,7 +44,7 @@ class SessionEventListeners {
         for (ChatSession session : sessions.lockOffered(changed.after().associateId(), Phase.ACTIVE.statuses())) {
             TransitionContext context = transitions.context(SessionTransitions.SERVER);
             transitions.publishTransition(
-                    session, session.answerOffer(Event.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);
+                    session, session.answerOffer(Trigger.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);
         }
     }
 }

@@ -91,7 +91,7 @@ class SessionTimers {
     void run() {
         each(DEAD, this::endByIdle, since(settings.deadAfter()));
         each(IDLE, this::endByIdle, since(settings.idleAfter()));
-        each(FINISHED, session -> happen(session, Event.CLOSED), since(settings.closeAfter()));
+        each(FINISHED, session -> happen(session, Trigger.CLOSED), since(settings.closeAfter()));
         each(DELETED, this::purge, since(settings.purgeAfter()));
         eachTopic(ChatSessionStatus.InQueue, topic -> {
             warn(WAITING, topic, 2, topic.warnManagerNewChatMinutes());
@@ -104,11 +104,11 @@ class SessionTimers {
     }
 
     private void endByIdle(ChatSession session) {
-        happen(session, Event.ENDED_BY_IDLE);
+        happen(session, Trigger.ENDED_BY_IDLE);
     }
 
-    private void happen(ChatSession session, Event event) {
-        transitions.publishTransition(session, session.on(event, transitions.context(SERVER)), SERVER);
+    private void happen(ChatSession session, Trigger trigger) {
+        transitions.publishTransition(session, session.on(trigger, transitions.context(SERVER)), SERVER);
     }
 
     private void purge(ChatSession session) {

@@ -50,7 +50,7 @@ class ChatSessionTest {
     void pickupStartsTheConversation() {
         ChatSession session =
                 session(InQueue, new Assignment(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
-        Change change = session.on(Event.PICKED_UP, by(KARI));
+        Change change = session.on(Trigger.PICKED_UP, by(KARI));
         assertThat(change).isEqualTo(new Change(true, InQueue, CustomerLast, null));
         assertThat(session.data().assignment()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
@@ -62,21 +62,21 @@ class ChatSessionTest {
     void nobodyPicksUpWhatDoesNotWait(ChatSessionStatus status) {
         ChatSession session = session(status);
         SessionData before = session.data();
-        assertThat(session.on(Event.PICKED_UP, by(KARI)).applied()).isFalse();
+        assertThat(session.on(Trigger.PICKED_UP, by(KARI)).applied()).isFalse();
         assertThat(session.data()).isEqualTo(before);
     }
 
     @Test
     void customersAnswerAndWait() {
-        assertStatusAfter(Event.CUSTOMER_WROTE, PreChatForm, PreChatForm);
-        assertStatusAfter(Event.CUSTOMER_WROTE, Faq, InQueue);
-        assertStatusAfter(Event.CUSTOMER_WROTE, OfflineForm, OfflineForm);
-        assertStatusAfter(Event.CUSTOMER_WROTE, InQueue, InQueue);
-        assertStatusAfter(Event.CUSTOMER_WROTE, CustomerLast, CustomerLast);
-        assertStatusAfter(Event.CUSTOMER_WROTE, UserLast, CustomerLast);
-        assertStatusAfter(Event.CUSTOMER_WROTE, Finished, CustomerLast);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, PreChatForm, PreChatForm);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, Faq, InQueue);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, OfflineForm, OfflineForm);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, InQueue, InQueue);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, CustomerLast, CustomerLast);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, UserLast, CustomerLast);
+        assertStatusAfter(Trigger.CUSTOMER_WROTE, Finished, CustomerLast);
         for (ChatSessionStatus status : new ChatSessionStatus[] {Closed, RequestPosted, ClosedFromQueue}) {
-            assertStatusAfter(Event.CUSTOMER_WROTE, status, status);
+            assertStatusAfter(Trigger.CUSTOMER_WROTE, status, status);
         }
     }
 
@@ -84,7 +84,7 @@ class ChatSessionTest {
     void agentsAnswerAndTheWarningIsOver() {
         for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, Faq, InQueue, CustomerLast, UserLast}) {
             ChatSession session = session(status, new Assignment(0, 0, 0, 0, 2, false), Timeline.EMPTY);
-            session.on(Event.AGENT_WROTE, by(KARI));
+            session.on(Trigger.AGENT_WROTE, by(KARI));
             assertThat(session.data().status()).isEqualTo(UserLast);
             assertThat(session.data().assignment().alertLevel()).isZero();
             assertThat(session.user()).isZero();
@@ -92,7 +92,7 @@ class ChatSessionTest {
         }
         for (ChatSessionStatus status :
                 new ChatSessionStatus[] {OfflineForm, Finished, Closed, RequestPosted, ClosedFromQueue}) {
-            assertStatusAfter(Event.AGENT_WROTE, status, status);
+            assertStatusAfter(Trigger.AGENT_WROTE, status, status);
         }
     }
 
@@ -102,7 +102,7 @@ class ChatSessionTest {
                 Finished,
                 new Assignment(KARI, 0, 1, 1, 0, false),
                 Timeline.EMPTY.withStarted(EARLIER).withEnded(EARLIER));
-        Change change = session.on(Event.CUSTOMER_WROTE, by(0));
+        Change change = session.on(Trigger.CUSTOMER_WROTE, by(0));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ReopenedByCustomer);
         assertThat(session.data().timeline().ended()).isNull();
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
@@ -118,23 +118,23 @@ class ChatSessionTest {
         assertThat(session.isOfferedTo(OLA)).isTrue();
         assertThat(session.data().status()).isEqualTo(UserLast);
 
-        Change change = session.answerOffer(Event.ACCEPTED, by(OLA));
+        Change change = session.answerOffer(Trigger.ACCEPTED, by(OLA));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.TransferedSession);
         assertThat(session.data().assignment()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
         assertThat(session.data().status()).isEqualTo(UserLast);
-        assertThat(session.answerOffer(Event.ACCEPTED, by(KARI)).applied()).isFalse();
+        assertThat(session.answerOffer(Trigger.ACCEPTED, by(KARI)).applied()).isFalse();
         assertThat(session.user()).isEqualTo(OLA);
     }
 
     @Test
     void offersAreRejectedWithANoticeAndWithdrawnWithoutOne() {
         ChatSession session = session(UserLast, new Assignment(KARI, OLA, 1, 1, 0, false), Timeline.EMPTY);
-        assertThat(session.answerOffer(Event.REJECTED, by(OLA)).notice())
+        assertThat(session.answerOffer(Trigger.REJECTED, by(OLA)).notice())
                 .isEqualTo(ChatMessageSpecialType.TransferRejected);
         assertThat(session.isOffered()).isFalse();
         session.offer(new TransitionContext(NOW, KARI, OLA, PLACES));
-        assertThat(session.answerOffer(Event.OFFER_WITHDRAWN, by(KARI)).notice())
+        assertThat(session.answerOffer(Trigger.OFFER_WITHDRAWN, by(KARI)).notice())
                 .isNull();
         assertThat(session.isOffered()).isFalse();
         assertThat(session.user()).isEqualTo(KARI);
@@ -179,26 +179,26 @@ class ChatSessionTest {
 
     @Test
     void conversationsEndFinishedAndWaitingSessionsClosedFromQueue() {
-        for (Event event : new Event[] {Event.ENDED_BY_CUSTOMER, Event.ENDED_BY_IDLE}) {
-            assertStatusAfter(event, CustomerLast, Finished);
-            assertStatusAfter(event, UserLast, Finished);
-            assertStatusAfter(event, InQueue, ClosedFromQueue);
-            assertStatusAfter(event, PreChatForm, ClosedFromQueue);
-            assertStatusAfter(event, Closed, Closed);
+        for (Trigger trigger : new Trigger[] {Trigger.ENDED_BY_CUSTOMER, Trigger.ENDED_BY_IDLE}) {
+            assertStatusAfter(trigger, CustomerLast, Finished);
+            assertStatusAfter(trigger, UserLast, Finished);
+            assertStatusAfter(trigger, InQueue, ClosedFromQueue);
+            assertStatusAfter(trigger, PreChatForm, ClosedFromQueue);
+            assertStatusAfter(trigger, Closed, Closed);
         }
-        assertStatusAfter(Event.ENDED_BY_USER, InQueue, Finished);
-        assertStatusAfter(Event.ENDED_BY_USER, UserLast, Finished);
-        assertStatusAfter(Event.ENDED_BY_USER, ClosedFromQueue, ClosedFromQueue);
-        assertStatusAfter(Event.CLOSED, Finished, Closed);
-        assertStatusAfter(Event.CLOSED, UserLast, UserLast);
-        assertStatusAfter(Event.TOPIC_DELETED, InQueue, ClosedFromQueue);
-        assertStatusAfter(Event.TOPIC_DELETED, UserLast, UserLast);
+        assertStatusAfter(Trigger.ENDED_BY_USER, InQueue, Finished);
+        assertStatusAfter(Trigger.ENDED_BY_USER, UserLast, Finished);
+        assertStatusAfter(Trigger.ENDED_BY_USER, ClosedFromQueue, ClosedFromQueue);
+        assertStatusAfter(Trigger.CLOSED, Finished, Closed);
+        assertStatusAfter(Trigger.CLOSED, UserLast, UserLast);
+        assertStatusAfter(Trigger.TOPIC_DELETED, InQueue, ClosedFromQueue);
+        assertStatusAfter(Trigger.TOPIC_DELETED, UserLast, UserLast);
     }
 
     @Test
     void theEndIsNotedAndNothingIsLeftPending() {
         ChatSession session = session(UserLast, new Assignment(KARI, OLA, 2, 1, 0, false), Timeline.EMPTY);
-        Change change = session.on(Event.ENDED_BY_USER, by(KARI));
+        Change change = session.on(Trigger.ENDED_BY_USER, by(KARI));
         assertThat(change.notice()).isEqualTo(ChatMessageSpecialType.ClosedByUser);
         assertThat(session.data().timeline().ended()).isEqualTo(NOW);
         assertThat(session.data().flags()).isZero();
@@ -262,10 +262,10 @@ class ChatSessionTest {
         assertThat(session.data()).isEqualTo(before);
     }
 
-    private static void assertStatusAfter(Event event, ChatSessionStatus before, ChatSessionStatus after) {
+    private static void assertStatusAfter(Trigger trigger, ChatSessionStatus before, ChatSessionStatus after) {
         ChatSession session = session(before);
-        Change change = session.on(event, by(KARI));
-        assertThat(session.data().status()).as("%s in %s", event, before).isEqualTo(after);
+        Change change = session.on(trigger, by(KARI));
+        assertThat(session.data().status()).as("%s in %s", trigger, before).isEqualTo(after);
         assertThat(change.isNewStatus()).isEqualTo(before != after);
     }
 

@@ -1,7 +1,7 @@
 package org.chatsession.session;
 
-/** The events of a session; {@link LifeCycle} has their transitions. */
-enum Event {
+/** What triggers a transition of a session; {@link LifeCycle} has the transitions. */
+enum Trigger {
     /** A message to the agent (E3 to E7). */
     CUSTOMER_WROTE,
     /** A message to the customer, by an agent or a bot (E8, E9). */
