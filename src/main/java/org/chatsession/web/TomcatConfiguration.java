@@ -1,13 +1,13 @@
 package org.chatsession.web;
 
 import java.time.Duration;
+import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.chatsession.web.converter.ContentTypeValve;
 import org.chatsession.web.converter.WireSettings;
 import org.chatsession.web.error.ErrorBodyValve;
 import org.chatsession.web.proxy.TrustedProxies;
-import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,16 +19,33 @@ class TomcatConfiguration {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** Responses are written in one piece: by default, Tomcat writes 8 KiB at a time. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> writeBuffer() {
-        return factory ->
-                factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", "32768"));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatForTheContract() {
+        // Encoded slashes are part of a segment and do not separate segments (cross-cutting 1.1)
+        String solidus = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return factory -> {
+            factory.addEngineValves(new ContentTypeValve());
+            factory.addContextCustomizers(TomcatConfiguration::setErrorBodies);
+            factory.addConnectorCustomizers(connector -> {
+                connector.setEncodedSolidusHandling(solidus);
+                connector.setEncodedReverseSolidusHandling(solidus);
+                // Tomcat refuses requests with more than ten languages; the limit on the size of headers suffices
+                connector.setMaxLocaleCount(Integer.MAX_VALUE);
+                // Responses are written in one piece: by default, Tomcat writes 8 KiB at a time
+                connector.setProperty("socket.appWriteBufSize", "32768");
+            });
+        };
+    }
+
+    private static void setErrorBodies(Context context) {
+        if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ErrorBodyValve.class.getName());
+        }
     }
 
     /** The reader of bodies has a second chance to answer 408 before the connection is cut. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> lateClients(
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfClients(
             WireSettings settings, TrustedProxies proxies) {
         return factory -> {
             factory.setProtocol(ClientTimeoutHttp11Protocol.class.getName());
@@ -40,36 +57,5 @@ class TomcatConfiguration {
                 protocol.endpoint().setMaxConnectionsPerAddress(settings.maxConnectionsPerAddress(), proxies::contain);
             });
         };
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> contentTypes() {
-        return factory -> factory.addEngineValves(new ContentTypeValve());
-    }
-
-    /** Tomcat refuses requests with more than ten languages; the limit on the size of headers suffices. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
-        return factory -> factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
-    }
-
-    /** Encoded slashes are part of a segment and do not separate segments (cross-cutting 1.1). */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        String leave = EncodedSolidusHandling.PASS_THROUGH.getValue();
-        return factory -> factory.addConnectorCustomizers(connector -> {
-            connector.setEncodedSolidusHandling(leave);
-            connector.setEncodedReverseSolidusHandling(leave);
-        });
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorBodies() {
-        TomcatContextCustomizer bodies = context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ErrorBodyValve.class.getName());
-            }
-        };
-        return factory -> factory.addContextCustomizers(bodies);
     }
 }
