@@ -91,6 +91,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         environment.getPropertySources().addFirst(new MapPropertySource("embedded database", properties));
     }
 
+    /** The services rely on it. */
     private static void checkTimeZone(String name) {
         if (TimeZones.find(name).isEmpty()) {
             throw new StartupException(

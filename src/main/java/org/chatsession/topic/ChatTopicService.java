@@ -71,10 +71,7 @@ public class ChatTopicService {
         this.directory = directory;
         this.events = events;
         this.clock = clock;
-        this.baseZone = TimeZones.find(settings.baseTimeZone())
-                .orElseThrow(() -> new IllegalStateException(
-                        "chatsession.base-time-zone: no time zone is called '" + settings.baseTimeZone() + "'"))
-                .zone();
+        this.baseZone = TimeZones.find(settings.baseTimeZone()).orElseThrow().zone();
     }
 
     /** Returns a topic with default values and no name; nothing is stored. */

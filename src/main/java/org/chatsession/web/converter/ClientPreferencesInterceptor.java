@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsession.codec.Selection;
 import org.chatsession.codec.Translations;
+import org.chatsession.codec.WriteOptions;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.Quotation;
 import org.chatsession.installation.InstallationSettings;
@@ -42,9 +44,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
     ClientPreferencesInterceptor(WireSettings settings, InstallationSettings installation) {
         this.settings = settings;
         this.alwaysOffsets = installation.dates().includeOffset();
-        this.base = TimeZones.find(installation.baseTimeZone())
-                .orElseThrow(() -> new IllegalArgumentException("chatsession.base-time-zone is '"
-                        + installation.baseTimeZone() + "', which is no time zone code, id or IANA name."));
+        this.base = TimeZones.find(installation.baseTimeZone()).orElseThrow();
         this.baseZone = base.zone();
         this.translations = Translations.of(settings.translated(), settings.untranslated());
     }
@@ -72,7 +72,8 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
     }
 
     private ClientPreferences preferences(Zone zone, TextLocalizer texts, Selection selection) {
-        return new ClientPreferences(zone.id(), baseZone, zone.offsets(), texts, translations, selection);
+        return new ClientPreferences(
+                new WriteOptions(zone.id(), baseZone, zone.offsets(), texts, translations, Set.of()), selection);
     }
 
     private TextLocalizer texts(HttpServletRequest request) {

@@ -45,7 +45,7 @@ class TimeZoneController {
     @Operation(summary = "Reads the base time zone of the installation")
     @GetMapping("/base")
     TimeZoneData getBaseTimeZone(ClientPreferences preferences) {
-        return TimeZoneDescription.of(TimeZones.of(preferences.baseZone()));
+        return TimeZoneDescription.of(TimeZones.of(preferences.writeOptions().baseZone()));
     }
 
     @Operation(summary = "Reads the time zone of the request")

@@ -3,11 +3,12 @@ package org.chatsession.web.decorator;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Selection;
-import org.chatsession.codec.Translations;
 import org.chatsession.codec.TypeDescriptor;
+import org.chatsession.codec.WriteOptions;
 import org.chatsession.localization.Language;
 import org.chatsession.localization.TextLocalizer;
 import org.chatsession.web.converter.ClientPreferences;
@@ -19,11 +20,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 final class StageFixture {
 
     private static final ClientPreferences PREFERENCES = new ClientPreferences(
-            ZoneId.of("Europe/Oslo"),
-            ZoneOffset.UTC,
-            true,
-            TextLocalizer.of(Optional.of(Language.NO), null),
-            Translations.MARKED,
+            new WriteOptions(
+                    ZoneId.of("Europe/Oslo"),
+                    ZoneOffset.UTC,
+                    true,
+                    TextLocalizer.of(Optional.of(Language.NO), null),
+                    Set.of()),
             Selection.parse("customerName"));
 
     private StageFixture() {}
