@@ -150,14 +150,15 @@ final class DeliveryLane implements Runnable {
         return true;
     }
 
-    /** @return whether outcomes are left to be written */
+    /** @return whether another round is needed, to write outcomes or to release the lease, which is kept while deliveries are held */
     private boolean end() throws InterruptedException {
         hook = null;
+        boolean held = !ready.isEmpty();
         ready.clear();
         while (!inFlight.isEmpty()) {
             changed.await();
         }
-        return !outcomes.isEmpty();
+        return held || !outcomes.isEmpty();
     }
 
     private List<DueDelivery> take(DeliveryRound.Plan plan) {
