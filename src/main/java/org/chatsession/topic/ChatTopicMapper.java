@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Converts between topics and carriers, in contract order. Of a related record only the key is stored. */
 final class ChatTopicMapper {
 
-    private static final CarrierType<ChatTopicEntity> TOPIC = CarrierType.of(ChatTopicEntity.class);
-    private static final CarrierType<TimeZoneData> ZONE = CarrierType.of(TimeZoneData.class);
     private static final CarrierType<ChatOpeningHours> HOURS = CarrierType.of(ChatOpeningHours.class);
     private static final CarrierType<ChatWidgetSettings> WIDGET = CarrierType.of(ChatWidgetSettings.class);
     private static final CarrierType<KbCategory> CATEGORY = CarrierType.of(KbCategory.class);
@@ -133,20 +131,6 @@ final class ChatTopicMapper {
                 .filter(id -> id > 0)
                 .flatMap(id -> TimeZones.find(id.toString()))
                 .or(() -> TimeZones.find(zone.tzLocationCode()));
-    }
-
-    /** If a patch changes only the code of a time zone, removes the id of the previous zone, so that the code decides. */
-    static ChatTopicEntity withZoneByCode(ChatTopicEntity patched, ChatTopicEntity before) {
-        ChatOpeningHours hours = patched.openingHours();
-        TimeZoneData zone = hours == null ? null : hours.tzLocation();
-        TimeZoneData old = hours(before).tzLocation();
-        if (hours == null || zone == null || old == null || zone.tzLocationId() != old.tzLocationId()) {
-            return patched;
-        }
-        return zone.tzLocationCode().equalsIgnoreCase(old.tzLocationCode())
-                ? patched
-                : TOPIC.with(
-                        patched, "OpeningHours", HOURS.with(hours, "TzLocation", ZONE.with(zone, "TZLocationID", 0)));
     }
 
     private static Stream<RecordKey> references(ChatTopic topic) {

@@ -137,10 +137,7 @@ public class ChatTopicService {
     public ChatTopicEntity patch(Caller caller, int id, Precondition precondition, Patch patch) {
         caller.requireAdministrator();
         ChatTopic topic = lock(id, precondition);
-        ChatTopicEntity current = carrier(topic);
-        Submitted<ChatTopicEntity> patched = patch.apply(current);
-        ChatTopicEntity entity = ChatTopicMapper.withZoneByCode(patched.entity(), current);
-        return update(topic, patched.with(entity));
+        return update(topic, patch.apply(carrier(topic)));
     }
 
     /** @throws NotFoundException no such topic */

@@ -189,6 +189,37 @@ class PatchIntegrationTest extends HttpIntegrationTest {
         patch(JSON, url, "{\"Name\":null}").statusCode(400).body(containsString("entity.Name"));
     }
 
+    /** The id decides, else the code (chat-domain 1.15). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'OpeningHours':{'TzLocation':261}}|261",
+                "{'OpeningHours':{'TzLocation':{'TZLocationID':261}}}|261",
+                "{'OpeningHours':{'TzLocation':{'TZLocationID':261,'TZLocationCode':'US-NY'}}}|261",
+                "{'OpeningHours':{'TzLocation':{'TZLocationCode':'US-NY','TZLocationID':261}}}|261",
+                "{'OpeningHours':{'TzLocation':{'TZLocationCode':'US-NY'}}}|460",
+                "[{'op':'replace','path':'/OpeningHours/TzLocation','value':{'TZLocationID':261}}]|261",
+                "[{'op':'add','path':'/OpeningHours/TzLocation','value':261}]|261",
+                "[{'op':'replace','path':'/OpeningHours','value':{'TzLocation':{'TZLocationID':261}}}]|261",
+                "[{'op':'replace','path':'/OpeningHours/TzLocation/TZLocationCode','value':'US-NY'}]|460",
+            })
+    void findsTheTimeZoneOfATopic(String patch, int zone) {
+        int topic = given(tje0())
+                .contentType(JSON)
+                .body("{\"Name\":\"Z\",\"OpeningHours\":{\"TzLocation\":{\"TZLocationID\":261}}}")
+                .when()
+                .post(TOPICS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("ChatTopicId");
+        patch(JSON, TOPICS + "/" + topic, patch.replace('\'', '"'))
+                .statusCode(200)
+                .body("OpeningHours.TzLocation.TZLocationID", equalTo(zone));
+    }
+
     private static String url(int session) {
         return SESSIONS + "/" + session;
     }
