@@ -99,6 +99,8 @@ class ConditionalRequestIntegrationTest extends HttpIntegrationTest {
                 tje0().header("If-Unmodified-Since", LONG_AGO),
                 tje0().header("If-Unmodified-Since", "Sunday, 06-Nov-94 08:49:37 GMT"),
                 tje0().header("If-Unmodified-Since", "Sun Nov  6 08:49:37 1994"),
+                tje0().header("If-Unmodified-Since", "Wed, 31 Dec 1969 23:59:58 GMT"),
+                tje0().header("If-Unmodified-Since", "Mon, 01 Jan 0001 00:00:00 GMT"),
                 tje0().header("If-Match", "\"other\""),
                 tje0().header("If-Match", "W/" + tag),
                 tje0().header("If-Match", "\"other\"")

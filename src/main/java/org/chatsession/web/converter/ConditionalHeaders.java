@@ -31,6 +31,9 @@ public final class ConditionalHeaders implements Precondition {
 
     private static final String VARY = "Accept-Language, SO-Language, SO-Culture, SO-TimeZone, Accept, Accept-Encoding";
 
+    /** The container's value for a header that is not there. */
+    private static final long NO_DATE = -1;
+
     private final boolean reads;
     private final @Nullable String match;
     private final @Nullable String noneMatch;
@@ -141,7 +144,7 @@ public final class ConditionalHeaders implements Precondition {
         try {
             // The container also reads the obsolete forms of RFC 9110 5.6.7
             long millis = request.getDateHeader(name);
-            return millis < 0 ? null : millis / 1000;
+            return millis == NO_DATE ? null : Math.floorDiv(millis, 1000L);
         } catch (IllegalArgumentException e) {
             return null;
         }
