@@ -25,6 +25,10 @@ public final class RowPageWriter {
 
     private static final String ROOT = "ODataSlimResponse";
     private static final String ROW = "row";
+
+    /** Members of every row; a column of the same name would repeat them. */
+    private static final Set<String> ROW_MEMBERS = Set.of("PrimaryKey", "EntityName");
+
     private static final String ICON = "checkmark";
 
     /** The caller may see the row. */
@@ -95,7 +99,7 @@ public final class RowPageWriter {
             name("Column");
             out.startMap();
         }
-        Set<String> written = new HashSet<>();
+        Set<String> written = new HashSet<>(style.full() ? Set.of() : ROW_MEMBERS);
         for (Row.Value value : row.values()) {
             String name = style.safeNames() ? UNSAFE.matcher(value.name()).replaceAll("_") : value.name();
             if (written.add(name)) {

@@ -376,6 +376,12 @@ abstract class ChatSessionListContract {
         get("/ChatSession?$top=1&$jsonSafe=1&$select=contact/name").body("value[0]", hasKey("contact_name"));
         get("/ChatSession?$top=1&$jsonSafe=0&$select=contact/name").body("value[0]", hasKey("contact/name"));
         get("/ChatSession?$top=1&$select=sessionKey,customerName").body("value[0].sessionKey", nullValue());
+        assertThat(get("/ChatSession?$top=1&$select=PrimaryKey,EntityName,rating")
+                        .extract()
+                        .asString())
+                .containsOnlyOnce("\"PrimaryKey\"")
+                .containsOnlyOnce("\"EntityName\"")
+                .doesNotContain("\"PrimaryKey\":null");
     }
 
     @Test
