@@ -93,11 +93,28 @@ public final class CarrierBinder {
         }
     }
 
+    private void forgetProblems(String path) {
+        problems.keySet().removeIf(at -> at.equals(path) || at.startsWith(path + ".") || at.startsWith(path + "["));
+    }
+
     private void fill(
             CarrierType<?> type, JsonNode body, @Nullable Object[] values, @Nullable Set<String> sent, Path path) {
+        boolean[] seen = new boolean[values.length];
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             Property property = type.find(member.getKey());
-            if (property == null || isNotSent(property, member.getValue())) {
+            if (property == null) {
+                continue;
+            }
+            if (seen[property.index()]) {
+                // Names may differ in case only; the last member counts
+                values[property.index()] = type.defaults()[property.index()];
+                forgetProblems(path.property(property.name()).toString());
+            }
+            seen[property.index()] = true;
+            if (isNotSent(property, member.getValue())) {
+                if (sent != null) {
+                    sent.remove(property.name());
+                }
                 continue;
             }
             values[property.index()] = property(property, member.getValue(), path);

@@ -2,6 +2,7 @@ package org.chatsession.codec;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,14 +132,19 @@ public final class Patch {
         return found;
     }
 
-    /** Ignores unknown members: clients send back what they read, including links and rights. */
+    /**
+     * Ignores unknown members: clients send back what they read, including links and rights. Of members whose names differ in case
+     * only, the last one counts.
+     */
     private static void merge(List<Operation> operations, PatchTarget at, JsonNode object) {
+        Map<PatchTarget, JsonNode> members = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            JsonNode value = member.getValue();
             PatchTarget target = at.step(member.getKey());
-            if (target == null) {
-                continue;
+            if (target != null) {
+                members.put(target, member.getValue());
             }
+        }
+        members.forEach((target, value) -> {
             if (value.isNull()) {
                 add(operations, new Operation("remove", target, null));
             } else if (value.isObject() && target.hasMembers()) {
@@ -146,6 +152,6 @@ public final class Patch {
             } else {
                 add(operations, new Operation("replace", target, value));
             }
-        }
+        });
     }
 }

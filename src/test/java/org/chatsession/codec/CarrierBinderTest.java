@@ -69,6 +69,19 @@ class CarrierBinderTest {
         assertThat(posted.sent()).containsExactlyInAnyOrder("TopicId", "CustomerName");
     }
 
+    @Test
+    void ignoresTheValuesOfNamesThatFollowInAnotherCase() {
+        Submitted<ChatSessionEntity> posted = json(
+                ChatSessionEntity.class,
+                "{\"topicId\":\"abc\",\"contact\":{\"name\":5.5,\"contactId\":\"x\"},\"Status\":\"InQueue\",\"TopicId\":1,"
+                        + "\"Contact\":{\"contactId\":7},\"status\":null}");
+        assertThat(posted.entity().topicId()).isEqualTo(1);
+        assertThat(posted.entity().contact().contactId()).isEqualTo(7);
+        assertThat(posted.entity().status()).isEqualTo(ChatSessionStatus.Invalid);
+        assertThat(posted.sent()).containsExactlyInAnyOrder("TopicId", "Contact");
+        assertThat(refusal("{\"TopicId\":1,\"topicId\":\"abc\"}").modelState()).containsOnlyKeys("newEntity.TopicId");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3,3",
