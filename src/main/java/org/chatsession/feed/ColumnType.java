@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -225,10 +226,10 @@ public enum ColumnType {
                         Integer.valueOf(dotted.group(2)),
                         Integer.valueOf(dotted.group(3)))
                 : text;
-        Instant instant = DateTimeCodec.parse(iso, scope.zone());
-        if (instant == null) {
+        if (iso.isBlank()) {
             throw new IllegalArgumentException(text);
         }
-        return instant;
+        // An unset date is earlier than all that are stored
+        return Objects.requireNonNullElse(DateTimeCodec.parse(iso, scope.zone()), DateTimeCodec.EARLIEST);
     }
 }

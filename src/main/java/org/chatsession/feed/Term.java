@@ -114,17 +114,24 @@ record Term<C extends Column>(C column, Operator operator, int operatorAt, List<
 
     private Period period(int index) {
         Token operand = operands.get(index);
-        Period period = Period.find(operand.text());
+        Period period = Period.find(number(operand));
         if (period == null) {
             throw problem(operand, Quotation.of(operand.text()) + " is no period, such as day, week or month");
         }
         return period;
     }
 
+    /** The text of an operand; of an encoded number its digits. */
+    private static String number(Token operand) {
+        return EncodedValue.parse(operand.text()).orElse(null) instanceof EncodedValue.Int number
+                ? Long.toString(number.value())
+                : operand.text();
+    }
+
     private int count() {
         Token operand = operands.get(0);
         try {
-            int count = Integer.parseInt(operand.text().strip());
+            int count = Integer.parseInt(number(operand).strip());
             if (count > 0 && count <= MAX_PERIODS) {
                 return count;
             }

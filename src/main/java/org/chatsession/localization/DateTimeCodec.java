@@ -31,10 +31,13 @@ public final class DateTimeCodec {
     /** The date that stands for "no end". */
     public static final Instant FOREVER = FLOATING_FOREVER.toInstant(ZoneOffset.UTC);
 
+    /** The earliest date that is not {@linkplain #parse unset}. */
+    public static final Instant EARLIEST = LocalDateTime.of(1753, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+
     private static final LocalDateTime UNSET = LocalDateTime.of(1, 1, 1, 0, 0);
 
     /** Dates before this come from clients that read the unset date as local time and sent it back. */
-    private static final LocalDateTime UNSET_BEFORE = LocalDateTime.of(1753, 1, 1, 0, 0);
+    private static final LocalDateTime UNSET_BEFORE = LocalDateTime.ofInstant(EARLIEST, ZoneOffset.UTC);
 
     /** Dates from here on come from clients that read {@link #FOREVER} as local time and sent it back. */
     private static final LocalDateTime FOREVER_FROM = LocalDateTime.of(9999, 12, 30, 0, 0);
