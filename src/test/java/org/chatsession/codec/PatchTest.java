@@ -47,6 +47,7 @@ class PatchTest {
                         + "{\"op\":\"replace\",\"path\":\"CustomerName\",\"value\":\"Y\"},"
                         + "{\"op\":\"replace\",\"path\":\"CustomerName\",\"value\":\"X\"}]",
                 "{\"CustomerName\":\"X\"}",
+                "{\"customername\":{},\"CustomerName\":\"X\"}",
                 "{\"customername\":\"X\",\"_Links\":{\"Self\":\"x\"},\"tableRight\":null,\"Bogus\":[1]}"
             })
     void setsAPropertyHoweverItIsSpelled(String patch) {
@@ -333,6 +334,16 @@ class PatchTest {
         assertThat(twice.headers()).containsExactlyInAnyOrderEntriesOf(java.util.Map.of("a/b", "3", "C", "4"));
         Webhook thrice = apply(twice, "{\"headers\":{\"C\":null,\"d\":null}}").entity();
         assertThat(thrice.headers()).containsExactly(java.util.Map.entry("a/b", "3"));
+    }
+
+    /** RFC 6902 4.6. */
+    @Test
+    void testsNumbersByTheirValue() {
+        Webhook webhook =
+                CarrierDocuments.read(Webhook.class, "{\"WebhookId\":3,\"Properties\":{\"a\":{\"x\":[1,2]}}}");
+        String test = "[{\"op\":\"test\",\"path\":\"/Properties/a\",\"value\":{\"x\":[1.0,%s]}}]";
+        assertThat(apply(webhook, test.formatted("2e0")).entity()).isEqualTo(webhook);
+        assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> apply(webhook, test.formatted("2.5")));
     }
 
     @Test

@@ -53,6 +53,12 @@ class LanguageIntegrationTest {
     }
 
     @Test
+    void readsATimeZoneFromSeveralLinesOfTheHeader() {
+        posted(tje0().header("SO-TimeZone", "NO").header("SO-TimeZone", "includeTZOffset"), SESSION)
+                .header("SO-TIMEZONE", "NO, includeTZOffset");
+    }
+
+    @Test
     void translatesNothingWhenToldSoOrNotAsked() {
         for (RequestSpecification request : List.of(
                 tje0(),

@@ -184,6 +184,21 @@ class MediaTypeIntegrationTest extends HttpIntegrationTest {
                 .body("CustomerName", equalTo("Åse"));
     }
 
+    /** .NET writes UTF-16 as little-endian, others as big-endian. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void readsUtf16WithAndWithoutAByteOrderMark(String encoding) {
+        given(tje0())
+                .header("Content-Type", JSON + "; charset=utf-16")
+                .accept(JSON)
+                .body("{\"CustomerName\":\"Åse\"}".getBytes(Charset.forName(encoding)))
+                .when()
+                .post(SESSIONS)
+                .then()
+                .statusCode(200)
+                .body("CustomerName", equalTo("Åse"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "multipart/form-data; boundary=x", "application/pdf", "x"})
     void refusesOtherRequests(String type) {

@@ -55,7 +55,7 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
                 && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), RestController.class)) {
             NoCache.set(response);
         }
-        Zone zone = zone(request.getHeader("SO-TimeZone"));
+        Zone zone = zone(list(request, "SO-TimeZone"));
         TextLocalizer texts = texts(request);
         texts.language().ifPresent(language -> response.setHeader("Content-Language", language.isoCode()));
         Selection selection = Selection.parse(QueryParameters.of(request).find("$select"));

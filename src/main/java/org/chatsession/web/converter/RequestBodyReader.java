@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +84,7 @@ public class RequestBodyReader {
         }
         MediaType type = mediaType(message.getHeaders());
         Syntax syntax = syntax(type);
-        @Nullable Charset charset = charset(type);
+        @Nullable Charset charset = charset(type, bytes);
         try {
             Body body = parse(bytes, syntax, charset);
             return body.tree().isNull() ? null : body;
@@ -210,13 +211,16 @@ public class RequestBodyReader {
     }
 
     /** Null where the header has no charset; it is then detected from the body. */
-    private static @Nullable Charset charset(MediaType type) {
+    private static @Nullable Charset charset(MediaType type, byte[] body) {
         String name = type.getParameter("charset");
         if (name == null) {
             return null;
         }
         try {
-            return Charset.forName(name.replace("\"", "").strip());
+            Charset charset = Charset.forName(name.replace("\"", "").strip());
+            // Without a byte order mark Java takes the bytes as big-endian, and .NET writes little-endian
+            boolean littleEndian = charset.equals(StandardCharsets.UTF_16) && body.length > 1 && body[1] == 0;
+            return littleEndian ? StandardCharsets.UTF_16LE : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw unsupported("The charset of the Content-Type is not supported; use utf-8 or utf-16.");
         }
