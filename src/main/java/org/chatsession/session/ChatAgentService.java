@@ -215,7 +215,7 @@ public class ChatAgentService {
 
     private ChatSessionEntity create(Caller caller, Submitted<ChatSessionEntity> submitted) {
         ChatSessionEntity entity = submitted.entity();
-        Records records = resolve(entity, submitted.name());
+        Records records = resolve(entity, 0, submitted.name());
         ChatSession session = store(caller, ChatSessionMapper.toData(entity));
         return transitions.toCarrier(session, records);
     }
@@ -239,7 +239,7 @@ public class ChatAgentService {
 
     private ChatSessionEntity update(Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted) {
         ChatSessionEntity entity = ChatSessionMapper.merged(posted, transitions.toCarrier(session));
-        Records records = resolve(entity, posted.name());
+        Records records = resolve(entity, session.topicId(), posted.name());
         SessionData given = ChatSessionMapper.given(posted);
         Change change =
                 session.save(ChatSessionMapper.toData(entity), given, transitions.context(caller.associateId()));
@@ -248,11 +248,18 @@ public class ChatAgentService {
         return transitions.toCarrier(session, records);
     }
 
-    /** Stores the related records that are new and loads the others; reports all unknown references that are refused. */
-    private Records resolve(ChatSessionEntity entity, String bodyName) {
+    /**
+     * Stores the related records that are new and loads the others; reports all unknown references that are refused.
+     *
+     * @param topicBefore the topic of the stored session, which may have been deleted; 0 for a new session
+     */
+    private Records resolve(ChatSessionEntity entity, int topicBefore, String bodyName) {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         int topicId = entity.topicId();
-        if (installation.isStrict() && topicId != 0 && topics.view(topicId).isEmpty()) {
+        if (installation.isStrict()
+                && topicId != 0
+                && topicId != topicBefore
+                && topics.view(topicId).isEmpty()) {
             problems.put(bodyName + ".TopicId", List.of("There is no chat topic with id " + topicId + "."));
         }
         Records records = directory.resolve(ChatSessionMapper.posted(entity), bodyName, problems);

@@ -34,6 +34,50 @@ class StrictTopicIntegrationTest {
         registry.add("chatsession.data-dir", () -> data.toString());
     }
 
+    /** The sessions of a deleted topic stay, and what is answered can be sent back (contract ruling 14). */
+    @Test
+    void savesSessionsWhoseTopicIsDeleted() {
+        RequestSpecification administrator = HttpSpecification.to(port, "tje0", "Tje0");
+        int topic = given(administrator)
+                .contentType(JSON)
+                .body("{\"Name\":\"Short-lived\"}")
+                .when()
+                .post("/api/v1/ChatTopic")
+                .path("ChatTopicId");
+        int session = given(administrator)
+                .contentType(JSON)
+                .body("{\"TopicId\":" + topic + ",\"Status\":\"CustomerLast\"}")
+                .when()
+                .post("/api/v1/ChatSession")
+                .path("ChatSessionId");
+        given(administrator).when().delete("/api/v1/ChatTopic/" + topic).then().statusCode(204);
+        String url = "/api/v1/ChatSession/" + session;
+        String stored = given(administrator).when().get(url).asString();
+        given(administrator)
+                .contentType(JSON)
+                .body(stored)
+                .when()
+                .put(url)
+                .then()
+                .statusCode(200)
+                .body("TopicId", equalTo(topic));
+        given(administrator)
+                .contentType(JSON)
+                .body("{\"Rating\":3}")
+                .when()
+                .patch(url)
+                .then()
+                .statusCode(200);
+        given(administrator)
+                .contentType(JSON)
+                .body("{\"TopicId\":987654}")
+                .when()
+                .patch(url)
+                .then()
+                .statusCode(400)
+                .body("ModelState", hasKey("entity.TopicId"));
+    }
+
     @Test
     void namesEveryUnknownReference() {
         RequestSpecification administrator = HttpSpecification.to(port, "tje0", "Tje0");
