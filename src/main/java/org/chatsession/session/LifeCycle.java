@@ -58,6 +58,10 @@ final class LifeCycle {
     /** Statuses before an agent has answered. */
     static final Set<ChatSessionStatus> WAITING = EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue);
 
+    /** Statuses that are or may become ACTIVE again, so that an offer of the session is still shown or will be. */
+    static final Set<ChatSessionStatus> OFFERABLE =
+            EnumSet.of(Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast, Finished);
+
     private static final Set<ChatSessionStatus> OPEN =
             EnumSet.of(Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast);
     private static final Set<ChatSessionStatus> ANY = EnumSet.complementOf(EnumSet.of(Deleted));

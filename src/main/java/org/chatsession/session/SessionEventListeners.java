@@ -41,7 +41,7 @@ class SessionEventListeners {
         if (!changed.endsWriting()) {
             return;
         }
-        for (ChatSession session : sessions.lockOffered(changed.after().associateId(), Phase.ACTIVE.statuses())) {
+        for (ChatSession session : sessions.lockOffered(changed.after().associateId(), LifeCycle.OFFERABLE)) {
             TransitionContext context = transitions.context(SessionTransitions.SERVER);
             transitions.publishTransition(
                     session, session.answerOffer(Trigger.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);

@@ -84,15 +84,18 @@ class StaffIntegrationTest extends HttpIntegrationTest {
     void nothingIsOfferedToWhoCannotAnswer(String change) {
         int agent = user("Agent");
         int session = idOfStoredSession("{\"Status\":\"UserLast\",\"User\":{\"AssociateId\":1}}");
+        int ended = idOfStoredSession("{\"Status\":\"Finished\",\"TransferTo\":{\"AssociateId\":" + agent + "}}");
         String transfer = SESSIONS + "/" + session + "/TransferTo/" + agent;
         admin("").post(transfer).then().statusCode(200).body("TransferTo.AssociateId", equalTo(agent));
         lose(agent, change);
-        given(tje0())
-                .when()
-                .get(SESSIONS + "/" + session)
-                .then()
-                .statusCode(200)
-                .body("TransferTo", equalTo(null));
+        for (int offered : new int[] {session, ended}) {
+            given(tje0())
+                    .when()
+                    .get(SESSIONS + "/" + offered)
+                    .then()
+                    .statusCode(200)
+                    .body("TransferTo", equalTo(null));
+        }
         admin("").post(transfer).then().statusCode(400).body("Message", containsString("can answer customers"));
     }
 
