@@ -89,11 +89,12 @@ class Deliveries {
                 .list();
     }
 
-    /** The redelivery that was requested manually, else the delivery whose cycle has begun, else the one that is due first. */
+    /** The redelivery that was requested manually, else the delivery whose cycle has advanced most, else the one that is due first. */
     List<DueDelivery> nextAfterFailure(int hook, Instant now, int attemptsPerCycle) {
         List<DueDelivery> begun = jdbc.sql(DUE + " and d.attempts > 0"
                         + " and (d.cycle_attempts = 0 or mod(d.cycle_attempts, :cycle) > 0) order by case when"
-                        + " d.cycle_attempts = 0 then 0 else 1 end, d.next_attempt, d.id fetch first 1 rows only")
+                        + " d.cycle_attempts = 0 then 0 else 1 end, mod(d.cycle_attempts, :cycle) desc, d.next_attempt, d.id"
+                        + " fetch first 1 rows only")
                 .param("hook", hook)
                 .param("now", Hooks.utc(now))
                 .param("cycle", attemptsPerCycle)

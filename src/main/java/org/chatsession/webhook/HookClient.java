@@ -136,8 +136,8 @@ class HookClient implements DisposableBean {
     }
 
     /**
-     * Receives a response with the beginning of its body. The status determines the result; a body that is long, slow or incomplete does
-     * not change it.
+     * Receives a response with the beginning of its body. The status determines the result; headers and a body
+     * that are long, slow or incomplete do not change it.
      */
     private final class Exchange implements Response.Listener {
 
@@ -145,7 +145,7 @@ class HookClient implements DisposableBean {
         private final Instant when;
         private final long begin;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private boolean hasHead;
+        private boolean hasStatus;
 
         Exchange(Instant when, long begin) {
             this.when = when;
@@ -153,8 +153,8 @@ class HookClient implements DisposableBean {
         }
 
         @Override
-        public void onHeaders(Response response) {
-            hasHead = true;
+        public void onBegin(Response response) {
+            hasStatus = true;
         }
 
         @Override
@@ -169,7 +169,7 @@ class HookClient implements DisposableBean {
 
         @Override
         public void onComplete(Result result) {
-            if (hasHead) {
+            if (hasStatus) {
                 Response response = result.getResponse();
                 answer.complete(new HookAnswer(
                         when,

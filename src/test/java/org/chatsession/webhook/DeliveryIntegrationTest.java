@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -59,6 +67,9 @@ class DeliveryIntegrationTest {
 
     @Autowired
     private Deliveries deliveries;
+
+    @Autowired
+    private HookClient client;
 
     @Autowired
     private DeliveryKeeper keeper;
@@ -234,6 +245,27 @@ class DeliveryIntegrationTest {
         assertThat(counters.lastError()).startsWith("HTTP/1.1 503").contains("got chatsession.created");
     }
 
+    /** Webhooks 5.5: until something succeeds, the failed one is tried while its cycle lasts. */
+    @Test
+    void endsTheCycleOfOneDeliveryBeforeItTriesAnother() {
+        hook("Flaky", "chatsession.created", "");
+        CountDownLatch both = new CountDownLatch(2);
+        receiver.answer(call -> {
+            if (!call.isTest()) {
+                both.countDown();
+                both.await(5, TimeUnit.SECONDS);
+            }
+            return 503;
+        });
+        create("{\"TopicId\":1}");
+        create("{\"TopicId\":1}");
+        List<Receiver.Call> calls = receiver.await(4);
+        assertThat(calls.subList(2, 4).stream().map(call -> call.header("X-SuperOffice-Retry")))
+                .containsExactly("1", "2");
+        assertThat(calls.subList(2, 4).stream().map(Receiver.Call::body).distinct())
+                .hasSize(1);
+    }
+
     @Test
     void switchesAWebhookOffAfterNineFailuresInARow() {
         int listener = hook("Listener", "webhook.errors", "");
@@ -259,6 +291,35 @@ class DeliveryIntegrationTest {
             assertThat(broken.calls()).hasSize(9);
         }
         assertThat(hooks.find(listener).orElseThrow().isActive()).isTrue();
+    }
+
+    /** Webhooks 5.4. */
+    @Test
+    void theStatusDecidesEvenIfTheHeadersDoNotCome() throws Exception {
+        try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Socket> connection = CompletableFuture.supplyAsync(() -> statusLineOnly(receiver));
+            HookAnswer answer = client.call(new HookCall(
+                    "http://127.0.0.1:" + receiver.getLocalPort() + "/",
+                    "",
+                    Map.of(),
+                    "x",
+                    UUID.randomUUID(),
+                    0,
+                    false,
+                    "{}"));
+            assertThat(answer.isSuccess()).isTrue();
+            connection.get().close();
+        }
+    }
+
+    private static Socket statusLineOnly(ServerSocket receiver) {
+        try {
+            Socket connection = receiver.accept();
+            connection.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Late".getBytes(StandardCharsets.US_ASCII));
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
