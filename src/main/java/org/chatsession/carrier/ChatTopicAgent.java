@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @see "chat-domain 1.16"
  */
 public record ChatTopicAgent(
-        int topicId,
-        @FoundByName @Nullable Associate user,
+        @PartOfKey int topicId,
+        @PartOfKey @FoundByName @Nullable Associate user,
         boolean canListen,
         boolean canRespond,
         boolean canManage,

@@ -133,7 +133,7 @@ public final class CarrierWriter {
         out.startObject();
         for (Property property : type.properties()) {
             out.name(property.serializedName());
-            Selection inside = property.isKey() ? Selection.ALL : selection.child(property.name());
+            Selection inside = property.selectedBy(selection);
             if (inside == null) {
                 out.writeNull();
             } else {

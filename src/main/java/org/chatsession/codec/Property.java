@@ -12,6 +12,7 @@ import org.chatsession.carrier.Computed;
 import org.chatsession.carrier.FoundByName;
 import org.chatsession.carrier.Key;
 import org.chatsession.carrier.Name;
+import org.chatsession.carrier.PartOfKey;
 import org.chatsession.carrier.ReadOnly;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
@@ -37,6 +38,7 @@ public final class Property {
     private final Access access;
     private final boolean key;
     private final boolean foundByName;
+    private final boolean partOfKey;
     private final boolean anyCaseKeys;
     private final Function<Object, @Nullable Object> accessor;
 
@@ -51,6 +53,7 @@ public final class Property {
                 ? Access.READ
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
         this.key = component.isAnnotationPresent(Key.class);
+        this.partOfKey = component.isAnnotationPresent(PartOfKey.class);
         this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
         this.accessor = compiled(component.getAccessor());
@@ -100,6 +103,16 @@ public final class Property {
 
     public boolean isKey() {
         return key;
+    }
+
+    /** What is written of this property for a selection of its carrier; null for nothing. Keys are always written. */
+    @Nullable
+    Selection selectedBy(Selection selection) {
+        if (key) {
+            return Selection.ALL;
+        }
+        Selection selected = selection.child(name);
+        return selected == null && partOfKey ? Selection.KEYS : selected;
     }
 
     /** Whether the keys of the map are case-insensitive. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Selection {
 
     /** Everything. */
-    public static final Selection ALL = new Selection();
+    public static final Selection ALL = new Selection(true);
+
+    /** Nothing but keys, which are always written. */
+    static final Selection KEYS = new Selection(false);
 
     /** More paths than any carrier has properties; further ones are ignored. */
     private static final int MAX_PATHS = 1000;
@@ -25,10 +28,6 @@ public final class Selection {
 
     private final Map<String, Selection> parts = new HashMap<>();
     private boolean whole;
-
-    private Selection() {
-        this.whole = true;
-    }
 
     private Selection(boolean whole) {
         this.whole = whole;

@@ -149,6 +149,16 @@ class SelectIntegrationTest extends HttpIntegrationTest {
         assertThat(picked.size()).isPositive().isEqualTo(topics.size());
         assertThat(picked)
                 .allSatisfy(item -> assertThat(notNull(item, "")).containsExactlyInAnyOrder("ChatTopicId", "Name"));
+        JsonNode members = json(given(tje0())
+                .when()
+                .get(TOPICS + "/" + topic + "/UserAgent?$select=canListen")
+                .then()
+                .statusCode(200));
+        // The key of a member is topic and user
+        assertThat(members)
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(notNull(item, ""))
+                        .containsExactlyInAnyOrder("TopicId", "User", "User.AssociateId", "CanListen"));
     }
 
     @Test
