@@ -1,5 +1,6 @@
 package org.chatsession;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.chatsession.server.CommandLine;
 import org.chatsession.server.CopyCommand;
@@ -21,6 +22,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ChatSessionApplication {
 
     public static void main(String[] args) {
+        // The embedded database converts case by the default locale, and a Turkish I is another letter than that of the
+        // columns
+        Locale.setDefault(Locale.ENGLISH);
         OptionalInt exitCode = CommandLine.handle(args);
         if (exitCode.isPresent()) {
             System.exit(exitCode.getAsInt());

@@ -30,8 +30,8 @@ public class FeedFunctions implements FunctionContributor {
                 .register();
         registry.patternDescriptorBuilder(
                         SECONDS_BETWEEN,
-                        "case when ?1 is null or ?2 is null then null else least(" + MAX_SECONDS
-                                + ",greatest(0,cast(floor(extract(epoch from ?2)-extract(epoch from ?1)) as integer))) end")
+                        "case when ?1 is null or ?2 is null then null else cast(least(" + MAX_SECONDS
+                                + ",greatest(0,floor(extract(epoch from ?2)-extract(epoch from ?1)))) as integer) end")
                 .setInvariantType(types.resolve(StandardBasicTypes.INTEGER))
                 .setExactArgumentCount(2)
                 .register();

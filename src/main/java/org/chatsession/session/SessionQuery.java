@@ -8,13 +8,13 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.chatsession.feed.Condition;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.feed.Relation;
 import org.chatsession.topic.TopicView;
 import org.chatsession.user.User;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -90,14 +90,41 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
             return test(
                     folded(text),
                     comparison.relation(),
-                    comparison.values().stream().map(SessionQuery::folded).toList());
+                    comparison.values().stream().map(String.class::cast).toList());
         }
         return test(found, comparison.relation(), comparison.values());
     }
 
+    /** Operands are folded by the database too: it and Java differ in letters that only one of them knows, and in a final sigma. */
+    private Predicate test(Expression<String> found, Relation relation, List<String> values) {
+        String value = values.isEmpty() ? "" : values.get(0);
+        return switch (relation) {
+            case EQUAL -> builder.equal(found, folded(value));
+            case NOT_EQUAL -> builder.notEqual(found, folded(value));
+            case LESS -> builder.lessThan(found, folded(value));
+            case LESS_OR_EQUAL -> builder.lessThanOrEqualTo(found, folded(value));
+            case GREATER -> builder.greaterThan(found, folded(value));
+            case GREATER_OR_EQUAL -> builder.greaterThanOrEqualTo(found, folded(value));
+            case IN -> isOneOf(found, values);
+            case NOT_IN -> builder.not(isOneOf(found, values));
+            case BEGINS -> builder.like(found, folded(escaped(value) + "%"), ESCAPE);
+            case NOT_BEGINS -> builder.notLike(found, folded(escaped(value) + "%"), ESCAPE);
+            case CONTAINS -> builder.like(found, folded("%" + escaped(value) + "%"), ESCAPE);
+            case NOT_CONTAINS -> builder.notLike(found, folded("%" + escaped(value) + "%"), ESCAPE);
+            case ENDS -> builder.like(found, folded("%" + escaped(value)), ESCAPE);
+            case NOT_ENDS -> builder.notLike(found, folded("%" + escaped(value)), ESCAPE);
+            case NULL -> builder.isNull(found);
+            case NOT_NULL -> builder.isNotNull(found);
+        };
+    }
+
+    private Predicate isOneOf(Expression<String> found, List<String> values) {
+        return found.in(values.stream().map(this::folded).toArray(Expression<?>[]::new));
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private Predicate test(Expression found, Relation relation, List<Object> values) {
-        Comparable value = values.isEmpty() ? "" : (Comparable) values.get(0);
+    private Predicate test(Expression found, Relation relation, Collection<Object> values) {
+        Comparable value = values.isEmpty() ? 0 : (Comparable) values.iterator().next();
         return switch (relation) {
             case EQUAL -> builder.equal(found, value);
             case NOT_EQUAL -> builder.notEqual(found, value);
@@ -107,14 +134,9 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
             case GREATER_OR_EQUAL -> builder.greaterThanOrEqualTo(found, value);
             case IN -> found.in(values);
             case NOT_IN -> builder.not(found.in(values));
-            case BEGINS -> builder.like(found, escaped(value) + "%", ESCAPE);
-            case NOT_BEGINS -> builder.notLike(found, escaped(value) + "%", ESCAPE);
-            case CONTAINS -> builder.like(found, "%" + escaped(value) + "%", ESCAPE);
-            case NOT_CONTAINS -> builder.notLike(found, "%" + escaped(value) + "%", ESCAPE);
-            case ENDS -> builder.like(found, "%" + escaped(value), ESCAPE);
-            case NOT_ENDS -> builder.notLike(found, "%" + escaped(value), ESCAPE);
             case NULL -> builder.isNull(found);
             case NOT_NULL -> builder.isNotNull(found);
+            default -> throw new IllegalStateException(relation + " applies to texts only");
         };
     }
 
@@ -128,12 +150,12 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
         return builder.function(FeedFunctions.FOLDED, String.class, text);
     }
 
-    private static Object folded(Object text) {
-        return ((String) text).toLowerCase(Locale.ROOT);
+    private Expression<String> folded(String text) {
+        return folded(((HibernateCriteriaBuilder) builder).value(text));
     }
 
-    private static String escaped(Object text) {
-        return ((String) text).replaceAll("[!%_]", "!$0");
+    private static String escaped(String text) {
+        return text.replaceAll("[!%_]", "!$0");
     }
 
     /** The predicate that the id is one of these; false for an empty collection. */

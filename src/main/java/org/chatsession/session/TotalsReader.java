@@ -108,7 +108,7 @@ class TotalsReader {
         private Expression<?> function(Selected<ChatSessionColumn> item) {
             ChatSessionColumn column = Objects.requireNonNull(item.column());
             return switch (Objects.requireNonNull(item.aggregate())) {
-                case SUM -> builder.sum((Expression<Integer>) number(item, column));
+                case SUM -> builder.sumAsLong((Expression<Integer>) number(item, column));
                 case AVG -> builder.avg((Expression<Integer>) number(item, column));
                 case COUNT ->
                     builder.count(builder.<Integer>selectCase()

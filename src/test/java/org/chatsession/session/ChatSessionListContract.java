@@ -122,6 +122,40 @@ abstract class ChatSessionListContract {
         filtered(list, "getNoRows=true").body("value", empty());
     }
 
+    /** Java and PostgreSQL fold a final sigma and newer letters differently. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u03a4\u03a5\u03a0\u039f\u03a31\u0391", "\u03a41\u03a3", "\u2c2f", "INFO", "50%_!", "it's"})
+    void findsATextByItself(String text) {
+        int topic = newTopic("Folded");
+        int id = newSession(topic, "\"FirstMessage\":\"" + text + "\"");
+        newSession(topic, "\"FirstMessage\":\"other\"");
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        String operand = "'" + text.replace("'", "''") + "'";
+        for (String filter :
+                List.of("is %s", "begins %s", "contains %s", "ends %s", "in (%s,'x')", "between (%1$s,%1$s)")) {
+            filtered(list, "firstMessage " + filter.formatted(operand))
+                    .body("value.chatSessionId", equalTo(List.of(id)));
+        }
+        filtered(list, "firstMessage isNot " + operand).body("value.chatSessionId", not(hasItem(id)));
+    }
+
+    @Test
+    void limitsTimeSpansAndAddsLargeNumbers() {
+        int topic = newTopic("Large");
+        String large =
+                "\"WhenRequested\":\"1753-01-01T00:00:00\",\"WhenStarted\":\"9999-12-31T23:59:59\",\"Rating\":2147483647";
+        newSession(topic, large);
+        newSession(topic, large);
+        String list = "/ChatTopic/" + topic + "/Sessions";
+        get(list + "?$select=timeInQueue&$orderBy=timeInQueue")
+                .statusCode(200)
+                .body("value[0].timeInQueue", equalTo("99:59:59"));
+        get(list + "?$select=Sum(rating),Sum(timeInQueue):HideDetail")
+                .statusCode(200)
+                .body("value[0].'Sum(rating)'", equalTo(4294967294L));
+    }
+
     @Test
     void writesRowsTheWayThatIsAskedFor() {
         int topic = newTopic("Rows");
