@@ -3,6 +3,7 @@ package org.chatsession.codec;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -89,13 +90,12 @@ public final class CarrierWriter {
             WriteOptions options,
             Selection selection,
             Map<String, String> links) {
-        StringWriter text = new StringWriter(INITIAL_SIZE);
-        try (ToXmlGenerator xml = (ToXmlGenerator) XmlFormat.MAPPER.createGenerator(text)) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_SIZE);
+        try (ToXmlGenerator xml = (ToXmlGenerator)
+                XmlFormat.MAPPER.createGenerator(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             new CarrierWriter(new XmlCarrierGenerator(xml, type.xmlName()), options, true)
                     .root(value, type, selection, links);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
         return bytes;
     }
 
