@@ -157,7 +157,21 @@ public final class CarrierBinder {
     }
 
     private @Nullable Object property(Property property, JsonNode value, Path path) {
-        return value(property.type(), value, path.property(property.name()), !property.isFoundByName());
+        Path at = path.property(property.name());
+        return property.isByValue()
+                ? object(property.type().carrier(), value, at)
+                : value(property.type(), value, at, !property.isFoundByName());
+    }
+
+    /** An object that is no reference; an empty one is none (contract ruling 1). */
+    private @Nullable Object object(CarrierType<?> type, JsonNode value, Path path) {
+        if (value.isObject()) {
+            return reference(type, value, path, false);
+        }
+        if (!value.isNull() && !isEmptyElement(value)) {
+            problem(path, Conversions.invalidText(value, type.name()));
+        }
+        return null;
     }
 
     private @Nullable Object value(TypeDescriptor type, JsonNode value, Path path, boolean keyNeeded) {
@@ -262,8 +276,11 @@ public final class CarrierBinder {
             fill(type, element, values, null, path);
             return type.create(values);
         }
-        if (element.isNull()) {
-            problem(path, "An item of a list cannot be null.");
+        if (isEmptyElement(element)) {
+            return type.create(type.defaults());
+        }
+        if (element.isNull() || element.isString() && element.stringValue().isBlank()) {
+            problem(path, "An item of a list cannot be " + (element.isNull() ? "null." : "empty."));
             return null;
         }
         return reference(type, element, path, false);

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
 import org.chatsession.carrier.AnyCaseKeys;
+import org.chatsession.carrier.ByValue;
 import org.chatsession.carrier.Computed;
 import org.chatsession.carrier.FoundByName;
 import org.chatsession.carrier.Key;
@@ -38,6 +39,7 @@ public final class Property {
     private final Access access;
     private final boolean key;
     private final boolean foundByName;
+    private final boolean byValue;
     private final boolean partOfKey;
     private final boolean anyCaseKeys;
     private final Function<Object, @Nullable Object> accessor;
@@ -53,6 +55,7 @@ public final class Property {
                 ? Access.READ
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
         this.key = component.isAnnotationPresent(Key.class);
+        this.byValue = component.isAnnotationPresent(ByValue.class);
         this.partOfKey = component.isAnnotationPresent(PartOfKey.class);
         this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
@@ -118,6 +121,10 @@ public final class Property {
     /** Whether the keys of the map are case-insensitive. */
     boolean hasAnyCaseKeys() {
         return anyCaseKeys;
+    }
+
+    boolean isByValue() {
+        return byValue;
     }
 
     boolean isFoundByName() {

@@ -244,6 +244,18 @@ class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
         call(administrator, "DeleteChatTopicUserAgent", lise).statusCode(204);
         given(administrator).when().get(members).then().statusCode(200).body(equalTo("[]"));
         given(kari).when().delete(members + "/ola").then().statusCode(403);
+        put(administrator, members + "/ola", "{\"CanListen\":true}").statusCode(200);
+        for (String nobody : List.of("[{}]", "[null]", "[\"\"]", "\"\"")) {
+            put(administrator, members, nobody).statusCode(400);
+        }
+        given(administrator)
+                .contentType("application/xml")
+                .body("<ArrayOfChatTopicAgent><ChatTopicAgent/></ArrayOfChatTopicAgent>")
+                .when()
+                .put(members)
+                .then()
+                .statusCode(400);
+        given(administrator).when().get(members).then().statusCode(200).body("$", hasSize(1));
         post(administrator, members, "{\"CanListen\":true}").statusCode(400);
         post(administrator, members, "{\"User\":{\"AssociateId\":-1}}").statusCode(400);
         put(administrator, members + "/nobody", "{}").statusCode(400);

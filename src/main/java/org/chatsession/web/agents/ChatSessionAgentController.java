@@ -3,10 +3,10 @@ package org.chatsession.web.agents;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
+import org.chatsession.carrier.ByValue;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatSessionEntity;
-import org.chatsession.carrier.FoundByName;
 import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.session.ChatAgentService;
@@ -50,9 +50,8 @@ class ChatSessionAgentController {
 
     record GetChatMessagesRequest(int chatSessionId, int after) implements Carrier {}
 
-    /** The message is not a reference to a record, so it needs no key. */
     record AddChatMessageRequest(
-            int chatSessionId, @FoundByName @Nullable ChatMessage message) implements Carrier {}
+            int chatSessionId, @ByValue @Nullable ChatMessage message) implements Carrier {}
 
     record CreateChatSessionForTopicRequest(int chatTopicId) implements Carrier {}
 

@@ -3,6 +3,7 @@ package org.chatsession.web.agents;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
+import org.chatsession.carrier.ByValue;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatTopicAgent;
@@ -53,10 +54,12 @@ class ChatTopicAgentController {
     record GetChatTopicUserAgentRequest(int chatTopicId, String username) implements Carrier {}
 
     record AddChatTopicUserAgentRequest(
-            int chatTopicId, @Nullable ChatTopicAgent useragent) implements Carrier {}
+            int chatTopicId, @ByValue @Nullable ChatTopicAgent useragent) implements Carrier {}
 
     record UpdateChatTopicUserAgentRequest(
-            int chatTopicId, String username, @Nullable ChatTopicAgent useragent) implements Carrier {}
+            int chatTopicId,
+            String username,
+            @ByValue @Nullable ChatTopicAgent useragent) implements Carrier {}
 
     record UpdateChatTopicUserAgentsRequest(int chatTopicId, List<ChatTopicAgent> useragents) implements Carrier {}
 

@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chatsession.carrier.ByValue;
 import org.chatsession.carrier.Carrier;
-import org.chatsession.carrier.FoundByName;
 import org.chatsession.carrier.Webhook;
 import org.chatsession.carrier.WebhookResult;
 import org.chatsession.carrier.WebhookState;
@@ -37,7 +37,7 @@ class WebhookAgentController {
 
     record GetAllWebhooksRequest(String nameFilter, String eventFilter, WebhookState statusFilter) implements Carrier {}
 
-    record TestWebhookRequest(@FoundByName @Nullable Webhook webhook) implements Carrier {}
+    record TestWebhookRequest(@ByValue @Nullable Webhook webhook) implements Carrier {}
 
     record SignalEventRequest(String eventName, int primaryKey, Map<String, JsonNode> data) implements Carrier {}
 
