@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.chatsession.HttpIntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What values are taken and what is said of the others (cross-cutting 4.1, 4.4, 11.3; contract ruling 1). */
@@ -233,6 +235,49 @@ class LeniencyIntegrationTest extends HttpIntegrationTest {
                 .post(AGENTS + "GetChatMessages")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The query holds what the body does not, in whatever syntax (cross-cutting 14). */
+    @Test
+    void completesAnEmptyBodyFromTheQuery() {
+        int session = idOfStoredSession("{\"TopicId\":1}");
+        given(tje0())
+                .contentType(JSON)
+                .body("{\"Message\":\"Hello\"}")
+                .when()
+                .post(SESSIONS + "/" + session + "/Messages")
+                .then()
+                .statusCode(200);
+        Map.of(XML, "<GetChatMessagesRequest/>", JSON, "{}", FORM, "chatSessionId=&After=0")
+                .forEach((type, body) -> given(tje0())
+                        .contentType(type)
+                        .accept(JSON)
+                        .body(body)
+                        .when()
+                        .post(AGENTS + "GetChatMessages?chatSessionId=" + session)
+                        .then()
+                        .statusCode(200)
+                        .body("size()", equalTo(1)));
+    }
+
+    /** The argument of an Agents operation is an object, and not the id of one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "'42'", "[]", "''", "null", "{}"})
+    void takesMessagesByValueOnly(String message) {
+        int session = idOfStoredSession("{'TopicId':1}".replace('\'', '"'));
+        given(tje0())
+                .contentType(JSON)
+                .body(("{'ChatSessionId':" + session + ",'Message':" + message + "}").replace('\'', '"'))
+                .when()
+                .post(AGENTS + "AddChatMessage")
+                .then()
+                .statusCode(400);
+        given(tje0())
+                .when()
+                .get(SESSIONS + "/" + session + "/Messages")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(0));
     }
 
     @Test

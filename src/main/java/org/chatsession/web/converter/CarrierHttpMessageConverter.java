@@ -33,7 +33,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads request bodies (JSON, XML, forms and both kinds of patch) into carriers, and writes carriers, lists and scalars as JSON or
@@ -143,7 +142,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
                     CarrierBinder.bindValue(target, body.tree(), hints.bodyName(), body.syntax(), preferences.zone()));
         }
         CarrierType<?> carrier = CarrierType.of(target.type().asSubclass(Record.class));
-        JsonNode tree = body.tree() instanceof ObjectNode object ? hints.complete(carrier, object) : body.tree();
+        JsonNode tree = hints.complete(carrier, body);
         Submitted<?> bound = CarrierBinder.bind(carrier, tree, hints.bodyName(), body.syntax(), preferences.zone());
         return raw == Submitted.class ? bound : bound.entity();
     }

@@ -1,10 +1,13 @@
 package org.chatsession.web.converter;
 
 import java.util.Map;
+import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Property;
 import org.chatsession.codec.TypeDescriptor;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,22 +31,33 @@ record ReadHints(
     }
 
     /** Adds scalars from the query that are not in the body. */
-    ObjectNode complete(CarrierType<?> type, ObjectNode body) {
-        if (query == null) {
-            return body;
+    JsonNode complete(CarrierType<?> type, RequestBodyReader.Body body) {
+        JsonNode tree = body.tree();
+        boolean emptyElement = body.syntax() == CarrierBinder.Syntax.XML && isBlank(tree);
+        if (query == null || !tree.isObject() && !emptyElement) {
+            return tree;
         }
-        ObjectNode completed = body.deepCopy();
+        ObjectNode completed = emptyElement ? JsonNodeFactory.instance.objectNode() : ((ObjectNode) tree).deepCopy();
+        boolean form = body.syntax() == CarrierBinder.Syntax.FORM;
         for (Property property : type.properties()) {
             String text = query.find(property.name());
-            if (text != null && !text.isBlank() && isScalar(property.type()) && !mentions(body, property)) {
+            if (text != null && !text.isBlank() && isScalar(property.type()) && !mentions(tree, property, form)) {
                 completed.put(property.name(), text);
             }
         }
         return completed;
     }
 
-    private static boolean mentions(ObjectNode body, Property property) {
-        return body.propertyNames().stream().anyMatch(name -> name.equalsIgnoreCase(property.name()));
+    /** Browsers send every field of a form, so that an empty one counts only where a text is expected (cross-cutting 3.5). */
+    private static boolean mentions(JsonNode body, Property property, boolean form) {
+        boolean blankCounts = !form || property.type().kind() == TypeDescriptor.Kind.STRING;
+        return body.properties().stream()
+                .anyMatch(member -> member.getKey().equalsIgnoreCase(property.name())
+                        && (blankCounts || !isBlank(member.getValue())));
+    }
+
+    private static boolean isBlank(JsonNode value) {
+        return value.isString() && value.stringValue().isBlank();
     }
 
     private static boolean isScalar(TypeDescriptor type) {
