@@ -31,6 +31,9 @@ final class Operations {
 
     private static final String SAME_AS = "@";
 
+    /** Groups with operations that only administrators may call, even to read. */
+    private static final Set<Group> ADMINISTERED = EnumSet.of(Group.WEBHOOKS, Group.WEBHOOK_AGENT, Group.USERS);
+
     private final Schemas schemas;
     private final Examples examples;
     private final Map<String, Map<String, Object>> parameters;
@@ -236,19 +239,18 @@ final class Operations {
     private static Set<Kind> failures(Route route, boolean takesBody) {
         Set<Kind> kinds =
                 EnumSet.of(Kind.BAD_REQUEST, Kind.UNAUTHORIZED, Kind.TOO_MANY_REQUESTS, Kind.SERVICE_UNAVAILABLE);
-        if (!route.reads() || Group.of(route.path()) == Group.USERS) {
+        if (!route.reads() || ADMINISTERED.contains(Group.of(route.path()))) {
             kinds.add(Kind.FORBIDDEN);
         }
         boolean deletesEntity =
                 route.method() == HttpMethod.DELETE && route.path().endsWith("}");
-        if (route.path().contains("{id}") && !deletesEntity) {
+        if (route.path().contains("{") && !deletesEntity) {
             kinds.add(Kind.NOT_FOUND);
         }
-        if (route.method() == HttpMethod.PATCH) {
+        if (!route.reads()) {
             kinds.add(Kind.CONFLICT);
         }
         if (IdempotencyFilter.appliesTo(route.method().name(), route.path())) {
-            kinds.add(Kind.CONFLICT);
             kinds.add(Kind.UNPROCESSABLE);
         }
         if (takesBody) {

@@ -33,6 +33,9 @@ final class Schemas {
     private static final String ZONE =
             "In the time zone of SO-TimeZone, or else of the installation; with an offset if includeTZOffset asks for it.";
 
+    private static final String BASE_ZONE =
+            "In the time zone of the installation; in UTC, with a `Z`, if includeTZOffset asks for offsets.";
+
     private static final String COMPUTED = "Filled in by the server; a value that is sent is accepted.";
 
     private final Components components;
@@ -188,7 +191,8 @@ final class Schemas {
             }
         }
         switch (property.type().kind()) {
-            case DATE, UTC_DATE -> sentences.add(ZONE);
+            case DATE -> sentences.add(ZONE);
+            case UTC_DATE -> sentences.add(BASE_ZONE);
             case FLOATING_DATE -> sentences.add("Local time, without a zone.");
             default -> {
                 // Only dates have a zone
@@ -261,7 +265,7 @@ final class Schemas {
     private Schema<?> fieldProperties() {
         Schema<?> rights = written("FieldProperty");
         written("FieldRight");
-        return typed("object")
+        return nullable(typed("object"))
                 .additionalProperties(rights)
                 .readOnly(true)
                 .description("The caller's rights to each property, by its name.");
