@@ -38,13 +38,14 @@ public record NewMessage(
     /**
      * A message as posted, sanitized and with defaults filled in. A message without a type goes to the customer.
      *
+     * @param path of the message in the request, for {@code ModelState}
      * @throws InvalidArgumentException the options are not a JSON array of texts
      * @throws InvalidRequestException the text is too long
      */
-    public static NewMessage posted(ChatMessage posted, int caller) {
+    public static NewMessage posted(ChatMessage posted, int caller, String path) {
         if (posted.message().length() > MAX_LENGTH) {
             throw InvalidRequestException.value(
-                    "message.Message",
+                    path + ".Message",
                     "The text has " + posted.message().length() + " characters; there is room for " + MAX_LENGTH + ".");
         }
         if (posted.specialType() == ChatMessageSpecialType.Options) {

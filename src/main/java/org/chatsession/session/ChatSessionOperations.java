@@ -210,20 +210,21 @@ public class ChatSessionOperations {
     /**
      * Adds a message and applies its effects on the session.
      *
+     * @param path of the message in the request, for {@code ModelState}
      * @return the message as stored
      * @throws NotFoundException no session has the id, or it is deleted
      * @throws InvalidArgumentException its options are not a JSON array of texts, or the session has reached the limit of messages
      * @see "chat-domain 3.1 S17, 4.3 E3 to E11, 4.4"
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public ChatMessage addMessage(Caller caller, int id, @Nullable ChatMessage posted) {
+    public ChatMessage addMessage(Caller caller, int id, @Nullable ChatMessage posted, String path) {
         caller.requireWriter();
         if (posted == null) {
-            throw InvalidArgumentException.missingBody("message");
+            throw InvalidArgumentException.missingBody(path);
         }
         int actor = caller.associateId();
         // Before the transaction starts, so that sanitizing a long text holds neither a connection nor a lock
-        NewMessage message = NewMessage.posted(posted, actor);
+        NewMessage message = NewMessage.posted(posted, actor, path);
         return Objects.requireNonNull(transaction.execute(status -> add(actor, id, message)));
     }
 

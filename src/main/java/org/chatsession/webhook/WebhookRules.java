@@ -37,6 +37,10 @@ class WebhookRules {
     private static final int MAX_EVENTS_LENGTH = 4000;
     private static final MDOListItem NO_ITEM = CarrierType.of(MDOListItem.class).empty();
     private static final int MAX_HEADERS = 50;
+
+    /** Our choice, so that the list of all webhooks stays small. */
+    private static final int MAX_ASSOCIATES = 1000;
+
     private static final int MAX_HEADER_LENGTH = 4000;
 
     /** Our choice of a limit, since each delivery contains the properties. */
@@ -111,6 +115,13 @@ class WebhookRules {
     /** An empty item means none (contract ruling 1). */
     private static void checkAssociates(
             List<MDOListItem> associates, String bodyName, Map<String, List<String>> problems) {
+        if (associates.size() > MAX_ASSOCIATES) {
+            problems.put(
+                    bodyName + ".ErrorAssociates",
+                    List.of("There is room for " + MAX_ASSOCIATES + " associates, but " + associates.size()
+                            + " are given."));
+            return;
+        }
         for (int i = 0; i < associates.size(); i++) {
             if (associates.get(i).id() <= 0 && !associates.get(i).equals(NO_ITEM)) {
                 problems.put(

@@ -199,13 +199,14 @@ public class WebhookService {
     /**
      * Makes a test call to the webhook in the body; nothing is stored.
      *
+     * @param path of the webhook in the request, for error messages
      * @throws InvalidArgumentException the target, a header or a property is not allowed; no call is made then
      * @see "webhooks 2 W8, 4.4"
      */
-    public WebhookResult test(Caller caller, @Nullable Webhook webhook) {
+    public WebhookResult test(Caller caller, @Nullable Webhook webhook, String path) {
         caller.requireAdministrator();
         if (webhook == null) {
-            throw InvalidArgumentException.missingBody("webhook");
+            throw InvalidArgumentException.missingBody(path);
         }
         HookAnswer answer = call(
                 caller,
@@ -222,11 +223,12 @@ public class WebhookService {
      *
      * @param primaryKey primary key of the entity of the event, 0 for none
      * @param data its FieldValues; null for none
+     * @param path of the data in the request, for {@code ModelState}
      * @throws InvalidArgumentException the event is reserved for the server, or its name is invalid
      * @throws InvalidRequestException the data is too long
      * @see "webhooks 4.3"
      */
-    public void signal(Caller caller, String name, int primaryKey, @Nullable Map<String, JsonNode> data) {
+    public void signal(Caller caller, String name, int primaryKey, @Nullable Map<String, JsonNode> data, String path) {
         caller.requireAdministrator();
         WebhookRules.requireEventName(name);
         if (ChatSessionEvent.Type.isEventName(name)
@@ -237,7 +239,7 @@ public class WebhookService {
         Map<String, JsonNode> values = Objects.requireNonNullElse(data, Map.of());
         if (WebhookRules.length(values) > WebhookRules.MAX_JSON_LENGTH) {
             throw InvalidRequestException.value(
-                    "data", "At most " + WebhookRules.MAX_JSON_LENGTH + " characters of JSON fit.");
+                    path, "At most " + WebhookRules.MAX_JSON_LENGTH + " characters of JSON fit.");
         }
         Event event = new Event(
                 UUID.randomUUID(),

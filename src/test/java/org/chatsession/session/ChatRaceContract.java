@@ -165,7 +165,8 @@ abstract class ChatRaceContract {
         List<Integer> written = atOnce(IntStream.range(0, CALLERS)
                         .mapToObj(i -> (Callable<List<Integer>>) () -> IntStream.range(0, 5)
                                 .map(j -> conversations
-                                        .addMessage(kari, id, message(ChatMessageType.ToUser, "m" + i + "." + j))
+                                        .addMessage(
+                                                kari, id, message(ChatMessageType.ToUser, "m" + i + "." + j), "message")
                                         .chatMessageId())
                                 .boxed()
                                 .toList())
@@ -188,8 +189,10 @@ abstract class ChatRaceContract {
                 () -> conversations.rejectTransfer(ola, id),
                 () -> conversations.transfer(kari, id, "tje0"),
                 () -> conversations.reset(kari, id),
-                () -> conversations.addMessage(ola, id, message(ChatMessageType.ToCustomer, "from the agent")),
-                () -> conversations.addMessage(ola, id, message(ChatMessageType.ToUser, "from the customer")),
+                () -> conversations.addMessage(
+                        ola, id, message(ChatMessageType.ToCustomer, "from the agent"), "message"),
+                () -> conversations.addMessage(
+                        ola, id, message(ChatMessageType.ToUser, "from the customer"), "message"),
                 () -> conversations.addMessage(
                         kari,
                         id,
@@ -202,7 +205,8 @@ abstract class ChatRaceContract {
                                 0,
                                 ChatMessageSpecialType.ClosedByUser,
                                 "",
-                                null)),
+                                null),
+                        "message"),
                 () -> conversations.pickUp(ola, id)));
         ChatSessionEntity left = sessions.get(id).entity();
         boolean ended = Phase.ENDED.has(left.status());

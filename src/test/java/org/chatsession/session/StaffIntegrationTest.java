@@ -152,6 +152,11 @@ class StaffIntegrationTest extends HttpIntegrationTest {
                 .then()
                 .statusCode(400)
                 .body("ModelState", hasKey("message.Message"));
+        admin("{\"ChatSessionId\":1,\"Message\":{\"Message\":\"" + longest + "x\"}}")
+                .post(AGENTS + "AddChatMessage")
+                .then()
+                .statusCode(400)
+                .body("ModelState", hasKey("request.Message.Message"));
         admin("{\"Name\":\"Long\",\"WelcomeMessage\":\"" + longest + "x\"}")
                 .post(TOPICS)
                 .then()

@@ -489,6 +489,12 @@ class WebhookHttpIntegrationTest {
                 .statusCode(400)
                 .body("ModelState.keySet()", contains(endsWith(".ErrorAssociates")));
         given(tje0())
+                .body(webhook.formatted("[" + "1,".repeat(1000) + "1]"))
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .body("ModelState.keySet()", contains(endsWith(".ErrorAssociates")));
+        given(tje0())
                 .body(webhook.formatted("[{}]"))
                 .post(WEBHOOK)
                 .then()

@@ -148,7 +148,7 @@ class ChatSessionAgentController {
     @Operation(summary = "Adds a message to a session")
     ChatMessage addChatMessage(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) AddChatMessageRequest request) {
-        return conversations.addMessage(caller, request.chatSessionId(), request.message());
+        return conversations.addMessage(caller, request.chatSessionId(), request.message(), "request.Message");
     }
 
     @PostMapping("/CreateChatSessionForTopic")

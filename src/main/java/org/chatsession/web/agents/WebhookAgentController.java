@@ -79,7 +79,7 @@ class WebhookAgentController {
     @Operation(summary = "Tests a webhook; nothing is stored")
     WebhookResult testWebhook(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) TestWebhookRequest request) {
-        return webhooks.test(caller, request.webhook());
+        return webhooks.test(caller, request.webhook(), "request.Webhook");
     }
 
     @PostMapping("/SignalEvent")
@@ -87,7 +87,7 @@ class WebhookAgentController {
     @Operation(summary = "Signals an event")
     void signalEvent(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) SignalEventRequest request) {
-        webhooks.signal(caller, request.eventName(), request.primaryKey(), request.data());
+        webhooks.signal(caller, request.eventName(), request.primaryKey(), request.data(), "request.Data");
     }
 
     @PostMapping("/GetLastError")

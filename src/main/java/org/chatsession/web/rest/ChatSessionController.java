@@ -154,6 +154,6 @@ class ChatSessionController {
     @Operation(summary = "Adds a message to a session")
     ChatMessage addChatMessage(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatMessage message) {
-        return conversations.addMessage(caller, id, message);
+        return conversations.addMessage(caller, id, message, "message");
     }
 }

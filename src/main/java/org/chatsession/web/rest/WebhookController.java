@@ -123,7 +123,7 @@ class WebhookController {
     @PostMapping("/Test")
     @Operation(summary = "Tests a webhook; nothing is stored")
     WebhookResult testWebhook(@AuthenticationPrincipal Caller caller, @RequestBody Webhook webhook) {
-        return webhooks.test(caller, webhook);
+        return webhooks.test(caller, webhook, "webhook");
     }
 
     @PostMapping("/{eventName}/{primaryKey:(?!LastError$).+}")
@@ -134,7 +134,7 @@ class WebhookController {
             @PathVariable String eventName,
             @PathVariable int primaryKey,
             @RequestBody(required = false) Map<String, JsonNode> data) {
-        webhooks.signal(caller, eventName, primaryKey, data);
+        webhooks.signal(caller, eventName, primaryKey, data, "data");
     }
 
     @GetMapping("/{webhookId}/LastError")
