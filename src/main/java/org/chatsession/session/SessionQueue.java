@@ -3,6 +3,7 @@ package org.chatsession.session;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,20 +79,13 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
         if (topics.isEmpty()) {
             return Optional.empty();
         }
-        // An unset date is the earliest, but PostgreSQL and its index sort null last
-        return first(topics, " and when_requested is null order by id", lock)
-                .or(() -> first(topics, " order by when_requested, id", lock));
-    }
-
-    private Optional<Integer> first(Collection<Integer> topics, String order, String lock) {
-        return jdbc
-                .queryForList(
-                        "select id from chat_session where status = " + WAITING + " and topic_id in (?"
-                                + ", ?".repeat(topics.size() - 1) + ")" + order + " fetch first 1 rows only" + lock,
-                        Integer.class,
-                        topics.toArray())
-                .stream()
-                .findFirst();
+        List<Integer> first = jdbc.queryForList(
+                "select id from chat_session where status = " + WAITING + " and topic_id in (?"
+                        + ", ?".repeat(topics.size() - 1) + ") order by when_requested, id fetch first 1 rows only"
+                        + lock,
+                Integer.class,
+                topics.toArray());
+        return first.stream().findFirst();
     }
 
     private int count(String query, Object... parameters) {

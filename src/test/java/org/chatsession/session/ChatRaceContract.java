@@ -116,20 +116,6 @@ abstract class ChatRaceContract {
         assertThat(conversations.pickUpFirst(kari)).isEmpty();
     }
 
-    /** An unset date is the earliest (chat-domain 6.4). */
-    @Test
-    void picksASessionWithoutADateOfRequestUpFirst() {
-        int dated = sessions.createForTopic(kari, topic).chatSessionId();
-        int undated = sessions.createForTopic(kari, topic).chatSessionId();
-        ChatSessionEntity changed = TYPE.with(sessions.get(undated).entity(), "WhenRequested", null);
-        sessions.saveChatSessionEntity(kari, new Submitted<>("entity", changed, Set.of("WhenRequested")));
-        assertThat(sessions.get(undated).entity().whenRequested()).isNull();
-        assertThat(conversations.pickUpFirst(kari).orElseThrow().chatSessionId())
-                .isEqualTo(undated);
-        assertThat(conversations.pickUpFirst(kari).orElseThrow().chatSessionId())
-                .isEqualTo(dated);
-    }
-
     @Test
     void givesEachOfAnAgentsSessionsAnotherRank() throws Exception {
         List<Integer> ids = IntStream.range(0, CALLERS)
