@@ -17,6 +17,9 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
 
     private static final int LOCKS = 64;
 
+    /** Callers that may be taking a session out of the queue at a time without waiting for one another. */
+    private static final int MAX_AT_ONCE = 32;
+
     private static final String WAITING = Phase.QUEUE.numbers();
     private static final String ONGOING = Phase.ACTIVE.numbers();
 
@@ -65,27 +68,38 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
         return ongoing;
     }
 
-    /** Locks the first session in the queue of these topics whose row is not locked. */
+    /**
+     * Locks the first session in the queue of these topics whose row is not locked. Not in one query: where no index has the order, the
+     * embedded database locks all rows before it sorts them, and another caller gets whatever is left.
+     */
     Optional<Integer> lockFirst(Collection<Integer> topics) {
-        return first(topics, " for update skip locked");
+        return first(topics, MAX_AT_ONCE).stream().filter(this::lock).findFirst();
     }
 
     /** The first session in the queue of these topics, whether or not it is locked. */
     Optional<Integer> first(Collection<Integer> topics) {
-        return first(topics, "");
+        return first(topics, 1).stream().findFirst();
     }
 
-    private Optional<Integer> first(Collection<Integer> topics, String lock) {
+    private List<Integer> first(Collection<Integer> topics, int max) {
         if (topics.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        List<Integer> first = jdbc.queryForList(
+        return jdbc.queryForList(
                 "select id from chat_session where status = " + WAITING + " and topic_id in (?"
-                        + ", ?".repeat(topics.size() - 1) + ") order by when_requested, id fetch first 1 rows only"
-                        + lock,
+                        + ", ?".repeat(topics.size() - 1) + ") order by when_requested, id fetch first " + max
+                        + " rows only",
                 Integer.class,
                 topics.toArray());
-        return first.stream().findFirst();
+    }
+
+    /** @return false if the row is locked or no longer in the queue */
+    private boolean lock(int id) {
+        return !jdbc.queryForList(
+                        "select id from chat_session where id = ? and status = " + WAITING + " for update skip locked",
+                        Integer.class,
+                        id)
+                .isEmpty();
     }
 
     private int count(String query, Object... parameters) {
