@@ -163,7 +163,7 @@ public class ChatSessionOperations {
         while (next.isEmpty() && (next = queue.first(mine)).isPresent()) {
             // All waiting sessions are locked, perhaps only to add a message: wait for the first of them
             next = next.filter(id -> sessions.lock(id)
-                    .filter(session -> session.isIn(Phase.QUEUE))
+                    .filter(session -> session.isIn(Phase.QUEUE) && mine.contains(session.topicId()))
                     .isPresent());
         }
         return next.flatMap(sessions::lock).map(session -> pickUp(caller, session));

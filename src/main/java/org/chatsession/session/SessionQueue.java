@@ -73,7 +73,9 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
      * embedded database locks all rows before it sorts them, and another caller gets whatever is left.
      */
     Optional<Integer> lockFirst(Collection<Integer> topics) {
-        return first(topics, MAX_AT_ONCE).stream().filter(this::lock).findFirst();
+        return first(topics, MAX_AT_ONCE).stream()
+                .filter(id -> lock(id, topics))
+                .findFirst();
     }
 
     /** The first session in the queue of these topics, whether or not it is locked. */
@@ -93,13 +95,13 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
                 topics.toArray());
     }
 
-    /** @return false if the row is locked or no longer in the queue */
-    private boolean lock(int id) {
-        return !jdbc.queryForList(
-                        "select id from chat_session where id = ? and status = " + WAITING + " for update skip locked",
-                        Integer.class,
-                        id)
-                .isEmpty();
+    /** @return false if the row is locked or no longer in the queue of these topics */
+    private boolean lock(int id, Collection<Integer> topics) {
+        List<Integer> topic = jdbc.queryForList(
+                "select topic_id from chat_session where id = ? and status = " + WAITING + " for update skip locked",
+                Integer.class,
+                id);
+        return topics.containsAll(topic) && !topic.isEmpty();
     }
 
     private int count(String query, Object... parameters) {
