@@ -14,11 +14,15 @@ final class CachedFragment {
 
     CachedFragment(Consumer<CarrierGenerator> content) {
         this.content = content;
+        this.json = render(content);
+    }
+
+    static SerializableString render(Consumer<CarrierGenerator> content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JsonBodyParser.MAPPER.createGenerator(text)) {
             content.accept(new CarrierGenerator(generator));
         }
-        this.json = new SerializedString(text.toString());
+        return new SerializedString(text.toString());
     }
 
     SerializableString json() {

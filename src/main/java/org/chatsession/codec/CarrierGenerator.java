@@ -106,8 +106,13 @@ class CarrierGenerator {
         out.writeNull();
     }
 
+    /** A value that is JSON already; not for XML. */
+    void rendered(SerializableString json) {
+        out.writeRawValue(json);
+    }
+
     void fragment(CachedFragment fragment) {
-        out.writeRawValue(fragment.json());
+        rendered(fragment.json());
     }
 
     /** The shortest text that reads back as the same number, whole values with {@code .0}. */

@@ -16,6 +16,7 @@ import org.chatsession.carrier.WireEnum;
 import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.util.TokenBuffer;
@@ -47,11 +48,11 @@ public final class CarrierWriter {
             .weakKeys()
             .executor(Runnable::run)
             .maximumWeight(MAX_CACHED_CHARACTERS)
-            .weigher((Record carrier, Rendered rendered) ->
-                    rendered.fragment().json().charLength())
+            .weigher((Record carrier, Rendered rendered) -> rendered.json().charLength())
             .build();
 
-    private record Rendered(WriteOptions options, CachedFragment fragment) {}
+    /** Refers to no writer, whose buffer it would keep, and not to the carrier, whose entry would then never be removed. */
+    private record Rendered(WriteOptions options, SerializableString json) {}
 
     private final CarrierGenerator out;
     private final WriteOptions options;
@@ -159,22 +160,22 @@ public final class CarrierWriter {
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {
         boolean related = type.rightsMode() == RightsMode.RELATED || type.rightsMode() == RightsMode.ASSOCIATE;
         if (decorated && related && selection.isAll() && !(out instanceof XmlCarrierGenerator)) {
-            out.fragment(rendered(type, carrier));
+            out.rendered(rendered(type, carrier));
         } else {
             object(type, carrier, selection, Map.of());
         }
     }
 
-    private CachedFragment rendered(CarrierType<?> type, Record carrier) {
+    private SerializableString rendered(CarrierType<?> type, Record carrier) {
         Rendered last = RENDERED.getIfPresent(carrier);
         if (last == null || !last.options().equals(options)) {
             last = new Rendered(
                     options,
-                    new CachedFragment(part ->
+                    CachedFragment.render(part ->
                             new CarrierWriter(part, options, true).object(type, carrier, Selection.ALL, Map.of())));
             RENDERED.put(carrier, last);
         }
-        return last.fragment();
+        return last.json();
     }
 
     private void rights(AccessRights rights, Selection selection) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatWidgetSettings;
+import org.chatsession.carrier.Person;
 import org.chatsession.codec.CarrierBinder.Syntax;
 import org.chatsession.localization.TextLocalizer;
 import org.jspecify.annotations.Nullable;
@@ -231,5 +233,30 @@ class CarrierWriterTest {
         assertThat(root.content().get("DisplayName").stringValue()).isEqualTo(odd);
         assertThat(xml(new ChatPresence(1, "a\u0001b", 0, false, List.of()), ChatPresence.class))
                 .contains("a\uFFFDb");
+    }
+
+    @Test
+    void keepsNoRelatedRecordThatNobodyElseRefersTo() {
+        WeakReference<Person> person = written();
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (person.get() != null && System.nanoTime() < end) {
+            System.gc();
+        }
+        assertThat(person.get()).isNull();
+    }
+
+    private static WeakReference<Person> written() {
+        CarrierType<Person> type = CarrierType.of(Person.class);
+        Person person = type.with(type.with(type.empty(), "PersonId", 7), "Firstname", "Åse");
+        CarrierType<ChatSessionEntity> session = CarrierType.of(ChatSessionEntity.class);
+        assertThat(json(
+                                session.with(session.empty(), "Person", person),
+                                ChatSessionEntity.class,
+                                ADMINISTRATOR,
+                                Selection.ALL)
+                        .at("/Person/Firstname")
+                        .asString())
+                .isEqualTo("Åse");
+        return new WeakReference<>(person);
     }
 }
