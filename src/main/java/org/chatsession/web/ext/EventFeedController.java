@@ -9,6 +9,7 @@ import org.chatsession.user.Caller;
 import org.chatsession.web.converter.JsonText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,18 +34,19 @@ class EventFeedController {
     /**
      * Its result is the body: at the end of a stream, Spring would otherwise look for a view.
      *
-     * @return a page of JSON, or a stream for those who accept {@code text/event-stream} more than JSON
+     * @return a page of JSON, or for a GET of those who accept {@code text/event-stream} more than JSON a stream
      */
     @GetMapping("/ext/v1/events")
     @ResponseBody
     @Operation(summary = "Reads events in the order of their commits")
     Object read(
             @AuthenticationPrincipal Caller caller,
+            HttpMethod method,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String top,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        if (accept != null && prefersStream(accept)) {
+        if (method == HttpMethod.GET && accept != null && prefersStream(accept)) {
             boolean resumes = lastEventId != null && !lastEventId.isBlank();
             return streams.open(caller, feed.begin(resumes ? lastEventId : after));
         }

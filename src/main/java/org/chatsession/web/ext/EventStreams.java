@@ -17,9 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.chatsession.event.EventFeed;
 import org.chatsession.event.FeedEvent;
+import org.chatsession.user.AccountStatusCache;
 import org.chatsession.user.Caller;
-import org.chatsession.user.User;
-import org.chatsession.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,19 +55,22 @@ class EventStreams {
     /** Maximum number of events that are queued for a slow reader; no more are read for it until the queue is shorter. */
     private static final int MAX_WAITING = 1000;
 
+    /** Maximum size of these events, in characters. */
+    private static final int MAX_WAITING_CHARACTERS = 1_000_000;
+
     /** Maximum duration of a stream, after which a reader must authenticate again and continues from its position. */
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private final EventFeed feed;
-    private final Users users;
+    private final AccountStatusCache accounts;
     private final Clock clock;
     private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("events-");
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    EventStreams(EventFeed feed, Users users, Clock clock, Environment environment) {
+    EventStreams(EventFeed feed, AccountStatusCache accounts, Clock clock, Environment environment) {
         this.feed = feed;
-        this.users = users;
+        this.accounts = accounts;
         this.clock = clock;
         executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
         executor.setDaemon(true);
@@ -96,7 +98,7 @@ class EventStreams {
         try {
             Map<Integer, Set<Integer>> topics = new HashMap<>();
             streams.stream()
-                    .filter(stream -> stream.waiting() < MAX_WAITING)
+                    .filter(Stream::keepsUp)
                     .collect(Collectors.groupingBy(stream -> stream.position))
                     .forEach((position, readers) -> sendEvents(position, readers, topics));
         } catch (DataAccessException | TransactionException e) {
@@ -123,14 +125,16 @@ class EventStreams {
         }
     }
 
-    /** Sends a comment, which keeps the connection open and detects closed ones. */
+    /**
+     * Sends a comment, which keeps the connection open and detects closed ones, with the position: a reader whose topics are quiet
+     * then does not continue from an event that has expired meanwhile. Closes the streams of users whose credentials are no longer
+     * valid.
+     */
     @Scheduled(initialDelay = 15_000, fixedDelay = 15_000, scheduler = EventStreamConfiguration.SCHEDULER)
     void sendHeartbeat() {
         Instant oldest = clock.instant().minus(MAX_DURATION);
-        Map<Integer, Boolean> unchanged = new HashMap<>();
         for (Stream stream : streams) {
-            if (stream.opened.isBefore(oldest)
-                    || !unchanged.computeIfAbsent(stream.caller.associateId(), id -> isUnchanged(stream.caller))) {
+            if (stream.opened.isBefore(oldest) || !isAccepted(stream.caller)) {
                 stream.close();
             } else {
                 stream.sendHeartbeat();
@@ -138,12 +142,10 @@ class EventStreams {
         }
     }
 
-    private boolean isUnchanged(Caller caller) {
+    /** True while the database does not answer. */
+    private boolean isAccepted(Caller caller) {
         try {
-            return users.findById(caller.associateId())
-                    .filter(User::enabled)
-                    .filter(user -> user.role() == caller.role())
-                    .isPresent();
+            return accounts.accepts(caller);
         } catch (DataAccessException | TransactionException e) {
             return true;
         }
@@ -155,6 +157,8 @@ class EventStreams {
         closed = true;
         streams.forEach(Stream::close);
     }
+
+    private record Waiting(SseEmitter.SseEventBuilder event, int characters) {}
 
     /** One reader. */
     private static final class Stream {
@@ -171,8 +175,9 @@ class EventStreams {
                 response.getHeaders().set("X-Accel-Buffering", "no");
             }
         };
-        private final Queue<SseEmitter.SseEventBuilder> waiting = new ArrayDeque<>();
+        private final Queue<Waiting> waiting = new ArrayDeque<>();
         private volatile String position;
+        private int waitingCharacters;
         private boolean writing;
         private boolean ended;
 
@@ -186,15 +191,22 @@ class EventStreams {
         void add(List<FeedEvent> events, String reached) {
             position = reached;
             synchronized (waiting) {
-                events.forEach(event -> waiting.add(
-                        SseEmitter.event().id(event.cursor()).name(event.name()).data(event.json(), TEXT)));
+                for (FeedEvent event : events) {
+                    waiting.add(new Waiting(
+                            SseEmitter.event()
+                                    .id(event.cursor())
+                                    .name(event.name())
+                                    .data(event.json(), TEXT),
+                            event.json().length()));
+                    waitingCharacters += event.json().length();
+                }
             }
             write();
         }
 
-        int waiting() {
+        boolean keepsUp() {
             synchronized (waiting) {
-                return waiting.size();
+                return waiting.size() < MAX_WAITING && waitingCharacters < MAX_WAITING_CHARACTERS;
             }
         }
 
@@ -213,7 +225,7 @@ class EventStreams {
         void sendHeartbeat() {
             synchronized (waiting) {
                 if (waiting.isEmpty()) {
-                    waiting.add(SseEmitter.event().comment(""));
+                    waiting.add(new Waiting(SseEmitter.event().comment("").id(position), 0));
                 }
             }
             write();
@@ -231,30 +243,52 @@ class EventStreams {
 
         private void writeAll() {
             try {
-                for (SseEmitter.SseEventBuilder next = next(); next != null; next = next()) {
-                    emitter.send(next);
+                for (Waiting next = next(); next != null; next = next()) {
+                    emitter.send(next.event());
+                }
+                if (isEnded()) {
+                    emitter.complete();
                 }
             } catch (IOException | RuntimeException e) {
                 // The connection is closed; the container notifies the emitter, and the reader reconnects with
                 // Last-Event-ID
-                close();
+                end();
+                emitter.complete();
             }
         }
 
-        private SseEmitter.@Nullable SseEventBuilder next() {
+        private @Nullable Waiting next() {
             synchronized (waiting) {
-                SseEmitter.SseEventBuilder next = ended ? null : waiting.poll();
+                Waiting next = ended ? null : waiting.poll();
                 writing = next != null;
+                waitingCharacters -= next == null ? 0 : next.characters();
                 return next;
             }
         }
 
+        /**
+         * Ends the stream. The emitter is completed by the thread that writes, or by one of its own: completing waits for a write, and
+         * a slow reader must not delay the caller of this.
+         */
         void close() {
+            if (end()) {
+                executor.execute(emitter::complete);
+            }
+        }
+
+        /** @return whether nobody writes to the stream */
+        private boolean end() {
             synchronized (waiting) {
                 ended = true;
                 waiting.clear();
+                return !writing;
             }
-            emitter.complete();
+        }
+
+        private boolean isEnded() {
+            synchronized (waiting) {
+                return ended;
+            }
         }
     }
 }
