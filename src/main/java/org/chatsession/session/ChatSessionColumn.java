@@ -36,7 +36,10 @@ public record ChatSessionColumn(
 
     /** Whether the value can be null in the database. */
     boolean isNullable() {
-        return type.isDate() || type == ColumnType.TIME_SPAN || source instanceof RecordValue;
+        return type.isDate()
+                || type == ColumnType.TIME_SPAN
+                || source instanceof RecordValue
+                || source instanceof LookedUpValue<?>;
     }
 
     /** The value that a row shows. */

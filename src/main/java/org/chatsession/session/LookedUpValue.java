@@ -4,11 +4,9 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import org.chatsession.feed.ColumnType;
 import org.chatsession.feed.Condition.Comparison;
 import org.chatsession.feed.RowMatcher;
 import org.chatsession.topic.TopicView;
@@ -19,17 +17,24 @@ import org.jspecify.annotations.Nullable;
  * A value of a topic or user, of which there are few: a filter is evaluated on all of them in memory, and the query selects the ids
  * of those that match.
  *
+ * @param type type of the column
  * @param all all topics or users, by id
  */
-record LookedUpValue<T>(Related related, Function<SessionQuery.Lookups, Map<Integer, T>> all, Function<T, Object> value)
+record LookedUpValue<T>(
+        Related related,
+        ColumnType type,
+        Function<SessionQuery.Lookups, Map<Integer, T>> all,
+        Function<T, Object> value)
         implements ColumnSource {
 
     static LookedUpValue<TopicView> ofTopic(Function<TopicView, Object> value) {
-        return new LookedUpValue<>(Related.TOPIC, lookups -> lookups.topics().obtain(), value);
+        return new LookedUpValue<>(
+                Related.TOPIC, ColumnType.TEXT, lookups -> lookups.topics().obtain(), value);
     }
 
-    static LookedUpValue<User> ofUser(Function<User, Object> value) {
-        return new LookedUpValue<>(Related.USER, lookups -> lookups.users().obtain(), value);
+    static LookedUpValue<User> ofUser(ColumnType type, Function<User, Object> value) {
+        return new LookedUpValue<>(
+                Related.USER, type, lookups -> lookups.users().obtain(), value);
     }
 
     @Override
@@ -44,26 +49,19 @@ record LookedUpValue<T>(Related related, Function<SessionQuery.Lookups, Map<Inte
         return missing ? query.builder().not(isOther) : isOther;
     }
 
-    /** The rank of the value in the sorted values; 0 for none. */
+    /** The value itself, so that a link to the next page stays right when topics or users are added or removed. */
     @Override
     public Expression<?> order(SessionQuery query) {
-        CriteriaBuilder builder = query.builder();
-        Map<Integer, T> known = all.apply(query.lookups());
-        Set<Object> values = new TreeSet<>();
-        known.values().forEach(one -> values.add(sortable(value.apply(one))));
-        values.removeIf(""::equals);
-        List<Object> ranks = List.copyOf(values);
-        Expression<Integer> id = query.path(related.path());
-        if (ranks.isEmpty()) {
-            return id;
-        }
-        CriteriaBuilder.SimpleCase<Integer, Integer> rank = builder.selectCase(id);
-        known.forEach((key, one) -> rank.when(key, builder.literal(1 + ranks.indexOf(sortable(value.apply(one))))));
-        return rank.otherwise(builder.literal(0));
-    }
-
-    private static Object sortable(Object value) {
-        return value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+        Expression<?> none = switch (type) {
+            case TEXT, NONE -> query.value("");
+            case BOOL -> query.builder().nullLiteral(Boolean.class);
+            default -> query.builder().nullLiteral(Integer.class);
+        };
+        CriteriaBuilder.SimpleCase<Integer, Object> ofId =
+                query.builder().selectCase(query.<Integer>path(related.path()));
+        ofId.when(0, none);
+        all.apply(query.lookups()).forEach((id, one) -> ofId.when(id, query.value(value.apply(one))));
+        return query.sortable(ofId.otherwise(none));
     }
 
     @Override

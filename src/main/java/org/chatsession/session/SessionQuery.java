@@ -151,7 +151,12 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
     }
 
     private Expression<String> folded(String text) {
-        return folded(((HibernateCriteriaBuilder) builder).value(text));
+        return folded(value(text));
+    }
+
+    /** A value as a parameter of the statement. */
+    <T> Expression<T> value(T value) {
+        return ((HibernateCriteriaBuilder) builder).value(value);
     }
 
     private static String escaped(String text) {

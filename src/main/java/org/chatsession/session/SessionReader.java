@@ -65,16 +65,13 @@ class SessionReader {
             return SkipToken.read(token, types);
         }
 
-        /** Values that are sorted by their rank are integers in the token. */
         private static Class<?> type(ChatSessionColumn column) {
-            return column.source() instanceof LookedUpValue<?>
-                    ? Integer.class
-                    : switch (column.type()) {
-                        case TEXT, LIST_NAME, NONE -> String.class;
-                        case BOOL -> Boolean.class;
-                        case DATE, DATE_TIME -> Instant.class;
-                        default -> Integer.class;
-                    };
+            return switch (column.type()) {
+                case TEXT, LIST_NAME, NONE -> String.class;
+                case BOOL -> Boolean.class;
+                case DATE, DATE_TIME -> Instant.class;
+                default -> Integer.class;
+            };
         }
     }
 

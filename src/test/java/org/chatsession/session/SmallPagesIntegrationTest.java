@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import org.chatsession.HttpSpecification;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,15 +38,9 @@ class SmallPagesIntegrationTest {
         "/api/v1/ChatTopic/{topic}/Sessions, 8",
     })
     void haveNoMoreRowsThanTheSettingsAllow(String list, int rows) {
-        RequestSpecification tje0 = HttpSpecification.to(port, "tje0", "Tje0");
-        int topic = given(tje0)
-                .contentType("application/json")
-                .body("{\"Name\":\"Pages\"}")
-                .post("/api/v1/ChatTopic")
-                .path("ChatTopicId");
+        int topic = topic("Pages");
         for (int i = 0; i < 8; i++) {
-            given(tje0)
-                    .contentType("application/json")
+            given(tje0())
                     .body("{\"TopicId\":" + topic + ",\"Status\":\"Closed\"}")
                     .post("/api/v1/ChatSession")
                     .then()
@@ -55,11 +50,46 @@ class SmallPagesIntegrationTest {
         String link = list.replace("{topic}", Integer.toString(topic));
         while (link != null) {
             JsonPath page =
-                    given(tje0).get(link).then().statusCode(200).extract().jsonPath();
+                    given(tje0()).get(link).then().statusCode(200).extract().jsonPath();
             assertThat(page.getList("value")).hasSizeBetween(1, 2);
             all.addAll(page.getList("value"));
             link = page.get("'odata.nextLink'");
         }
         assertThat(all).hasSize(rows);
+    }
+
+    @Test
+    void goOnWhereTheyEndedWhenATopicHasBeenAdded() {
+        List<Integer> sessions = new ArrayList<>();
+        List<Integer> topics = List.of(topic("Links M"), topic("Links N"));
+        for (int i = 0; i < 6; i++) {
+            sessions.add(given(tje0())
+                    .body("{\"TopicId\":" + topics.get(i / 3) + ",\"Status\":\"Closed\"}")
+                    .post("/api/v1/ChatSession")
+                    .path("ChatSessionId"));
+        }
+        List<Integer> walked = new ArrayList<>();
+        String link =
+                "/api/v1/ChatSession?$orderby=chatTopic/name&$select=chatSessionId&$filter=chatTopic/chatTopicId%20between%20("
+                        + topics.get(0) + "," + topics.get(1) + ")";
+        while (link != null) {
+            JsonPath page =
+                    given(tje0()).get(link).then().statusCode(200).extract().jsonPath();
+            walked.addAll(page.getList("value.chatSessionId"));
+            link = page.get("'odata.nextLink'");
+            topic("Links A" + walked.size());
+        }
+        assertThat(walked).isEqualTo(sessions);
+    }
+
+    private int topic(String name) {
+        return given(tje0())
+                .body("{\"Name\":\"" + name + "\"}")
+                .post("/api/v1/ChatTopic")
+                .path("ChatTopicId");
+    }
+
+    private RequestSpecification tje0() {
+        return HttpSpecification.to(port, "tje0", "Tje0").contentType("application/json");
     }
 }
