@@ -43,6 +43,9 @@ public class Directory {
     /** Maximum weight of the cache in characters of the documents; about twice as many bytes. */
     private static final long CACHED_CHARACTERS = 8_000_000;
 
+    /** Length of the column for e-mail addresses in lower case. */
+    private static final int MAX_EMAIL_LENGTH = 254;
+
     private final JdbcTemplate jdbc;
     private final Installation installation;
 
@@ -195,11 +198,15 @@ public class Directory {
     /** The person with that e-mail address in any case, if exactly one has it (chat-domain 4.6). */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Person> personByEmail(String email) {
+        String key = emailKey(email);
+        if (key == null) {
+            return Optional.empty();
+        }
         List<String> documents = jdbc.queryForList(
                 "select document from directory_record where kind = ? and email = ? fetch first 2 rows only",
                 String.class,
                 RecordKind.PERSON.name(),
-                email.toLowerCase(Locale.ROOT));
+                key);
         return documents.size() == 1
                 ? Optional.of(CarrierDocuments.read(Person.class, documents.get(0)))
                 : Optional.empty();
@@ -210,10 +217,14 @@ public class Directory {
     }
 
     private static Object[] row(RecordKey key, Record record) {
-        String email = record instanceof Person person && !person.email().isBlank()
-                ? person.email().toLowerCase(Locale.ROOT)
-                : null;
+        String email = record instanceof Person person && !person.email().isBlank() ? emailKey(person.email()) : null;
         return new @Nullable Object[] {key.kind().name(), key.id(), CarrierWriter.toDocument(record), email};
+    }
+
+    /** The form in which addresses are found in any case; null for what is longer in lower case than any address. */
+    private static @Nullable String emailKey(String email) {
+        String key = email.toLowerCase(Locale.ROOT);
+        return key.length() > MAX_EMAIL_LENGTH ? null : key;
     }
 
     /** The key of a record, from its type and its key property. */

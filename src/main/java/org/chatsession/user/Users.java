@@ -102,6 +102,16 @@ public class Users {
         return byLogin(key).or(() -> byUserName(key)).map(UserAccount::toUser);
     }
 
+    /** As {@link #findByNameOrId}; role and state stay as they are until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<User> lockByNameOrId(String nameOrId) {
+        return findByNameOrId(nameOrId).map(user -> {
+            UserAccount account = account(user.associateId());
+            entities.refresh(account, LockModeType.PESSIMISTIC_READ);
+            return account.toUser();
+        });
+    }
+
     /** Every enabled user with a chat licence, by associate id. */
     @Transactional(readOnly = true)
     public List<User> chatUsers() {
@@ -166,8 +176,8 @@ public class Users {
     @Transactional(readOnly = true)
     Map<String, String> problemsOf(NewUser user) {
         Map<String, String> problems = new LinkedHashMap<>();
-        checkText(problems, "Name", user.loginName(), NewUser.MAX_LOGIN_NAME_LENGTH);
-        checkText(problems, "UserName", user.userName() == null ? "" : user.userName(), NewUser.MAX_NAME_LENGTH);
+        checkName(problems, "Name", user.loginName(), NewUser.MAX_LOGIN_NAME_LENGTH);
+        checkName(problems, "UserName", user.userName() == null ? "" : user.userName(), NewUser.MAX_NAME_LENGTH);
         checkText(problems, "FirstName", user.firstName(), NewUser.MAX_FIRST_NAME_LENGTH);
         checkText(problems, "FullName", user.fullName(), NewUser.MAX_NAME_LENGTH);
         checkText(problems, "DisplayName", user.displayName(), NewUser.MAX_NAME_LENGTH);
@@ -177,6 +187,11 @@ public class Users {
             problems.putIfAbsent("UserName", userNameTaken(user.userName()));
         }
         return problems;
+    }
+
+    /** A name is stored in lower case too, in which some letters are longer. */
+    private static void checkName(Map<String, String> problems, String property, String name, int longest) {
+        checkText(problems, property, name.length() > longest ? name : NewUser.key(name), longest);
     }
 
     private static void checkText(Map<String, String> problems, String property, String text, int longest) {

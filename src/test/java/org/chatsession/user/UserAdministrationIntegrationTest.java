@@ -3,6 +3,7 @@ package org.chatsession.user;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -103,6 +104,24 @@ class UserAdministrationIntegrationTest {
                 .statusCode(400)
                 .body("ModelState", allOf(hasKey("newUser.Name"), hasKey("newUser.FullName")));
         whoAmI(server.as("a\0b", "x")).statusCode(401);
+    }
+
+    @Test
+    void refusesNamesThatAreTooLongInLowerCase() {
+        post(
+                        USERS,
+                        "{\"Name\":\"" + "İ".repeat(120) + "\",\"UserName\":\"" + "İ".repeat(128)
+                                + "\",\"FullName\":\"" + "İ".repeat(254)
+                                + "\",\"Password\":\"a fine long one\",\"Role\":\"Agent\"}")
+                .statusCode(400)
+                .body("ModelState.keySet()", containsInAnyOrder("newUser.Name", "newUser.UserName"));
+    }
+
+    @Test
+    void storesAPersonWhoseEmailIsTooLongInLowerCase() {
+        post("/api/v1/ChatSession", "{\"Person\":{\"PersonId\":4711,\"Email\":\"" + "İ".repeat(128) + "\"}}")
+                .statusCode(200)
+                .body("Person.Email", equalTo("İ".repeat(128)));
     }
 
     @ParameterizedTest
