@@ -88,8 +88,9 @@ public class ChatSessionOperations {
         return transitions.toCarrier(session);
     }
 
+    /** Locked, so that one who is being disabled gets no offer that nobody withdraws. */
     private int chatUser(String nameOrId) {
-        return users.findByNameOrId(nameOrId)
+        return users.lockByNameOrId(nameOrId)
                 .filter(user -> user.mayWrite() && user.chatLicence())
                 .map(User::associateId)
                 .orElseThrow(() -> new InvalidArgumentException(

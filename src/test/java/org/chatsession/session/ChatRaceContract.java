@@ -26,6 +26,7 @@ import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.Person;
 import org.chatsession.codec.CarrierType;
 import org.chatsession.codec.Submitted;
+import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.user.Caller;
@@ -226,6 +227,33 @@ abstract class ChatRaceContract {
                                 sessions.get(answer.chatSessionId()).entity().person())
                         .distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void offersNothingToAUserWhoIsDisabledMeanwhile() throws Exception {
+        CarrierType<Associate> associate = CarrierType.of(Associate.class);
+        for (int round = 0; round < 5; round++) {
+            int id = sessions.saveChatSessionEntity(
+                            kari,
+                            new Submitted<>("entity", TYPE.with(TYPE.empty(), "TopicId", topic), Set.of("TopicId")))
+                    .chatSessionId();
+            conversations.pickUp(kari, id);
+            try {
+                atOnce(List.<Callable<Object>>of(
+                        () -> users.setEnabled(ola.associateId(), false), () -> transfer(id, ola.userName())));
+                assertThat(sessions.get(id).entity().transferTo()).isIn((Object) null, associate.empty());
+            } finally {
+                users.setEnabled(ola.associateId(), true);
+            }
+        }
+    }
+
+    private Object transfer(int id, String user) {
+        try {
+            return conversations.transfer(kari, id, user);
+        } catch (InvalidArgumentException e) {
+            return e; // disabled already
+        }
     }
 
     private static ChatMessage message(ChatMessageType type, String text) {
