@@ -20,6 +20,7 @@ import org.chatsession.codec.Submitted;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.installation.SetupLock;
 import org.chatsession.installation.StartupException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -72,6 +73,7 @@ class SeedFile implements Seed, SmartLifecycle {
     private final Users users;
     private final ChatTopicService topics;
     private final TopicMembers members;
+    private final SetupLock setup;
     private final TransactionTemplate transaction;
     private volatile boolean topicsAdded;
     private int addedUsers;
@@ -83,11 +85,13 @@ class SeedFile implements Seed, SmartLifecycle {
             Users users,
             ChatTopicService topics,
             TopicMembers members,
+            SetupLock setup,
             TransactionTemplate transaction) {
         this.file = settings.file();
         this.users = users;
         this.topics = topics;
         this.members = members;
+        this.setup = setup;
         this.transaction = transaction;
     }
 
@@ -102,8 +106,10 @@ class SeedFile implements Seed, SmartLifecycle {
     /** Before the web server, which starts in the last phases. */
     @Override
     public void start() {
-        transaction.executeWithoutResult(
-                status -> read(parts -> items(parts, "topics").forEach(this::addTopic)));
+        transaction.executeWithoutResult(status -> read(parts -> {
+            setup.begin();
+            items(parts, "topics").forEach(this::addTopic);
+        }));
         topicsAdded = true;
     }
 

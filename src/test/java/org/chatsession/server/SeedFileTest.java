@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.chatsession.installation.SetupLock;
 import org.chatsession.installation.StartupException;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -109,6 +110,7 @@ class SeedFileTest {
                 mock(Users.class),
                 mock(ChatTopicService.class),
                 mock(TopicMembers.class),
+                mock(SetupLock.class),
                 mock(TransactionTemplate.class));
     }
 }
