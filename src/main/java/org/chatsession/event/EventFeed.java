@@ -158,10 +158,10 @@ public class EventFeed {
 
     /** The position after all expired events, so that a reader that starts there is not told at once that its cursor has expired. */
     private EventCursor oldestKept(long last) {
-        return jdbc.sql("select batch, id - 1 as id from event where batch <= ? and occurred >= ?"
+        return jdbc.sql("select batch, id from event where batch <= ? and occurred >= ?"
                         + " order by batch, id fetch first 1 rows only")
                 .params(last, kept())
-                .query((row, number) -> new EventCursor(row.getLong(1), row.getLong(2)))
+                .query((row, number) -> new EventCursor(row.getLong(1), row.getLong(2) - 1))
                 .optional()
                 .orElseGet(() -> end(last));
     }

@@ -2,6 +2,7 @@ package org.chatsession.event;
 
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.chatsession.durability.RetryOnConflict;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,7 @@ class EventOrder {
     }
 
     /** Orders all events that have been committed so far; does not write where there are none. */
+    @RetryOnConflict
     long lastBatch() {
         lock.lock();
         try {

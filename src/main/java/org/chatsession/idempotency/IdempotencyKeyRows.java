@@ -64,6 +64,12 @@ class IdempotencyKeyRows {
                 > 0;
     }
 
+    void extendRunning(String scope, OffsetDateTime until) {
+        jdbc.sql("update idempotency_key set running_until = ? where scope_hash = ?")
+                .params(until, scope)
+                .update();
+    }
+
     void endRunning(String scope) {
         jdbc.sql("update idempotency_key set running_until = null where scope_hash = ?")
                 .param(scope)

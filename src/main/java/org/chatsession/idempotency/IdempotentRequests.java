@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chatsession.durability.OutsideTransaction;
+import org.chatsession.durability.Purge;
 import org.chatsession.durability.RetryOnConflict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +37,15 @@ public class IdempotentRequests {
     /** How long a request counts as running while it calls another server; longer than such a call may take. */
     private static final Duration MAX_CALL = Duration.ofMinutes(6);
 
-    /** Keeps the transaction short enough not to delay others. */
-    private static final int MAX_DELETED_AT_ONCE = 5000;
-
     private final IdempotencyKeyRows rows;
     private final TransactionTemplate transaction;
+    private final Purge purge;
     private final Clock clock;
 
-    IdempotentRequests(IdempotencyKeyRows rows, TransactionTemplate transaction, Clock clock) {
+    IdempotentRequests(IdempotencyKeyRows rows, TransactionTemplate transaction, Purge purge, Clock clock) {
         this.rows = rows;
         this.transaction = transaction;
+        this.purge = purge;
         this.clock = clock;
     }
 
@@ -92,11 +92,15 @@ public class IdempotentRequests {
             this.scope = scope;
         }
 
+        /** Before each call, since one request may need several. */
         void set() {
             OffsetDateTime now = now();
-            isSet = isSet
-                    || Boolean.TRUE.equals(
-                            transaction.execute(status -> rows.markRunning(scope, now, now.plus(MAX_CALL))));
+            OffsetDateTime end = now.plus(MAX_CALL);
+            if (isSet) {
+                transaction.executeWithoutResult(status -> rows.extendRunning(scope, end));
+                return;
+            }
+            isSet = Boolean.TRUE.equals(transaction.execute(status -> rows.markRunning(scope, now, end)));
             if (!isSet) {
                 throw new RequestInProgressException();
             }
@@ -163,16 +167,8 @@ public class IdempotentRequests {
 
     /** Often, because other jobs wait meanwhile. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-    void purge() {
-        try {
-            int deleted = MAX_DELETED_AT_ONCE;
-            while (deleted >= MAX_DELETED_AT_ONCE) {
-                deleted = Objects.requireNonNull(
-                        transaction.execute(status -> rows.deleteOldest(now().minus(TTL), MAX_DELETED_AT_ONCE)));
-            }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Old idempotency keys could not be deleted, which will be tried again: {}", e.toString());
-        }
+    void deleteExpired() {
+        purge.run("old idempotency keys", limit -> rows.deleteOldest(now().minus(TTL), limit));
     }
 
     private OffsetDateTime now() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,9 +174,44 @@ class Deliveries {
                 .update();
     }
 
-    void deleteAll(int hook) {
-        jdbc.sql("delete from webhook_delivery where webhook_id = ?")
+    /** The ids of webhooks that have been deleted, but not all of their deliveries. */
+    List<Integer> ofDeletedWebhooks() {
+        List<Integer> deleted = new ArrayList<>();
+        // One id at a time from the index: a query for distinct ids would read the whole log
+        Optional<Integer> hook = firstHookAfter(0);
+        while (hook.isPresent()) {
+            int id = hook.get();
+            if (jdbc.sql("select id from webhook where id = ?")
+                    .param(id)
+                    .query()
+                    .listOfRows()
+                    .isEmpty()) {
+                deleted.add(id);
+            }
+            hook = firstHookAfter(id);
+        }
+        return deleted;
+    }
+
+    private Optional<Integer> firstHookAfter(int id) {
+        return jdbc.sql("select webhook_id from webhook_delivery where webhook_id > ? order by webhook_id"
+                        + " fetch first 1 rows only")
+                .param(id)
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** @return how many deliveries of a deleted webhook were deleted */
+    int deleteOrphans(int hook, int limit) {
+        // Not in one statement, because the embedded database would run the subquery again for each deleted row
+        long last = jdbc.sql("select id from webhook_delivery where webhook_id = ? order by id offset " + (limit - 1)
+                        + " rows fetch first 1 rows only")
                 .param(hook)
+                .query(Long.class)
+                .optional()
+                .orElse(Long.MAX_VALUE);
+        return jdbc.sql("delete from webhook_delivery where webhook_id = ? and id <= ?")
+                .params(hook, last)
                 .update();
     }
 
@@ -228,12 +264,13 @@ class Deliveries {
                 row.getString("response_body"));
     }
 
-    /** @return how many rows were removed */
-    int deleteFinishedBefore(Instant time, int limit) {
-        // Deliveries finish approximately in the order of creation, so only expired rows are read
-        Optional<Long> firstKept = jdbc.sql(
-                        "select id from webhook_delivery where created >= ? order by id fetch first 1 rows only")
-                .param(Hooks.utc(time))
+    /** @return how many deliveries that finished before a time were deleted */
+    int deleteFinished(Instant time, Instant now, int limit) {
+        // Deliveries finish approximately in the order of creation, so only expired rows are read, and those that
+        // were written while the clock was ahead
+        Optional<Long> firstKept = jdbc.sql("select id from webhook_delivery where created between ? and ?"
+                        + " order by id fetch first 1 rows only")
+                .params(Hooks.utc(time), Hooks.utc(now))
                 .query(Long.class)
                 .optional();
         // Not in one statement, because the embedded database would run the subquery again for each deleted row

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.chatsession.durability.AfterCommit;
+import org.chatsession.durability.RetryOnConflict;
 import org.chatsession.event.BoundedPage;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * @see "webhooks 7"
  */
 @Service
+@RetryOnConflict
 @Transactional
 public class DeliveryLog {
 

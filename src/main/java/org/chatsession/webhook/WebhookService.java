@@ -1,7 +1,6 @@
 package org.chatsession.webhook;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,6 @@ import org.chatsession.codec.Versioned;
 import org.chatsession.directory.Directory;
 import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.event.Event;
-import org.chatsession.event.Events;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.ConflictException;
 import org.chatsession.failure.InvalidArgumentException;
@@ -30,7 +28,6 @@ import org.chatsession.session.ChatSessionEvent;
 import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,35 +43,26 @@ public class WebhookService {
     private static final int MAX_SAVES = 5;
 
     private final Hooks hooks;
-    private final Deliveries deliveries;
+    private final WebhookStore store;
     private final WebhookRules rules;
     private final HookClient client;
-    private final Events events;
     private final Directory directory;
-    private final WebhookMetrics metrics;
-    private final TransactionTemplate transaction;
     private final SecuritySettings settings;
     private final Clock clock;
 
     WebhookService(
             Hooks hooks,
-            Deliveries deliveries,
+            WebhookStore store,
             WebhookRules rules,
             HookClient client,
-            Events events,
             Directory directory,
-            WebhookMetrics metrics,
-            TransactionTemplate transaction,
             SecuritySettings settings,
             Clock clock) {
         this.hooks = hooks;
-        this.deliveries = deliveries;
+        this.store = store;
         this.rules = rules;
         this.client = client;
-        this.events = events;
         this.directory = directory;
-        this.metrics = metrics;
-        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
@@ -134,7 +122,7 @@ public class WebhookService {
      * Replaces a webhook. Properties that are not in the body get their defaults.
      *
      * @throws NotFoundException no such webhook
-     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     * @throws PreconditionFailedException the webhook does not meet the conditional headers of the request
      * @throws ApiException as in {@link #create}, or the body holds another id
      * @see "webhooks 2 W5"
      */
@@ -153,7 +141,7 @@ public class WebhookService {
      * Changes the properties that a patch names and keeps the others.
      *
      * @throws NotFoundException no such webhook
-     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     * @throws PreconditionFailedException the webhook does not meet the conditional headers of the request
      * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored, as in {@link #create}
      * @see "webhooks 2 W6"
      */
@@ -182,18 +170,13 @@ public class WebhookService {
     }
 
     /**
-     * Deletes a webhook, its pending deliveries and its log. An unknown id is not an error.
+     * Deletes a webhook; its pending deliveries and its log follow within minutes. An unknown id is not an error.
      *
-     * @throws PreconditionFailedException the webhook is not what the caller takes it to be
+     * @throws PreconditionFailedException the webhook does not meet the conditional headers of the request
      */
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireAdministrator();
-        transaction.executeWithoutResult(status -> hooks.lock(id).ifPresent(hook -> {
-            precondition.check(hook.revision());
-            hooks.delete(id);
-            deliveries.deleteAll(id);
-            events.changeAudience();
-        }));
+        store.delete(id, precondition);
     }
 
     /**
@@ -234,7 +217,7 @@ public class WebhookService {
         if (ChatSessionEvent.Type.isEventName(name)
                 || name.equalsIgnoreCase(HookEvents.TEST)
                 || HookEvents.isStateEvent(name)) {
-            throw new InvalidArgumentException("Only the server tells of the event '" + name + "'.");
+            throw new InvalidArgumentException("The event '" + name + "' is reserved for the server.");
         }
         Map<String, JsonNode> values = Objects.requireNonNullElse(data, Map.of());
         if (WebhookRules.length(values) > WebhookRules.MAX_JSON_LENGTH) {
@@ -256,7 +239,7 @@ public class WebhookService {
                 })),
                 null,
                 null);
-        transaction.executeWithoutResult(status -> events.add(event));
+        store.publish(event);
     }
 
     /** @throws NotFoundException no such webhook */
@@ -272,12 +255,7 @@ public class WebhookService {
     private Webhook insert(Caller caller, Submitted<Webhook> submitted, String bodyName) {
         Hook.Content content = rules.content(submitted, null, bodyName);
         testIfActive(caller, content);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            int id = hooks.nextId();
-            hooks.insert(id, content, caller.associateId(), clock.instant());
-            events.changeAudience();
-            return stored(id);
-        }));
+        return WebhookMapper.carrier(store.insert(caller, content), directory);
     }
 
     private Webhook update(
@@ -295,38 +273,12 @@ public class WebhookService {
                 testIfActive(caller, content);
                 tested = content;
             }
-            Optional<Webhook> saved =
-                    Objects.requireNonNull(transaction.execute(status -> store(caller, before, precondition, content)));
+            Optional<Hook> saved = store.replace(caller, before, precondition, content);
             if (saved.isPresent()) {
-                return saved.get();
+                return WebhookMapper.carrier(saved.get(), directory);
             }
         }
         throw new ConflictException("Webhook " + id + " is being changed all the time; try again.");
-    }
-
-    /** @return empty where the webhook has been changed since it was read */
-    private Optional<Webhook> store(Caller caller, Hook before, Precondition precondition, Hook.Content content) {
-        int id = before.id();
-        Hook current = hooks.lock(id).orElseThrow(() -> unknown(id));
-        precondition.check(current.revision());
-        if (current.version() != before.version()) {
-            return Optional.empty();
-        }
-        Instant now = clock.instant();
-        hooks.update(id, content, caller.associateId(), now);
-        if (content.state() != before.content().state()) {
-            if (content.isActive()) {
-                hooks.resetErrors(id);
-            }
-            metrics.discarded(deliveries.discard(id, now));
-            events.add(HookEvents.ofState(hooks.find(id).orElseThrow(), caller.associateId(), now));
-        }
-        events.changeAudience();
-        return Optional.of(stored(id));
-    }
-
-    private Webhook stored(int id) {
-        return WebhookMapper.carrier(hooks.find(id).orElseThrow(), directory);
     }
 
     private void testIfActive(Caller caller, Hook.Content content) {

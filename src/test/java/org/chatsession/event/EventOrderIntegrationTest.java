@@ -152,7 +152,7 @@ class EventOrderIntegrationTest {
         assertThatThrownBy(() -> feed.begin(old)).isInstanceOf(GoneException.class);
         assertThat(feed.begin(last)).as("the end of a quiet feed").isEqualTo(last);
 
-        keeper.purgeExpired();
+        keeper.deleteExpired();
         assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
                 .isZero();
         assertThatThrownBy(() -> feed.begin(old)).isInstanceOf(GoneException.class);
@@ -161,6 +161,33 @@ class EventOrderIntegrationTest {
         inTransaction(3, null, null);
         assertThat(numbersOf(feed.read(last, 100))).containsExactly(3);
         assertThat(numbersOf(feed.read(feed.begin(""), 100))).containsExactly(3);
+    }
+
+    @Test
+    void oneFromTheFutureDoesNotKeepWhatFollows() {
+        keeper.order();
+        jdbc.update("delete from event");
+        for (int number = 1; number <= 3; number++) {
+            inTransaction(number, null, null);
+            keeper.order();
+        }
+        List<Long> ids = jdbc.queryForList("select id from event order by id", Long.class);
+        occurred(ids.get(0), Duration.ofDays(365));
+        occurred(ids.get(1), Duration.ofDays(-8));
+
+        keeper.deleteExpired();
+        assertThat(jdbc.queryForList("select id from event", Long.class)).containsExactly(ids.get(2));
+
+        occurred(ids.get(2), Duration.ofDays(365));
+        keeper.deleteExpired();
+        assertThat(stored()).as("nothing has expired").isOne();
+    }
+
+    private void occurred(long id, Duration fromNow) {
+        jdbc.update(
+                "update event set occurred = ? where id = ?",
+                clock.instant().plus(fromNow).atOffset(java.time.ZoneOffset.UTC),
+                id);
     }
 
     private List<Integer> readAll(String start, int total) {

@@ -1,5 +1,6 @@
 package org.chatsession.webhook;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
+import org.chatsession.HttpSpecification;
 import org.chatsession.carrier.WebhookState;
 import org.chatsession.event.Events;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +106,7 @@ class DeliveryIntegrationTest {
         transaction.executeWithoutResult(status -> {
             hooks.all().forEach(hook -> {
                 hooks.delete(hook.id());
-                deliveries.deleteAll(hook.id());
+                deliveries.deleteOrphans(hook.id(), Integer.MAX_VALUE);
             });
             events.changeAudience();
         });
@@ -371,6 +373,32 @@ class DeliveryIntegrationTest {
         assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
                 .hasSize(1)
                 .doesNotContain(oldest);
+    }
+
+    @Test
+    void removesTheLogOfADeletedWebhookInPortions() {
+        int deleted = hook("Deleted", "chatsession.created", "");
+        int kept = hook("Kept", "chatsession.created", "");
+        create("{\"TopicId\":1}");
+        await(deleted, WebhookState.Active, counters -> counters.totalCalls() == 1);
+        await(kept, WebhookState.Active, counters -> counters.totalCalls() == 1);
+        String columns =
+                "event_id, event, primary_key, body, created, state, attempts, cycle_attempts, finished, error,"
+                        + " response_body, webhook_id";
+        for (int i = 0; i < 13; i++) {
+            jdbc.update("insert into webhook_delivery (" + columns + ") select " + columns
+                    + " from webhook_delivery where webhook_id = " + deleted);
+        }
+        given(HttpSpecification.to(port, "tje0", "Tje0"))
+                .delete("/api/v1/Webhook/" + deleted)
+                .then()
+                .statusCode(204);
+        assertThat(deliveries.ofDeletedWebhooks()).containsExactly(deleted);
+
+        keeper.run();
+        assertThat(jdbc.queryForList("select webhook_id from webhook_delivery", Integer.class))
+                .containsExactly(kept);
+        assertThat(deliveries.ofDeletedWebhooks()).isEmpty();
     }
 
     @Test

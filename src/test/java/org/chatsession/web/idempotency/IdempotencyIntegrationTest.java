@@ -242,7 +242,7 @@ class IdempotencyIntegrationTest extends HttpIntegrationTest {
                 "insert into idempotency_key (scope_hash, request_hash, created_at)"
                         + " values (?, '', current_timestamp - interval '25' hour)",
                 old);
-        ReflectionTestUtils.invokeMethod(AopTestUtils.<Object>getTargetObject(requests), "purge");
+        ReflectionTestUtils.invokeMethod(AopTestUtils.<Object>getTargetObject(requests), "deleteExpired");
         assertThat(jdbc.queryForList("select scope_hash from idempotency_key where scope_hash like 'old %'"))
                 .isEmpty();
         request(key, named(key)).post(SESSIONS).then().header(REPLAYED, equalTo("true"));
