@@ -94,6 +94,8 @@ class HookClient implements DisposableBean {
         client.setExecutor(threads);
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS_PER_TARGET);
         client.setIdleTimeout(IDLE_MILLIS);
+        // Otherwise every target that was ever called is kept
+        client.setDestinationIdleTimeout(IDLE_MILLIS);
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, userAgent));
         try {
             client.start();

@@ -126,10 +126,15 @@ class Hooks {
                 .update();
     }
 
-    /** @param lastError null to keep the stored one */
+    /**
+     * Counts attempts; the totals are integers in the contract and stay at the largest one.
+     *
+     * @param lastError null to keep the stored one
+     */
     void count(int id, int calls, int errors, int consecutive, @Nullable String lastError, @Nullable Instant paused) {
         // Named parameters, because only these may be null
-        jdbc.sql("update webhook set total_calls = total_calls + :calls, total_errors = total_errors + :errors,"
+        jdbc.sql("update webhook set total_calls = least(cast(total_calls as bigint) + :calls, 2147483647),"
+                        + " total_errors = least(cast(total_errors as bigint) + :errors, 2147483647),"
                         + " consecutive_errors = :consecutive, last_error = coalesce(:error, last_error),"
                         + " paused_until = :paused where id = :id")
                 .param("calls", calls)

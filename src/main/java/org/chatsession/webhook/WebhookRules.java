@@ -38,8 +38,8 @@ class WebhookRules {
     private static final MDOListItem NO_ITEM = CarrierType.of(MDOListItem.class).empty();
     private static final int MAX_HEADERS = 50;
 
-    /** Our choice, so that the list of all webhooks stays small. */
-    private static final int MAX_ASSOCIATES = 1000;
+    /** Limit for ErrorEmails and ErrorAssociates, our choice, so that a webhook stays small. */
+    private static final int MAX_RECIPIENTS = 1000;
 
     private static final int MAX_HEADER_LENGTH = 4000;
 
@@ -90,7 +90,9 @@ class WebhookRules {
         Webhook posted = submitted.entity();
         Map<String, List<String>> problems = new LinkedHashMap<>();
         checkLengths(posted, bodyName, problems);
-        checkAssociates(posted.errorAssociates(), bodyName, problems);
+        checkNumber(posted.errorEmails(), bodyName + ".ErrorEmails", problems);
+        checkNumber(posted.errorAssociates(), bodyName + ".ErrorAssociates", problems);
+        checkAssociates(posted.errorAssociates(), bodyName + ".ErrorAssociates", problems);
         if (!problems.isEmpty()) {
             throw InvalidRequestException.values(problems);
         }
@@ -112,21 +114,19 @@ class WebhookRules {
                 posted.notifyWhen());
     }
 
-    /** An empty item means none (contract ruling 1). */
-    private static void checkAssociates(
-            List<MDOListItem> associates, String bodyName, Map<String, List<String>> problems) {
-        if (associates.size() > MAX_ASSOCIATES) {
+    private static void checkNumber(List<?> recipients, String path, Map<String, List<String>> problems) {
+        if (recipients.size() > MAX_RECIPIENTS) {
             problems.put(
-                    bodyName + ".ErrorAssociates",
-                    List.of("There is room for " + MAX_ASSOCIATES + " associates, but " + associates.size()
-                            + " are given."));
-            return;
+                    path,
+                    List.of("There is room for " + MAX_RECIPIENTS + ", but " + recipients.size() + " are given."));
         }
-        for (int i = 0; i < associates.size(); i++) {
+    }
+
+    /** An empty item means none (contract ruling 1). */
+    private static void checkAssociates(List<MDOListItem> associates, String path, Map<String, List<String>> problems) {
+        for (int i = 0; i < associates.size() && i < MAX_RECIPIENTS; i++) {
             if (associates.get(i).id() <= 0 && !associates.get(i).equals(NO_ITEM)) {
-                problems.put(
-                        bodyName + ".ErrorAssociates[" + i + "]",
-                        List.of("There are details but no Id, so they could not be kept."));
+                problems.put(path + "[" + i + "]", List.of("There are details but no Id, so they could not be kept."));
             }
         }
     }

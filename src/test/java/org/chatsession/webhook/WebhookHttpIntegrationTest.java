@@ -495,6 +495,13 @@ class WebhookHttpIntegrationTest {
                 .statusCode(400)
                 .body("ModelState.keySet()", contains(endsWith(".ErrorAssociates")));
         given(tje0())
+                .body("{\"State\":\"Stopped\",\"TargetUrl\":\"https://example.org/\",\"ErrorEmails\":["
+                        + "\"a@b\",".repeat(1000) + "\"a@b\"]}")
+                .post(WEBHOOK)
+                .then()
+                .statusCode(400)
+                .body("ModelState.keySet()", contains(endsWith(".ErrorEmails")));
+        given(tje0())
                 .body(webhook.formatted("[{}]"))
                 .post(WEBHOOK)
                 .then()
