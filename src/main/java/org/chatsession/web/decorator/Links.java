@@ -21,7 +21,7 @@ public class Links {
 
     private final LinkSettings settings;
 
-    Links(LinkSettings settings) {
+    public Links(LinkSettings settings) {
         this.settings = settings;
     }
 
@@ -46,10 +46,15 @@ public class Links {
 
     /** The absolute URL of {@code /api}, without a trailing slash. */
     public String apiRoot(HttpServletRequest request) {
+        return serverRoot(request) + "/api";
+    }
+
+    /** The absolute URL of the server, without a trailing slash. */
+    public String serverRoot(HttpServletRequest request) {
         String scheme = settings.scheme() == null ? request.getScheme() : settings.scheme();
         String host = settings.host() == null ? request.getServerName() : settings.host();
         int port = settings.port() != null ? settings.port() : settings.host() != null ? -1 : request.getServerPort();
         boolean usual = port <= 0 || port == (scheme.equals("https") ? 443 : 80);
-        return scheme + "://" + host + (usual ? "" : ":" + port) + request.getContextPath() + "/api";
+        return scheme + "://" + host + (usual ? "" : ":" + port) + request.getContextPath();
     }
 }

@@ -22,19 +22,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chatsession.web.converter.GzipEncoder;
 import org.chatsession.web.converter.NoCache;
+import org.chatsession.web.decorator.Links;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Sends the OpenAPI document compressed and with a tag. springdoc writes it once, with a placeholder for the address of the server, because
- * writing takes as long as a hundred other requests, and anybody may ask, under any address. The container compresses no JSON here: that of
- * the API is compressed by its message converter.
+ * Sends the OpenAPI document compressed and with an ETag. springdoc generates it once, with a placeholder for the address of the server:
+ * generating it takes as long as a hundred other requests, it needs no authentication, and clients choose the {@code Host}. The container
+ * does not compress JSON, because the message converter of the API does.
  */
 @Component
 class ApiDocumentFilter extends OncePerRequestFilter {
@@ -50,6 +50,7 @@ class ApiDocumentFilter extends OncePerRequestFilter {
     private static final int MAX_COMPRESSED = 4;
 
     private final GzipEncoder gzip;
+    private final Links links;
     private final Map<String, Document> documents = new ConcurrentHashMap<>();
     private final Cache<String, byte[]> compressed =
             Caffeine.newBuilder().maximumSize(MAX_COMPRESSED).build();
@@ -57,8 +58,9 @@ class ApiDocumentFilter extends OncePerRequestFilter {
     /** One thread at a time writes a document, so that those who ask at the start wait for it instead of writing it too. */
     private final ReentrantLock writing = new ReentrantLock();
 
-    ApiDocumentFilter(GzipEncoder gzip) {
+    ApiDocumentFilter(GzipEncoder gzip, Links links) {
         this.gzip = gzip;
+        this.links = links;
     }
 
     /**
@@ -156,8 +158,7 @@ class ApiDocumentFilter extends OncePerRequestFilter {
     }
 
     private void send(Document document, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String address =
-                ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+        String address = links.serverRoot(request);
         NoCache.set(response);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (new ServletWebRequest(request, response).checkNotModified(document.tag(address))) {

@@ -1,12 +1,12 @@
 package org.chatsession.web.openapi;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.regex.Pattern;
+import org.chatsession.web.idempotency.IdempotencyFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * A way to call a handler.
+ * One path of a handler, with its HTTP method.
  *
  * @param path with its variables in braces, without their patterns
  */
@@ -14,8 +14,6 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
 
     private static final String API = "/api/v1/";
     private static final String AGENTS = API + "Agents/";
-    private static final Pattern READING_CALL =
-            Pattern.compile("(?:Get|Is|CreateDefault)[A-Z].*|[A-Za-z]+ForUser", Pattern.DOTALL);
 
     boolean isAgentCall() {
         return path.startsWith(AGENTS);
@@ -29,7 +27,9 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
     /** Whether nothing is changed by it. */
     boolean reads() {
         return method == HttpMethod.GET
-                || (isAgentCall() ? READING_CALL.matcher(lastSegment()).matches() : path.endsWith("/Transcript"));
+                || method == HttpMethod.POST
+                        && path.startsWith(API)
+                        && !IdempotencyFilter.appliesTo(method.name(), path);
     }
 
     /**
@@ -43,8 +43,8 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
     }
 
     String summary() {
-        Operation said = handler.getMethodAnnotation(Operation.class);
-        return said == null ? handler.getMethod().getName() : said.summary();
+        Operation operation = handler.getMethodAnnotation(Operation.class);
+        return operation == null ? handler.getMethod().getName() : operation.summary();
     }
 
     /** Takes the patterns out of a path's variables: {@code {id:\d+}} is {@code {id}} to a reader. */

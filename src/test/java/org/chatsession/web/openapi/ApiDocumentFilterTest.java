@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.chatsession.web.converter.GzipEncoder;
-import org.junit.jupiter.api.BeforeEach;
+import org.chatsession.web.decorator.LinkSettings;
+import org.chatsession.web.decorator.Links;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,13 +36,12 @@ class ApiDocumentFilterTest {
         response.getWriter().write("{\"url\":\"" + url.replaceFirst("/v3/api-docs(\\.yaml)?$", "") + "\"}");
     };
 
-    private ApiDocumentFilter filter;
+    private ApiDocumentFilter filter = filter(new LinkSettings(null, null, null));
 
-    @BeforeEach
-    void start() {
+    private static ApiDocumentFilter filter(LinkSettings settings) {
         GzipEncoder gzip = mock();
         when(gzip.isWorthwhile(anyInt())).thenReturn(true);
-        filter = new ApiDocumentFilter(gzip);
+        return new ApiDocumentFilter(gzip, new Links(settings));
     }
 
     @ParameterizedTest
@@ -68,6 +68,13 @@ class ApiDocumentFilterTest {
         assertThat(written).hasSize(1);
         assertThat(tags).doesNotContainNull();
         assertThat(tags.stream().distinct()).hasSize(10);
+    }
+
+    @Test
+    void namesTheAddressOfTheSettings() throws Exception {
+        filter = filter(new LinkSettings("https", "public.example", null));
+        assertThat(text(get("/v3/api-docs", null, "chat.example", false)))
+                .isEqualTo("{\"url\":\"https://public.example/crm\"}");
     }
 
     @Test
