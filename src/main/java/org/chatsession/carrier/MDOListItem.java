@@ -21,4 +21,10 @@ public record MDOListItem(
         String extraInfo,
         String styleHint,
         @Localized String fullName)
-        implements Carrier {}
+        implements Carrier {
+
+    /** An item that has a name and nothing else but what is given. */
+    public static MDOListItem of(int id, String name, List<MDOListItem> childItems, String extraInfo) {
+        return new MDOListItem(id, name, "", false, 0, "", childItems, "", 0, extraInfo, "", name);
+    }
+}

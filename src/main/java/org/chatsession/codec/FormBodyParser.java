@@ -39,15 +39,11 @@ public final class FormBodyParser {
      * @throws IllegalArgumentException the form is malformed or beyond a limit; the message is a sentence for the client
      */
     public static JsonNode read(byte[] form, @Nullable Charset charset) {
-        String text = BodyText.decode(form, charset == null ? StandardCharsets.UTF_8 : charset);
-        return read(text, StandardCharsets.UTF_8);
+        return read(BodyText.decode(form, charset == null ? StandardCharsets.UTF_8 : charset));
     }
 
-    /**
-     * @param charset of the percent-encoded bytes
-     * @throws IllegalArgumentException the form is malformed or beyond a limit; the message is a sentence for the client
-     */
-    public static JsonNode read(String form, Charset charset) {
+    /** The form as text, in which percent-encoded bytes are UTF-8; errors as above. */
+    static JsonNode read(String form) {
         ObjectNode root = NODES.objectNode();
         int keys = 0;
         for (String pair : form.strip().split("&")) {
@@ -58,15 +54,15 @@ public final class FormBodyParser {
                 throw new IllegalArgumentException("The form has more than " + MAX_KEYS + " keys.");
             }
             int equals = pair.indexOf('=');
-            String key = decode(equals < 0 ? pair : pair.substring(0, equals), charset);
-            String value = equals < 0 ? "" : decode(pair.substring(equals + 1), charset);
+            String key = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             boolean otherSyntax = keys == 1 && OTHER_SYNTAX.matcher(key).lookingAt();
             put(root, otherSyntax ? List.of(key) : steps(key), value, key);
         }
         return root;
     }
 
-    private static String decode(String text, Charset charset) {
+    private static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text.replace('+', ' ');
         }
@@ -75,7 +71,7 @@ public final class FormBodyParser {
         while (at < text.length()) {
             int percent = text.indexOf('%', at);
             int end = percent < 0 ? text.length() : percent;
-            bytes.writeBytes(text.substring(at, end).replace('+', ' ').getBytes(charset));
+            bytes.writeBytes(text.substring(at, end).replace('+', ' ').getBytes(StandardCharsets.UTF_8));
             if (percent >= 0) {
                 bytes.write(escaped(text, percent));
                 end += 3;
@@ -83,11 +79,12 @@ public final class FormBodyParser {
             at = end;
         }
         try {
-            return charset.newDecoder()
+            return StandardCharsets.UTF_8
+                    .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The form is not encoded in " + charset.name() + ".", e);
+            throw new IllegalArgumentException("The form is not encoded in UTF-8.", e);
         }
     }
 

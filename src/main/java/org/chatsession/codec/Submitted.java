@@ -1,6 +1,7 @@
 package org.chatsession.codec;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entity as a client sent it.
@@ -20,11 +21,26 @@ public record Submitted<C extends Record>(String name, C entity, Set<String> sen
         return new Submitted<>(name, changed, sent);
     }
 
+    /** The entity, with the stored values of computed properties that were not sent. */
+    public C withStored(C stored) {
+        CarrierType<C> type = type();
+        @Nullable
+        Object[] values = type.properties().stream()
+                .map(property -> property.valueIn(
+                        property.access() == Property.Access.COMPUTED && !has(property.name()) ? stored : entity))
+                .toArray();
+        return type.create(values);
+    }
+
     /** The same body without its key, for an operation that creates whatever id was sent (contract ruling 3). */
-    @SuppressWarnings("unchecked")
     public Submitted<C> withoutKey() {
-        CarrierType<C> type = CarrierType.of((Class<C>) entity.getClass());
+        CarrierType<C> type = type();
         Property key = type.key();
         return key == null ? this : with(type.with(entity, key.name(), 0));
+    }
+
+    @SuppressWarnings("unchecked")
+    private CarrierType<C> type() {
+        return CarrierType.of((Class<C>) entity.getClass());
     }
 }

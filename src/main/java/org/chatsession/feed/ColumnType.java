@@ -44,6 +44,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chatsession.codec.Conversions;
 import org.chatsession.localization.DateTimeCodec;
 import org.chatsession.localization.EncodedValue;
 
@@ -150,7 +151,7 @@ public enum ColumnType {
             case TEXT, LIST_NAME, NONE -> text;
             case INT, LIST, ASSOCIATE -> integer(text);
             case DECIMAL -> decimal(text);
-            case BOOL -> bool(text);
+            case BOOL -> Conversions.toBool(text);
             case TIME_SPAN -> seconds(text);
             case DATE, DATE_TIME -> instant(text, scope);
         };
@@ -176,14 +177,6 @@ public enum ColumnType {
             throw new IllegalArgumentException(text);
         }
         return number;
-    }
-
-    private static Boolean bool(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "1", "[i:1]" -> true;
-            case "false", "0", "[i:0]" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 
     private static Integer seconds(String text) {

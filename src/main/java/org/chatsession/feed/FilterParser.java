@@ -157,7 +157,7 @@ public final class FilterParser<C extends Column> {
                     name,
                     Quotation.of(name.text()) + " takes " + values(operator.operands()) + ", not " + operands.size());
         }
-        return new Term<>(column, operator, name.start(), operands, scope).condition();
+        return new Term<>(column, operator, operands, scope).condition();
     }
 
     private static String values(int count) {

@@ -48,7 +48,7 @@ public final class SkipToken {
         } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
             // the same problem as for a token of another order
         }
-        throw new InvalidArgumentException("The $skiptoken is none that this list has given away for this order.");
+        throw new InvalidArgumentException("The $skiptoken is invalid, or belongs to a list in another order.");
     }
 
     private static Object value(String text, Class<?> type) {

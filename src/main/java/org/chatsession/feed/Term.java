@@ -12,10 +12,8 @@ import org.chatsession.localization.EncodedValue;
 
 /**
  * A column, an operator and its operands, which are converted to a condition.
- *
- * @param operatorAt index of the operator or function in the filter
  */
-record Term<C extends Column>(C column, Operator operator, int operatorAt, List<Token> operands, Scope scope) {
+record Term<C extends Column>(C column, Operator operator, List<Token> operands, Scope scope) {
 
     /** Maximum distance of periods from today. */
     private static final int MAX_PERIODS = 1_000;

@@ -4,6 +4,6 @@ package org.chatsession.idempotency;
 public final class IdempotencyKeyReusedException extends RuntimeException {
 
     IdempotencyKeyReusedException() {
-        super("The Idempotency-Key was sent before with another body; a new request needs a new key.");
+        super("The Idempotency-Key was sent before with a different request; a new request needs a new key.");
     }
 }

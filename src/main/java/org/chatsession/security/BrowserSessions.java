@@ -20,6 +20,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Login and logout on the page. Sessions are created by successful logins only, and looked up only for requests with a session
@@ -170,14 +171,7 @@ public class BrowserSessions {
     }
 
     private static @Nullable String cookie(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name)) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return null;
+        Cookie cookie = WebUtils.getCookie(request, name);
+        return cookie == null ? null : cookie.getValue();
     }
 }

@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param host in lower case, IPv6 in brackets
  * @param port the default port of the scheme where none is given; -1 where the scheme has no default
  */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
     private static final Pattern SYNTAX = Pattern.compile(
             "([a-z][a-z0-9+.-]{0,40})://([a-z0-9._~-]{1,253}|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?",
             Pattern.CASE_INSENSITIVE);
+
+    /** Whether the value of an {@code Origin} header is the origin of this server's own pages. */
+    public static boolean isOwn(String text, HttpServletRequest request) {
+        return of(request).equals(parse(text));
+    }
 
     /** @return null if the text is not an origin, as {@code null}, which browsers send for pages without an origin */
     static @Nullable Origin parse(String text) {

@@ -43,7 +43,7 @@ public class PrincipalService {
                 0,
                 0,
                 0,
-                user.role().ordinal() + 1,
+                user.role().id(),
                 roleName(user.role()),
                 roleDescription(user.role()),
                 "Employee",

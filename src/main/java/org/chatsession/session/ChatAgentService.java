@@ -130,7 +130,7 @@ public class ChatAgentService {
      * Replaces the session with the id of the path, as {@link #saveChatSessionEntity} does.
      *
      * @throws NotFoundException no session has the id
-     * @throws PreconditionFailedException the session is not what the caller takes it to be
+     * @throws PreconditionFailedException the session does not meet the conditional headers of the request
      * @throws InvalidArgumentException the body holds another id
      * @throws InvalidRequestException a reference is unknown and the installation is strict
      * @see "chat-domain 3.1 S5, 4.3 applyStatus; contract ruling 4"
@@ -150,7 +150,7 @@ public class ChatAgentService {
      * Changes the properties that a patch names and keeps the others. A new status has the effects of that transition.
      *
      * @throws NotFoundException no session has the id
-     * @throws PreconditionFailedException the session is not what the caller takes it to be
+     * @throws PreconditionFailedException the session does not meet the conditional headers of the request
      * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored
      * @see "chat-domain 3.1 S6"
      */
@@ -162,7 +162,7 @@ public class ChatAgentService {
     /**
      * Deletes a session and its messages. An unknown id is not an error.
      *
-     * @throws PreconditionFailedException the session is not what the caller takes it to be
+     * @throws PreconditionFailedException the session does not meet the conditional headers of the request
      */
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireWriter();
@@ -238,7 +238,7 @@ public class ChatAgentService {
     }
 
     private ChatSessionEntity update(Caller caller, ChatSession session, Submitted<ChatSessionEntity> posted) {
-        ChatSessionEntity entity = ChatSessionMapper.merged(posted, transitions.toCarrier(session));
+        ChatSessionEntity entity = posted.withStored(transitions.toCarrier(session));
         Records records = resolve(entity, session.topicId(), posted.name());
         SessionData given = ChatSessionMapper.given(posted);
         Change change =

@@ -253,7 +253,7 @@ class ChatSession {
         for (Effect effect : step.effects()) {
             apply(effect, given, context);
         }
-        return new Change(true, before, after, step.notice());
+        return new Change(before, after, step.notice());
     }
 
     private void apply(Effect effect, SessionData given, TransitionContext context) {

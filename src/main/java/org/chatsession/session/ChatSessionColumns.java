@@ -92,7 +92,7 @@ public final class ChatSessionColumns {
             ofUser("usergroupId", INT, User::groupId),
             ofAgentsPerson("contactFullName", TEXT, "ContactFullName"),
             ofAgentsPerson("contactCategory", LIST_NAME, "CategoryName"),
-            ofUser("role", LIST, user -> user.role().ordinal() + 1)
+            ofUser("role", LIST, user -> user.role().id())
                     .shownAs(
                             (listed, texts) ->
                                     ofUser(listed, user -> user.role().name()),
@@ -247,7 +247,7 @@ public final class ChatSessionColumns {
     }
 
     private static ChatSessionColumn ofUser(String name, ColumnType type, Function<User, Object> value) {
-        return column("associate/" + name, type, LookedUpValue.ofUser(value), Related.USER);
+        return column("associate/" + name, type, LookedUpValue.ofUser(type, value), Related.USER);
     }
 
     private static ChatSessionColumn ofAgent(String name, ColumnType type, String property) {

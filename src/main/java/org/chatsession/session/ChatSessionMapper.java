@@ -29,10 +29,6 @@ final class ChatSessionMapper {
             .filter(property -> property.type().kind() == TypeDescriptor.Kind.REFERENCE)
             .toList();
 
-    private static final List<Property> COMPUTED = TYPE.properties().stream()
-            .filter(property -> property.access() == Property.Access.COMPUTED)
-            .toList();
-
     private ChatSessionMapper() {}
 
     static SessionData toData(ChatSessionEntity entity) {
@@ -72,20 +68,9 @@ final class ChatSessionMapper {
                 entity.rating());
     }
 
-    /** The posted entity, with the stored values of computed properties that were not sent. */
-    static ChatSessionEntity merged(Submitted<ChatSessionEntity> posted, ChatSessionEntity stored) {
-        ChatSessionEntity merged = posted.entity();
-        for (Property property : COMPUTED) {
-            if (!posted.has(property.name())) {
-                merged = TYPE.with(merged, property.name(), property.valueIn(stored));
-            }
-        }
-        return merged;
-    }
-
     /** The posted data, without the computed properties that were not sent. */
     static SessionData given(Submitted<ChatSessionEntity> posted) {
-        return toData(merged(posted, TYPE.empty()));
+        return toData(posted.withStored(TYPE.empty()));
     }
 
     static ChatSessionEntity toCarrier(int id, SessionData data, Records records) {

@@ -72,8 +72,8 @@ public class PickLists {
 
     private static List<MDOListItem> statuses(TextLocalizer texts) {
         return Arrays.stream(ChatSessionStatus.values())
-                .map(status ->
-                        item(status.number(), texts.resource("SR_CHAT_STATUS_" + status.number()), status.name()))
+                .map(status -> MDOListItem.of(
+                        status.number(), texts.resource("SR_CHAT_STATUS_" + status.number()), List.of(), status.name()))
                 .toList();
     }
 
@@ -84,9 +84,9 @@ public class PickLists {
                 .values().stream().sorted(Comparator.comparing(TopicView::id));
         List<MDOListItem> items = new ArrayList<>();
         if (!options.notAll()) {
-            items.add(item(0, texts.resource("SR_VFC_ALL"), ""));
+            items.add(MDOListItem.of(0, texts.resource("SR_VFC_ALL"), List.of(), ""));
         }
-        found.forEach(topic -> items.add(item(topic.id(), texts.localize(topic.name()), "")));
+        found.forEach(topic -> items.add(MDOListItem.of(topic.id(), texts.localize(topic.name()), List.of(), "")));
         return items;
     }
 
@@ -104,9 +104,5 @@ public class PickLists {
         return members.candidates(true, options.onlyPresent()).stream()
                 .filter(wanted)
                 .toList();
-    }
-
-    private static MDOListItem item(int id, String name, String extraInfo) {
-        return new MDOListItem(id, name, "", false, 0, "", List.of(), "", 0, extraInfo, "", name);
     }
 }

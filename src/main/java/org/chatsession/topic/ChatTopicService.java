@@ -106,7 +106,7 @@ public class ChatTopicService {
      * Replaces the topic with the id of the path, as {@link #saveChatTopicEntity} does.
      *
      * @throws NotFoundException no such topic
-     * @throws PreconditionFailedException the topic is not what the caller takes it to be
+     * @throws PreconditionFailedException the topic does not meet the conditional headers of the request
      * @throws InvalidArgumentException the body has another id
      * @throws InvalidRequestException as in {@link #saveChatTopicEntity}
      * @see "REST PUT ChatTopic/{id}"
@@ -128,7 +128,7 @@ public class ChatTopicService {
      * Changes the properties that a patch names and keeps the others.
      *
      * @throws NotFoundException no such topic
-     * @throws PreconditionFailedException the topic is not what the caller takes it to be
+     * @throws PreconditionFailedException the topic does not meet the conditional headers of the request
      * @throws ApiException the patch cannot be applied, as {@link Patch} says, or the result cannot be stored, as in
      *     {@link #saveChatTopicEntity}
      * @see "REST PATCH ChatTopic/{id}"
@@ -156,7 +156,7 @@ public class ChatTopicService {
      * Deletes a topic and its memberships. Its sessions are kept; a listener of {@link TopicDeleted} ends those that wait in it. An
      * unknown id is not an error.
      *
-     * @throws PreconditionFailedException the topic is not what the caller takes it to be
+     * @throws PreconditionFailedException the topic does not meet the conditional headers of the request
      */
     @RetryOnConflict
     public void delete(Caller caller, int id, Precondition precondition) {

@@ -369,18 +369,15 @@ public class TopicMembers {
         candidates.forEach(user ->
                 groups.computeIfAbsent(user.groupId(), id -> new ArrayList<>()).add(user));
         return groups.entrySet().stream()
-                .map(group -> item(
+                .map(group -> MDOListItem.of(
                         group.getKey(),
                         group.getValue().get(0).groupName(),
-                        group.getValue().stream().map(TopicMembers::item).toList()))
+                        group.getValue().stream().map(TopicMembers::item).toList(),
+                        ""))
                 .toList();
     }
 
     private static MDOListItem item(User user) {
-        return item(user.associateId(), user.fullName(), List.of());
-    }
-
-    private static MDOListItem item(int id, String name, List<MDOListItem> children) {
-        return new MDOListItem(id, name, "", false, 0, "", children, "", 0, "", "", name);
+        return MDOListItem.of(user.associateId(), user.fullName(), List.of(), "");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -42,11 +41,7 @@ class CarrierBinderTest {
 
     private static <C extends Record> C form(Class<C> type, String body) {
         return CarrierBinder.bind(
-                        CarrierType.of(type),
-                        FormBodyParser.read(body, StandardCharsets.UTF_8),
-                        "newEntity",
-                        Syntax.FORM,
-                        ZoneOffset.UTC)
+                        CarrierType.of(type), FormBodyParser.read(body), "newEntity", Syntax.FORM, ZoneOffset.UTC)
                 .entity();
     }
 
@@ -272,7 +267,7 @@ class CarrierBinderTest {
     void readsAListThatIsAWholeForm() {
         Object bound = CarrierBinder.bindValue(
                 TypeDescriptor.of(new TypeReference<List<ChatPresence>>() {}.getType()),
-                FormBodyParser.read("[0].UserId=1&[1][userid]=2", StandardCharsets.UTF_8),
+                FormBodyParser.read("[0].UserId=1&[1][userid]=2"),
                 "request",
                 Syntax.FORM,
                 ZoneOffset.UTC);
@@ -285,7 +280,7 @@ class CarrierBinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"CustomerName=%ff", "CustomerName=caf%E9", "CustomerName=%C3", "%ff=1", "a=%4", "a=%x0"})
     void refusesFormsThatCannotBeRead(String form) {
-        assertThatIllegalArgumentException().isThrownBy(() -> FormBodyParser.read(form, StandardCharsets.UTF_8));
+        assertThatIllegalArgumentException().isThrownBy(() -> FormBodyParser.read(form));
     }
 
     @ParameterizedTest

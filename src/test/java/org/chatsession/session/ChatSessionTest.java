@@ -51,7 +51,7 @@ class ChatSessionTest {
         ChatSession session =
                 session(InQueue, new Assignment(0, 9, 0, 1, 2, true), Timeline.EMPTY.withRequested(REQUESTED));
         Change change = session.on(Trigger.PICKED_UP, by(KARI));
-        assertThat(change).isEqualTo(new Change(true, InQueue, CustomerLast, null));
+        assertThat(change).isEqualTo(new Change(InQueue, CustomerLast, null));
         assertThat(session.data().assignment()).isEqualTo(new Assignment(KARI, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(NOW);
         assertThat(session.data().timeline().requested()).isEqualTo(REQUESTED);
@@ -62,7 +62,7 @@ class ChatSessionTest {
     void nobodyPicksUpWhatDoesNotWait(ChatSessionStatus status) {
         ChatSession session = session(status);
         SessionData before = session.data();
-        assertThat(session.on(Trigger.PICKED_UP, by(KARI)).applied()).isFalse();
+        assertThat(session.on(Trigger.PICKED_UP, by(KARI))).isEqualTo(Change.none(session.data().status()));
         assertThat(session.data()).isEqualTo(before);
     }
 
@@ -123,7 +123,7 @@ class ChatSessionTest {
         assertThat(session.data().assignment()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
         assertThat(session.data().status()).isEqualTo(UserLast);
-        assertThat(session.answerOffer(Trigger.ACCEPTED, by(KARI)).applied()).isFalse();
+        assertThat(session.answerOffer(Trigger.ACCEPTED, by(KARI))).isEqualTo(Change.none(session.data().status()));
         assertThat(session.user()).isEqualTo(OLA);
     }
 
@@ -159,7 +159,7 @@ class ChatSessionTest {
                 new Assignment(KARI, OLA, 1, 1, 2, true),
                 Timeline.EMPTY.withRequested(REQUESTED).withStarted(EARLIER));
         Change change = session.reset(InQueue, by(KARI));
-        assertThat(change).isEqualTo(new Change(true, UserLast, InQueue, null));
+        assertThat(change).isEqualTo(new Change(UserLast, InQueue, null));
         assertThat(session.data().assignment()).isEqualTo(new Assignment(0, 0, 0, 5, 0, false));
         assertThat(session.data().timeline()).isEqualTo(Timeline.EMPTY.withRequested(REQUESTED));
         ChatSession toForm = session(UserLast, new Assignment(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
@@ -173,7 +173,7 @@ class ChatSessionTest {
             names = {"Finished", "Deleted", "Closed", "RequestPosted", "ClosedFromQueue"})
     void endedSessionsAreNotReset(ChatSessionStatus status) {
         ChatSession session = session(status);
-        assertThat(session.reset(InQueue, by(KARI)).applied()).isFalse();
+        assertThat(session.reset(InQueue, by(KARI))).isEqualTo(Change.none(session.data().status()));
         assertThat(session.data().status()).isEqualTo(status);
     }
 

@@ -22,7 +22,8 @@ class UserAgentController {
     @PostMapping("/GetAccessToken")
     @Operation(
             summary = "Grants a Bearer token to the caller",
-            description = "Every call grants a new token that lives for an hour; those granted before stay valid.")
+            description =
+                    "Every call grants a new token, which by default lives for an hour; those granted before stay valid.")
     String getAccessToken(@AuthenticationPrincipal Caller caller) {
         return credentials.grantToken(caller);
     }

@@ -129,7 +129,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             return caller;
         }
-        throw new IllegalStateException("Security lets nobody pass who is not known");
+        throw new IllegalStateException("The request is not authenticated");
     }
 
     private static StoredResponse perform(

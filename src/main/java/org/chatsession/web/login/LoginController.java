@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.chatsession.failure.TooManyRequestsException;
 import org.chatsession.failure.UnauthenticatedException;
 import org.chatsession.security.BrowserSession;
 import org.chatsession.security.BrowserSessions;
+import org.chatsession.security.Origin;
 import org.chatsession.security.PublicEndpoint;
 import org.chatsession.web.page.HtmlPage;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +123,7 @@ class LoginController {
             return false;
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || isOwn(origin, request);
-    }
-
-    private static boolean isOwn(String origin, HttpServletRequest request) {
-        URI own = URI.create(request.getRequestURL().toString());
-        return origin.equalsIgnoreCase(own.getScheme() + "://" + own.getAuthority());
+        return origin == null || Origin.isOwn(origin, request);
     }
 
     private void showForm(

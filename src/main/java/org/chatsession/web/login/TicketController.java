@@ -30,7 +30,7 @@ class TicketController {
     @PostMapping("/login/ticket")
     @Operation(
             summary = "Grants a ticket to the caller",
-            description = "It lives for six hours after its last use. Every call grants a new one.")
+            description = "By default it lives for six hours after its last use. Every call grants a new one.")
     GrantedTicket createTicket(@AuthenticationPrincipal Caller caller) {
         return new GrantedTicket(credentials.grantTicket(caller));
     }

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is here, for anybody who asks: as a page, or as JSON for those who ask for JSON.
+ * The index of the API, without authentication: a page, or JSON for clients that accept JSON.
  *
  * @see "cross-cutting 1.3, 1.4"
  */
@@ -109,7 +109,7 @@ class ApiIndexController {
     private record OperationGroup(String name, List<Operation> operations) {}
 
     /**
-     * A way to call the API.
+     * An operation of the API.
      *
      * @param id of the operation in the document
      * @param path below {@code /api}

@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * What a handler answers with.
+ * The response of a handler.
  *
- * @param shape null where it answers with nothing
+ * @param shape type of the body; null for none
  * @param optional whether it may be null instead
- * @param revised whether headers name the state that the entity is in
- * @param linked whether links end it
+ * @param revised whether it has ETag and Last-Modified
+ * @param linked whether it has {@code _Links}
  */
 record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boolean revised, boolean linked) {
 

@@ -101,7 +101,7 @@ final class Examples {
                 () -> written(value, TypeDescriptor.of(value.getClass()), Map.of(), xml));
     }
 
-    /** A carrier that nobody has given an example of is shown with nothing in it. */
+    /** The default values where there is no example of the carrier. */
     private JsonNode ofCarrier(TypeDescriptor shape) {
         JsonNode body = bodies.get(shape.xmlName());
         return body == null

@@ -21,7 +21,7 @@ import org.chatsession.web.error.FrameworkError;
  */
 final class Failures {
 
-    /** A way to fail. */
+    /** A kind of error response. */
     enum Kind {
         BAD_REQUEST(400, "BadRequest"),
         UNAUTHORIZED(401, "Unauthorized"),
@@ -122,10 +122,10 @@ final class Failures {
                 new ErrorInfo("SoConflictException", "The test of /TopicId failed."));
         describe(
                 Kind.UNPROCESSABLE,
-                "The Idempotency-Key was used for a request with another body.",
+                "The Idempotency-Key was used for a different request.",
                 plain,
                 "KeyReused",
-                new FrameworkError.Plain("The Idempotency-Key was sent before with another body."));
+                new FrameworkError.Plain("The Idempotency-Key was sent before with a different request."));
         describe(
                 Kind.PRECONDITION_FAILED,
                 "The entity does not meet a condition in the request's headers; nothing was changed.",

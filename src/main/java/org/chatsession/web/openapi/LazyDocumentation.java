@@ -16,7 +16,7 @@ class LazyDocumentation {
 
     private static final String SPRINGDOC = "org.springdoc.";
 
-    /** What is in these packages has an effect on the document even if nobody injects it. */
+    /** Beans of these packages have an effect on the document although nothing injects them. */
     private static final String CORE = SPRINGDOC + "core.";
 
     private static final String DOCUMENT = "openApiResource";

@@ -46,7 +46,7 @@ final class Texts {
         return Optional.ofNullable(texts.getProperty(name));
     }
 
-    /** The text, or just the name where nobody has written one. */
+    /** The text, or the name where there is none. */
     String findOrName(String name) {
         return find(name).orElse(name + ".");
     }

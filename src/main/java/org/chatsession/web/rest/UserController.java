@@ -88,7 +88,8 @@ class UserController {
     @GetMapping("/currentToken")
     @Operation(
             summary = "Grants a Bearer token to the caller",
-            description = "Every call grants a new token that lives for an hour; those granted before stay valid.")
+            description =
+                    "Every call grants a new token, which by default lives for an hour; those granted before stay valid.")
     String createAccessToken(@AuthenticationPrincipal Caller caller) {
         return credentials.grantToken(caller);
     }
