@@ -125,8 +125,7 @@ public final class CarrierBinder {
     }
 
     /**
-     * Any text parses as a form. A form without a single property of the carrier is therefore refused as another syntax (contract
-     * ruling 15).
+     * Any text parses as a form. A form of which no key names a property is therefore refused as another syntax (contract ruling 15).
      */
     private void refuseOtherSyntax(CarrierType<?> type, JsonNode form, Path path) {
         if (syntax != Syntax.FORM || form.isEmpty()) {
@@ -137,9 +136,19 @@ public final class CarrierBinder {
             problem(path, "The form looks like JSON; send JSON with the Content-Type application/json.");
         } else if (first.startsWith("<")) {
             problem(path, "The form looks like XML; send XML with the Content-Type application/xml.");
-        } else if (form.propertyNames().stream().allMatch(name -> type.find(name) == null)) {
+        } else if (!namesAProperty(type, form)) {
             problem(path, "No key of the form is a property of a " + type.name() + ".");
         }
+    }
+
+    private static boolean namesAProperty(CarrierType<?> type, JsonNode form) {
+        return form.properties().stream().anyMatch(member -> {
+            Property property = type.find(member.getKey());
+            return property != null
+                    && (!member.getValue().isObject()
+                            || property.type().kind() != TypeDescriptor.Kind.REFERENCE
+                            || namesAProperty(property.type().carrier(), member.getValue()));
+        });
     }
 
     /**

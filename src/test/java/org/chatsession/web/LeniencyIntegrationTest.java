@@ -225,6 +225,12 @@ class LeniencyIntegrationTest extends HttpIntegrationTest {
                 .body("Contact.Address.LocalizedAddress[0][1].Name", equalTo("b"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Bogus=1", "Person.Bogus=1", "Person..PersonId=3", "User[bogus][AssociateId]=3"})
+    void refusesFormsThatNameNoProperty(String form) {
+        posted(FORM, form).statusCode(400).body("ModelState", hasKey("newEntity"));
+    }
+
     @Test
     void takesAnXmlElementWithNothingInIt() {
         posted(XML, "<ChatSessionEntity/>").statusCode(200);
