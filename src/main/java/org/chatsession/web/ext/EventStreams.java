@@ -114,6 +114,10 @@ class EventStreams {
         String last = page.get(page.size() - 1).cursor();
         for (Stream stream : readers) {
             Caller caller = stream.caller;
+            if (!isAccepted(caller)) {
+                stream.close();
+                continue;
+            }
             List<FeedEvent> visible = page;
             if (!caller.isAdministrator()) {
                 Set<Integer> mine = topics.computeIfAbsent(caller.associateId(), id -> feed.topics(caller));
