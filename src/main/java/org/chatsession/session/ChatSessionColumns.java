@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.Contact;
+import org.chatsession.carrier.Person;
 import org.chatsession.feed.ColumnType;
 import org.chatsession.feed.Columns;
 import org.chatsession.localization.TextLocalizer;
@@ -142,7 +143,7 @@ public final class ChatSessionColumns {
             ofPerson("supportLanguage", LIST, "SupportLanguageId"),
             ofPerson("supportAssociate", ASSOCIATE, "SupportAssociateId"),
             ofPerson("personAssociateId", ASSOCIATE, "AssociateId"),
-            ofPerson("personAssociateFullName", TEXT, "AssociateName"),
+            ofPerson("personAssociateFullName", ASSOCIATE, "AssociateId").shownAs((listed, texts) -> ownerName(listed)),
             ofPerson("personCategory", LIST_NAME, "CategoryName"),
             ofPerson("phone/formattedNumber", TEXT, "DirectPhone").unsortable(),
             ofPerson("personDirectPhone/formattedNumber", TEXT, "DirectPhone").unsortable(),
@@ -292,6 +293,11 @@ public final class ChatSessionColumns {
     private static String ofAgent(ListedSession listed, Function<Associate, String> text) {
         Associate agent = (Associate) listed.find(Related.ASSOCIATE);
         return agent == null ? "" : text.apply(agent);
+    }
+
+    private static String ownerName(ListedSession listed) {
+        Person person = (Person) listed.find(Related.PERSON);
+        return person == null ? "" : person.associateName();
     }
 
     private static @Nullable String countryName(ListedSession listed) {

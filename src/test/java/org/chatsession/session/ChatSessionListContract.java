@@ -455,12 +455,12 @@ abstract class ChatSessionListContract {
             Map<String, Object> column = described.get(fields[0]);
             if (fields[0].matches("[^/]+|(associate|chatTopic)/.+")) {
                 assertThat(column).as(fields[0]).isNotNull();
+            }
+            if (column != null) {
                 // A company has the name of its category, but not the id
                 if (!fields[0].equals("associate/contactCategory")) {
                     assertThat(column).as(fields[0]).containsEntry("RestrictionType", fields[1]);
                 }
-            }
-            if (column != null) {
                 assertThat(column)
                         .as(fields[0])
                         .containsEntry("CanRestrictBy", Boolean.valueOf(fields[2]))
@@ -469,6 +469,25 @@ abstract class ChatSessionListContract {
             }
         }
         assertThat(compared).isEqualTo(described.size());
+    }
+
+    @Test
+    void findsPersonsByTheirOwner() {
+        int topic = newTopic("Owners");
+        int person = 8_000_000 + topic;
+        int owned = newSession(
+                topic,
+                "\"Status\":\"Closed\",\"Person\":{\"PersonId\":" + person
+                        + ",\"AssociateId\":2,\"AssociateName\":\"Kari Nordmann\"}");
+        newSession(
+                topic,
+                "\"Status\":\"Closed\",\"Person\":{\"PersonId\":" + (person + 1_000_000) + ",\"AssociateId\":3}");
+        filtered(
+                        "/ChatTopic/" + topic + "/Sessions?$select=chatSessionId,person/personAssociateFullName",
+                        "person/personAssociateFullName associateIsOneOf (2)")
+                .statusCode(200)
+                .body("value.chatSessionId", equalTo(List.of(owned)))
+                .body("value[0]['person/personAssociateFullName']", equalTo("Kari Nordmann"));
     }
 
     @Test
