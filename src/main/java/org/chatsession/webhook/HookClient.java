@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.localization.Truncation;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -52,6 +53,9 @@ class HookClient implements DisposableBean {
 
     /** Maximum number of bytes of a response body that are read. */
     static final int MAX_BODY = 2048;
+
+    /** Maximum number of characters of a response's status line and headers that are kept. */
+    private static final int MAX_HEAD = 8192;
 
     private static final String CONTENT_TYPE = "application/json; charset=utf-8";
     private static final int MAX_THREADS = 32;
@@ -238,7 +242,7 @@ class HookClient implements DisposableBean {
                         .append(": ")
                         .append(header.getValue())
                         .append('\n'));
-        return storable(head.toString());
+        return Truncation.truncate(storable(head.toString()), MAX_HEAD);
     }
 
     /** PostgreSQL cannot store U+0000. */

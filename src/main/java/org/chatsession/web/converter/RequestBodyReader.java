@@ -60,7 +60,9 @@ public class RequestBodyReader {
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
 
     /** The message for a Content-Type that cannot be parsed. */
-    public static final String NO_MEDIA_TYPE = "The Content-Type is no media type; it must be " + SUPPORTED + ".";
+    public static final String NO_MEDIA_TYPE =
+            "The Content-Type is no media type, or its charset is not supported; it must be " + SUPPORTED
+                    + ", in utf-8 or utf-16.";
 
     private final WireSettings limits;
 
