@@ -62,7 +62,8 @@ class ChatSessionTest {
     void nobodyPicksUpWhatDoesNotWait(ChatSessionStatus status) {
         ChatSession session = session(status);
         SessionData before = session.data();
-        assertThat(session.on(Trigger.PICKED_UP, by(KARI))).isEqualTo(Change.none(session.data().status()));
+        assertThat(session.on(Trigger.PICKED_UP, by(KARI)))
+                .isEqualTo(Change.none(session.data().status()));
         assertThat(session.data()).isEqualTo(before);
     }
 
@@ -123,7 +124,8 @@ class ChatSessionTest {
         assertThat(session.data().assignment()).isEqualTo(new Assignment(OLA, 0, 3, 1, 0, false));
         assertThat(session.data().timeline().started()).isEqualTo(EARLIER);
         assertThat(session.data().status()).isEqualTo(UserLast);
-        assertThat(session.answerOffer(Trigger.ACCEPTED, by(KARI))).isEqualTo(Change.none(session.data().status()));
+        assertThat(session.answerOffer(Trigger.ACCEPTED, by(KARI)))
+                .isEqualTo(Change.none(session.data().status()));
         assertThat(session.user()).isEqualTo(OLA);
     }
 
@@ -173,7 +175,8 @@ class ChatSessionTest {
             names = {"Finished", "Deleted", "Closed", "RequestPosted", "ClosedFromQueue"})
     void endedSessionsAreNotReset(ChatSessionStatus status) {
         ChatSession session = session(status);
-        assertThat(session.reset(InQueue, by(KARI))).isEqualTo(Change.none(session.data().status()));
+        assertThat(session.reset(InQueue, by(KARI)))
+                .isEqualTo(Change.none(session.data().status()));
         assertThat(session.data().status()).isEqualTo(status);
     }
 
