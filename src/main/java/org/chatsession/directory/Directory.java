@@ -90,6 +90,10 @@ public class Directory {
         return new Records(found);
     }
 
+    public boolean has(RecordKey key) {
+        return load(Set.of(key)).has(key);
+    }
+
     private static boolean isCurrent(RecordKey key, CachedRecord known, long now) {
         return key.kind() != RecordKind.ASSOCIATE || now - known.readAt() < ASSOCIATE_CACHE_TTL.toNanos();
     }

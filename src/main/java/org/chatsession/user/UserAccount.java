@@ -4,10 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
@@ -25,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 class UserAccount {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "app_user_seq")
-    @SequenceGenerator(name = "app_user_seq", sequenceName = "app_user_seq", allocationSize = 1)
-    private @Nullable Integer id;
+    private int id;
 
     private String name;
     private String loginName;
@@ -53,7 +48,8 @@ class UserAccount {
     @SuppressWarnings("NullAway.Init")
     protected UserAccount() {}
 
-    UserAccount(NewUser user, String passwordHash, boolean enabled, Instant now) {
+    UserAccount(int id, NewUser user, String passwordHash, boolean enabled, Instant now) {
+        this.id = id;
         this.name = user.loginName();
         this.loginName = NewUser.key(user.loginName());
         this.userName = user.userName();
@@ -73,9 +69,6 @@ class UserAccount {
     }
 
     int id() {
-        if (id == null) {
-            throw new IllegalStateException("A user has no number before it is saved");
-        }
         return id;
     }
 

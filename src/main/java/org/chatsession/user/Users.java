@@ -16,11 +16,15 @@ import java.util.stream.Collectors;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.UserType;
 import org.chatsession.directory.Directory;
+import org.chatsession.directory.RecordKey;
+import org.chatsession.directory.RecordKind;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.NotFoundException;
+import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,6 +48,7 @@ public class Users {
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final DataFieldMaxValueIncrementer ids;
     private final Clock clock;
 
     Users(
@@ -54,6 +59,7 @@ public class Users {
             PasswordEncoder passwords,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
+            Sequences sequences,
             Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
@@ -62,6 +68,7 @@ public class Users {
         this.passwords = passwords;
         this.events = events;
         this.transaction = transaction;
+        this.ids = sequences.of("app_user_seq");
         this.clock = clock;
     }
 
@@ -164,12 +171,22 @@ public class Users {
 
     private User addHashed(NewUser user, String hash, boolean enabled) {
         return inTransaction(() -> {
-            User added = accounts.save(new UserAccount(user, hash, enabled, clock.instant()))
-                    .toUser();
-            accounts.flush();
+            UserAccount account = new UserAccount(newId(), user, hash, enabled, clock.instant());
+            entities.persist(account);
+            entities.flush();
+            User added = account.toUser();
             directory.put(associate(added));
             return added;
         });
+    }
+
+    /** Not the id of an associate that is no user: the sessions that refer to that one would become those of the new user. */
+    private int newId() {
+        int id = ids.nextIntValue();
+        while (directory.has(new RecordKey(RecordKind.ASSOCIATE, id))) {
+            id = ids.nextIntValue();
+        }
+        return id;
     }
 
     /** @return why the user cannot be added, by property; empty if there is no problem */

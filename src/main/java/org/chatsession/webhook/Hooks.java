@@ -11,14 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.chatsession.carrier.WebhookState;
-import org.chatsession.installation.Installation;
+import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
-import org.springframework.jdbc.support.incrementer.H2SequenceMaxValueIncrementer;
-import org.springframework.jdbc.support.incrementer.PostgresSequenceMaxValueIncrementer;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,16 +35,12 @@ class Hooks {
 
     private static final String ALL = "select * from webhook";
 
-    private static final String IDS = "webhook_seq";
-
     private final JdbcClient jdbc;
     private final DataFieldMaxValueIncrementer ids;
 
-    Hooks(JdbcClient jdbc, DataSource database, Installation installation) {
+    Hooks(JdbcClient jdbc, Sequences sequences) {
         this.jdbc = jdbc;
-        this.ids = installation.hasEmbeddedDatabase()
-                ? new H2SequenceMaxValueIncrementer(database, IDS)
-                : new PostgresSequenceMaxValueIncrementer(database, IDS);
+        this.ids = sequences.of("webhook_seq");
     }
 
     Optional<Hook> find(int id) {

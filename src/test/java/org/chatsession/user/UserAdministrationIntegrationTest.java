@@ -118,6 +118,19 @@ class UserAdministrationIntegrationTest {
     }
 
     @Test
+    void givesNoIdOfAnAssociateThatIsNoUser() {
+        String user = "{\"Name\":\"%s\",\"Password\":\"a fine long one\",\"Role\":\"Agent\"}";
+        int first =
+                post(USERS, user.formatted("first")).statusCode(200).extract().path("AssociateId");
+        int session = post("/api/v1/ChatSession", "{\"User\":{\"AssociateId\":" + (first + 1) + ",\"Name\":\"stub\"}}")
+                .statusCode(200)
+                .extract()
+                .path("ChatSessionId");
+        post(USERS, user.formatted("second")).statusCode(200).body("AssociateId", equalTo(first + 2));
+        given(administrator).get("/api/v1/ChatSession/" + session).then().body("User.Name", equalTo("stub"));
+    }
+
+    @Test
     void storesAPersonWhoseEmailIsTooLongInLowerCase() {
         post("/api/v1/ChatSession", "{\"Person\":{\"PersonId\":4711,\"Email\":\"" + "İ".repeat(128) + "\"}}")
                 .statusCode(200)
