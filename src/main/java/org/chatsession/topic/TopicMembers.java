@@ -111,8 +111,8 @@ public class TopicMembers {
      *
      * @param path path of the agent in the request, for {@code ModelState}
      * @throws NotFoundException no such topic
-     * @throws InvalidRequestException the body has no user or an unknown one, or gives CanRespond to someone who is not an enabled
-     *     user that may write
+     * @throws InvalidRequestException the body has no user or an unknown one, or gives CanRespond to someone who does not have it and is
+     *     not an enabled user that may write
      */
     @RetryOnConflict
     public ChatTopicAgent add(Caller caller, int topicId, @Nullable ChatTopicAgent agent, String path) {
@@ -122,7 +122,7 @@ public class TopicMembers {
             throw InvalidArgumentException.missingBody(path);
         }
         int userId = userOf(agent, path);
-        requireAble(userId, agent, path);
+        requireAble(topicId, userId, agent, path);
         return save(topicId, userId, agent);
     }
 
@@ -141,7 +141,7 @@ public class TopicMembers {
                 .filter(id -> isKnown(topicId, id))
                 .orElseThrow(() -> new InvalidArgumentException("There is no user " + Quotation.of(username) + "."));
         ChatTopicAgent given = agent == null ? createDefault() : agent;
-        problemOf(userId, given).ifPresent(problem -> {
+        problemOf(topicId, userId, given).ifPresent(problem -> {
             throw new InvalidArgumentException(problem);
         });
         return save(topicId, userId, given);
@@ -162,7 +162,7 @@ public class TopicMembers {
         for (int i = 0; i < agents.size(); i++) {
             String itemPath = path + "[" + i + "]";
             int userId = userOf(agents.get(i), itemPath);
-            requireAble(userId, agents.get(i), itemPath);
+            requireAble(topicId, userId, agents.get(i), itemPath);
             byUser.put(userId, agents.get(i));
         }
         memberships.removeAll(topicId);
@@ -296,17 +296,18 @@ public class TopicMembers {
 
     /**
      * The reason why the user cannot be given these rights: disabled and read-only users cannot answer customers (contract ruling
-     * 18).
+     * 18). One who has the right already may keep it, so that the members that the server answers can be sent back (ruling 14).
      */
-    private Optional<String> problemOf(int userId, ChatTopicAgent agent) {
+    private Optional<String> problemOf(int topicId, int userId, ChatTopicAgent agent) {
         return agent.canRespond()
                         && users.findById(userId).filter(User::mayWrite).isEmpty()
+                        && !canRespond(userId, topicId)
                 ? Optional.of("User " + userId + " cannot respond: only enabled users whose role may write can.")
                 : Optional.empty();
     }
 
-    private void requireAble(int userId, ChatTopicAgent agent, String path) {
-        problemOf(userId, agent).ifPresent(problem -> {
+    private void requireAble(int topicId, int userId, ChatTopicAgent agent, String path) {
+        problemOf(topicId, userId, agent).ifPresent(problem -> {
             throw InvalidRequestException.value(path + ".CanRespond", problem);
         });
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.chatsession.HttpIntegrationTest;
@@ -54,6 +55,25 @@ class StaffIntegrationTest extends HttpIntegrationTest {
                 .post(members)
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Disable", "Role"})
+    void whoCannotAnswerAnyMoreCanBeSentBackAsAMember(String change) {
+        int topic = topic();
+        int agent = user("Agent");
+        respond(topic, agent);
+        lose(agent, change);
+        String members = TOPICS + "/" + topic + "/UserAgent";
+        String list = given(tje0()).get(members).asString();
+        admin(list).put(members).then().statusCode(200).body("CanRespond", equalTo(List.of(true)));
+        admin(list.substring(1, list.length() - 1))
+                .put(members + "/" + agent)
+                .then()
+                .statusCode(200)
+                .body("CanRespond", equalTo(true));
+        admin("[]").put(members).then().statusCode(200);
+        admin(list).put(members).then().statusCode(400);
     }
 
     @ParameterizedTest
