@@ -122,6 +122,11 @@ public final class CarrierBinder {
                 sent.add(property.name());
             }
         }
+        for (Property property : type.required()) {
+            if (!seen[property.index()]) {
+                problem(path.property(property.name()), "It is missing.");
+            }
+        }
     }
 
     /**
@@ -336,6 +341,12 @@ public final class CarrierBinder {
             return bound;
         }
         for (Map.Entry<String, JsonNode> entry : entries(item, value, path).entrySet()) {
+            try {
+                Conversions.requireStorable(entry.getKey());
+            } catch (IllegalArgumentException e) {
+                problem(path, "Of a key: " + e.getMessage());
+                continue;
+            }
             bound.put(entry.getKey(), value(item, entry.getValue(), path.property(entry.getKey()), false));
         }
         return bound;

@@ -39,6 +39,7 @@ public final class CarrierType<C extends Record> {
     private final Map<String, Property> byName = new HashMap<>();
     private final @Nullable Property key;
     private final Decorated.@Nullable RightsMode rightsMode;
+    private final List<Property> required;
     private final @Nullable Object[] defaults;
 
     private CarrierType(Class<C> type) {
@@ -54,6 +55,7 @@ public final class CarrierType<C extends Record> {
             byName.putIfAbsent(property.name().toLowerCase(Locale.ROOT), property);
         }
         properties = List.copyOf(all);
+        required = properties.stream().filter(Property::isRequired).toList();
         key = properties.stream().filter(Property::isKey).findFirst().orElse(null);
         Decorated decorated = type.getAnnotation(Decorated.class);
         rightsMode = decorated == null ? null : decorated.value();
@@ -91,6 +93,11 @@ public final class CarrierType<C extends Record> {
     /** The property that identifies the record in references to it; null where there is none. */
     public @Nullable Property key() {
         return key;
+    }
+
+    /** The properties that every body must have. */
+    List<Property> required() {
+        return required;
     }
 
     /** How the carrier shows rights; null where it has no rights. */

@@ -123,11 +123,11 @@ public final class Conversions {
             throw new IllegalArgumentException(
                     "The text is " + text.length() + " characters long; at most " + type.length() + " fit.");
         }
-        return storable(text);
+        return requireStorable(text);
     }
 
     /** Refuses what databases cannot store: the character U+0000 and unpaired surrogates. */
-    private static String storable(String text) {
+    static String requireStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -153,9 +153,9 @@ public final class Conversions {
      */
     static void requireStorable(JsonNode node) {
         if (node.isString()) {
-            storable(node.stringValue());
+            requireStorable(node.stringValue());
         }
-        node.propertyNames().forEach(Conversions::storable);
+        node.propertyNames().forEach(name -> requireStorable(name));
         node.valueStream().forEach(Conversions::requireStorable);
     }
 

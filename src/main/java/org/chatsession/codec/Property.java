@@ -15,6 +15,7 @@ import org.chatsession.carrier.Key;
 import org.chatsession.carrier.Name;
 import org.chatsession.carrier.PartOfKey;
 import org.chatsession.carrier.ReadOnly;
+import org.chatsession.carrier.Required;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
@@ -40,6 +41,7 @@ public final class Property {
     private final boolean key;
     private final boolean foundByName;
     private final boolean byValue;
+    private final boolean required;
     private final boolean partOfKey;
     private final boolean anyCaseKeys;
     private final Function<Object, @Nullable Object> accessor;
@@ -56,6 +58,7 @@ public final class Property {
                 : component.isAnnotationPresent(Computed.class) ? Access.COMPUTED : Access.WRITE;
         this.key = component.isAnnotationPresent(Key.class);
         this.byValue = component.isAnnotationPresent(ByValue.class);
+        this.required = component.isAnnotationPresent(Required.class);
         this.partOfKey = component.isAnnotationPresent(PartOfKey.class);
         this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
@@ -121,6 +124,10 @@ public final class Property {
     /** Whether the keys of the map are case-insensitive. */
     boolean hasAnyCaseKeys() {
         return anyCaseKeys;
+    }
+
+    boolean isRequired() {
+        return required;
     }
 
     boolean isByValue() {

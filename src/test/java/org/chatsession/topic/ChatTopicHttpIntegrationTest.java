@@ -430,6 +430,13 @@ class ChatTopicHttpIntegrationTest extends HttpIntegrationTest {
                         "UpdateChatTopicUserAgents",
                         "{\"chatTopicId\":1,\"useragents\":[{\"user\":{\"name\":\"kari\"},\"canListen\":true},null]}")))
                 .containsExactly("request.Useragents[1]");
+        for (String misspelt : new String[] {"{\"chatTopicId\":1}", "{\"chatTopicId\":1,\"userAgent\":[]}"}) {
+            assertThat(modelState(call(administrator, "UpdateChatTopicUserAgents", misspelt)))
+                    .containsExactly("request.Useragents");
+        }
+        assertThat(modelState(
+                        call(administrator, "UpdateChatTopicUserAgent", "{\"chatTopicId\":1,\"username\":\"kari\"}")))
+                .containsExactly("request.Useragent");
         assertThat(modelState(call(administrator, "SaveChatPresence", "{\"chatPresence\":[null]}")))
                 .containsExactly("request.ChatPresence[0]");
         assertThat(read(TOPICS + "/1/UserAgent")).isEqualTo(before);

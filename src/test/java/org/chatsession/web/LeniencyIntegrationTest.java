@@ -225,6 +225,17 @@ class LeniencyIntegrationTest extends HttpIntegrationTest {
                 .body("Contact.Address.LocalizedAddress[0][1].Name", equalTo("b"));
     }
 
+    /** They would break every later response that contains the record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\ud800", "\\udc00", "a\\u0000"})
+    void refusesKeysThatCannotBeStored(String key) {
+        posted(JSON, "{\"User\":{\"AssociateId\":777,\"ExtraFields\":{\"" + key + "\":\"x\"}}}")
+                .statusCode(400);
+        posted(FORM, "User.AssociateId=777&User.ExtraFields[a%00]=x")
+                .statusCode(400)
+                .body("ModelState", hasKey("newEntity.User.ExtraFields"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Bogus=1", "Person.Bogus=1", "Person..PersonId=3", "User[bogus][AssociateId]=3"})
     void refusesFormsThatNameNoProperty(String form) {

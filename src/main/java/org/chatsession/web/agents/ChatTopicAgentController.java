@@ -9,6 +9,7 @@ import org.chatsession.carrier.ChatPresence;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.carrier.MDOListItem;
+import org.chatsession.carrier.Required;
 import org.chatsession.codec.Precondition;
 import org.chatsession.codec.Submitted;
 import org.chatsession.topic.ChatPresences;
@@ -59,9 +60,10 @@ class ChatTopicAgentController {
     record UpdateChatTopicUserAgentRequest(
             int chatTopicId,
             String username,
-            @ByValue @Nullable ChatTopicAgent useragent) implements Carrier {}
+            @Required @ByValue @Nullable ChatTopicAgent useragent) implements Carrier {}
 
-    record UpdateChatTopicUserAgentsRequest(int chatTopicId, List<ChatTopicAgent> useragents) implements Carrier {}
+    record UpdateChatTopicUserAgentsRequest(
+            int chatTopicId, @Required List<ChatTopicAgent> useragents) implements Carrier {}
 
     record DeleteChatTopicUserAgentRequest(int chatTopicId, String username) implements Carrier {}
 
