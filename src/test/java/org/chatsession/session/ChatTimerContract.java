@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
+import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionEntity;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.ChatTopicEntity;
@@ -131,6 +132,47 @@ abstract class ChatTimerContract {
         assertThat(read(unanswered).alertLevel()).isEqualTo(1);
         assertThat(conversations.pickUp(CALLER, waiting).orElseThrow().alertLevel())
                 .isZero();
+    }
+
+    /** From the first message that is not answered; notices and further messages do not matter, nor does what was before the pickup. */
+    @Test
+    void warnsOfWhatIsUnansweredForTooLong() {
+        CarrierType<ChatTopicEntity> type = CarrierType.of(ChatTopicEntity.class);
+        int topicId = topics.saveChatTopicEntity(
+                        CALLER,
+                        new Submitted<>(
+                                "entity",
+                                type.with(
+                                        type.with(topics.createDefault(), "Name", "Warned of messages"),
+                                        "WarnChatMessageMinutes",
+                                        10),
+                                Set.of("Name")))
+                .chatTopicId();
+        Instant longAgo = ago(Duration.ofMinutes(30));
+        int pickedUp = create(Map.of("TopicId", topicId, "WhenRequested", longAgo, "WhenIdle", longAgo));
+        conversations.pickUp(CALLER, pickedUp);
+        Map<String, Object> started =
+                Map.of("TopicId", topicId, "Status", ChatSessionStatus.CustomerLast, "WhenStarted", longAgo);
+        int written = create(started);
+        add(written, ChatMessageType.ToUser, ago(Duration.ofMinutes(11)));
+        add(written, ChatMessageType.ToUser, ago(Duration.ofMinutes(1)));
+        add(written, ChatMessageType.Special, ago(Duration.ofMinutes(1)));
+        int answered = create(started);
+        add(answered, ChatMessageType.ToUser, ago(Duration.ofMinutes(20)));
+        add(answered, ChatMessageType.ToCustomer, ago(Duration.ofMinutes(15)));
+        add(answered, ChatMessageType.ToUser, ago(Duration.ofMinutes(9)));
+        timers.run();
+        assertThat(read(pickedUp).alertLevel()).isZero();
+        assertThat(read(written).alertLevel()).isEqualTo(1);
+        assertThat(read(answered).alertLevel()).isZero();
+    }
+
+    private void add(int session, ChatMessageType type, Instant when) {
+        conversations.addMessage(
+                CALLER,
+                session,
+                new ChatMessage(0, 0, type, "x", "", 0, ChatMessageSpecialType.None, "", when),
+                "message");
     }
 
     @Test
