@@ -197,7 +197,11 @@ public class ChatSessionFeed {
             for (int i = 0; i < complete.size(); i++) {
                 next.add(rows.of(complete.get(i)));
                 if (group != null && endsGroup(found, i)) {
-                    next.add(Objects.requireNonNull(footers.get(groupOf(found.get(i)))));
+                    // Its last session may have left the group since the rows were read
+                    Row footer = footers.get(groupOf(found.get(i)));
+                    if (footer != null) {
+                        next.add(footer);
+                    }
                 }
             }
             if (finished && !(open && more)) {

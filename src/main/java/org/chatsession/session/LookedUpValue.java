@@ -60,7 +60,9 @@ record LookedUpValue<T>(
         CriteriaBuilder.SimpleCase<Integer, Object> ofId =
                 query.builder().selectCase(query.<Integer>path(related.path()));
         ofId.when(0, none);
-        all.apply(query.lookups()).forEach((id, one) -> ofId.when(id, query.value(value.apply(one))));
+        // Ids are no parameters, whose number databases limit
+        all.apply(query.lookups())
+                .forEach((id, one) -> ofId.when(query.builder().literal(id), query.value(value.apply(one))));
         return query.sortable(ofId.otherwise(none));
     }
 

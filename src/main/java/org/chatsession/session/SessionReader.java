@@ -66,6 +66,9 @@ class SessionReader {
         }
 
         private static Class<?> type(ChatSessionColumn column) {
+            if (column.source() instanceof ConstantValue) {
+                return Integer.class;
+            }
             return switch (column.type()) {
                 case TEXT, LIST_NAME, NONE -> String.class;
                 case BOOL -> Boolean.class;

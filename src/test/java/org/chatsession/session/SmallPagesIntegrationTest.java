@@ -11,6 +11,7 @@ import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -36,6 +37,7 @@ class SmallPagesIntegrationTest {
         "/api/v1/ChatTopic/{topic}/Sessions?$top=5, 5",
         "/api/v1/ChatTopic/{topic}/Sessions?$top=5&$skip=6, 2",
         "/api/v1/ChatTopic/{topic}/Sessions, 8",
+        "'/api/v1/ChatTopic/{topic}/Sessions?$orderby=associate/isLocation,associate/ejDisplayName', 8",
     })
     void haveNoMoreRowsThanTheSettingsAllow(String list, int rows) {
         int topic = topic("Pages");
@@ -56,6 +58,28 @@ class SmallPagesIntegrationTest {
             link = page.get("'odata.nextLink'");
         }
         assertThat(all).hasSize(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"associate/isLocation", "associate/locationAddress", "associate/isActive"})
+    void goOnWithinAGroup(String column) {
+        int topic = topic("Groups");
+        for (int i = 0; i < 3; i++) {
+            given(tje0())
+                    .body("{\"TopicId\":" + topic + ",\"Status\":\"Closed\"}")
+                    .post("/api/v1/ChatSession")
+                    .then()
+                    .statusCode(200);
+        }
+        List<Object> all = new ArrayList<>();
+        String link = "/api/v1/ChatTopic/" + topic + "/Sessions?$select=GroupBy(" + column + "),chatSessionId";
+        while (link != null) {
+            JsonPath page =
+                    given(tje0()).get(link).then().statusCode(200).extract().jsonPath();
+            all.addAll(page.getList("value"));
+            link = page.get("'odata.nextLink'");
+        }
+        assertThat(all).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
