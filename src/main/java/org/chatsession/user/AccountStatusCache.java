@@ -3,6 +3,7 @@ package org.chatsession.user;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ public class AccountStatusCache {
             .maximumSize(10_000)
             .expireAfterWrite(CACHE_TTL)
             .build();
+    private final AtomicLong changes = new AtomicLong();
     private final JdbcClient jdbc;
 
     AccountStatusCache(JdbcClient jdbc) {
@@ -31,7 +33,22 @@ public class AccountStatusCache {
     /** @return null where there is no such user */
     @Nullable
     public AccountStatus of(int associateId) {
-        return known.get(associateId, this::read);
+        AccountStatus status = known.getIfPresent(associateId);
+        if (status != null) {
+            return status;
+        }
+        // Not read by the cache, which would hold a lock while it waits for a connection to the database: others wait
+        // for
+        // that lock while they hold a connection
+        long before = changes.get();
+        status = read(associateId);
+        if (status != null) {
+            known.put(associateId, status);
+            if (changes.get() != before) {
+                known.invalidate(associateId);
+            }
+        }
+        return status;
     }
 
     /**
@@ -49,6 +66,7 @@ public class AccountStatusCache {
 
     @TransactionalEventListener(fallbackExecution = true)
     void forget(UserChanged changed) {
+        changes.incrementAndGet();
         known.invalidate(changed.associateId());
     }
 
