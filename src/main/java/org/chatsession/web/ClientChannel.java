@@ -12,7 +12,8 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 final class ClientChannel extends NioChannel {
 
     private volatile boolean served;
-    private volatile boolean waiting;
+    private volatile boolean waitingToRead;
+    private volatile boolean waitingToWrite;
     private volatile long firstRead;
     private volatile long firstWrite;
     private volatile long answered;
@@ -23,7 +24,8 @@ final class ClientChannel extends NioChannel {
 
     /** A thread starts to process a request, whose head is complete. */
     void beginRequest() {
-        waiting = false;
+        waitingToRead = false;
+        waitingToWrite = false;
         firstRead = 0;
         firstWrite = 0;
         answered = 0;
@@ -42,8 +44,8 @@ final class ClientChannel extends NioChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {
         int read = super.read(target);
-        waiting = read == 0;
-        if (waiting && firstRead == 0) {
+        waitingToRead = read == 0;
+        if (waitingToRead && firstRead == 0) {
             firstRead = now();
         }
         return read;
@@ -52,8 +54,8 @@ final class ClientChannel extends NioChannel {
     @Override
     public int write(ByteBuffer source) throws IOException {
         int written = super.write(source);
-        waiting = source.hasRemaining();
-        if (waiting && firstWrite == 0) {
+        waitingToWrite = source.hasRemaining();
+        if (waitingToWrite && firstWrite == 0) {
             firstWrite = now();
         }
         return written;
@@ -68,10 +70,8 @@ final class ClientChannel extends NioChannel {
      */
     boolean isOverdue(long reading, long drain, long writing) {
         return served
-                && waiting
-                && (isOver(firstRead, reading)
-                        || isOver(firstWrite, writing)
-                        || firstRead != 0 && isOver(answered, drain));
+                && (waitingToRead && (isOver(firstRead, reading) || isOver(answered, drain))
+                        || waitingToWrite && isOver(firstWrite, writing));
     }
 
     private static boolean isOver(long since, long limit) {
