@@ -41,7 +41,7 @@ final class GroupCommit implements AutoCloseable {
 
     private long lastCommit;
     private long lastForced;
-    private @Nullable Exception failure;
+    private @Nullable Throwable failure;
     private boolean closed;
 
     /** @param failed called once, when commits can no longer be forced */
@@ -78,7 +78,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void forceUntilClosed() {
-        Exception problem = null;
+        Throwable problem = null;
         while (problem == null && awaitWanted()) {
             long upTo = lastCommit();
             problem = force();
@@ -121,7 +121,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private @Nullable Exception force() {
+    private @Nullable Throwable force() {
         try {
             if (connection == null) {
                 connection = database.getConnection();
@@ -130,12 +130,12 @@ final class GroupCommit implements AutoCloseable {
                 statement.execute("CHECKPOINT SYNC");
             }
             return null;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             return e;
         }
     }
 
-    private void report(long upTo, @Nullable Exception problem) {
+    private void report(long upTo, @Nullable Throwable problem) {
         lock.lock();
         try {
             if (problem == null) {

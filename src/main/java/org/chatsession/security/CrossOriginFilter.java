@@ -123,6 +123,7 @@ class CrossOriginFilter extends CorsFilter {
                 "If-Unmodified-Since",
                 "If-Match",
                 "If-None-Match",
+                "Last-Event-ID",
                 "X-Request-Id",
                 "Idempotency-Key");
 

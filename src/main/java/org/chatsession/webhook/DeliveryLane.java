@@ -99,8 +99,24 @@ final class DeliveryLane implements Runnable {
         } catch (DataAccessException | TransactionException e) {
             // Outcomes that were not written are delivered again, with the same EventId
             LOG.warn("Deliveries to webhook {} are interrupted: {}", hookId, e.toString());
+            awaitInFlight();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Otherwise the next lane could send a delivery of the same session, or the same one, at the same time. */
+    private void awaitInFlight() {
+        lock.lock();
+        try {
+            closing = true;
+            gathering = false;
+            ready.clear();
+            while (!inFlight.isEmpty()) {
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -31,8 +31,11 @@ class TargetRules {
             "224.0.0.0/4",
             "240.0.0.0/4",
             "::1/128",
+            "64:ff9b:1::/48",
+            "2001::/32",
             "fc00::/7",
             "fe80::/10",
+            "fec0::/10",
             "ff00::/8");
 
     private final WebhookSettings settings;

@@ -181,6 +181,10 @@ class EventStreams {
         };
         private final Queue<Waiting> waiting = new ArrayDeque<>();
         private volatile String position;
+
+        /** Whether the position is that of an event and not just the beginning, at which there need not be one. */
+        private boolean advanced;
+
         private int waitingCharacters;
         private boolean writing;
         private boolean ended;
@@ -195,6 +199,7 @@ class EventStreams {
         void add(List<FeedEvent> events, String reached) {
             position = reached;
             synchronized (waiting) {
+                advanced = true;
                 for (FeedEvent event : events) {
                     waiting.add(new Waiting(
                             SseEmitter.event()
@@ -229,7 +234,8 @@ class EventStreams {
         void sendHeartbeat() {
             synchronized (waiting) {
                 if (waiting.isEmpty()) {
-                    waiting.add(new Waiting(SseEmitter.event().comment("").id(position), 0));
+                    SseEmitter.SseEventBuilder comment = SseEmitter.event().comment("");
+                    waiting.add(new Waiting(advanced ? comment.id(position) : comment, 0));
                 }
             }
             write();
