@@ -37,9 +37,9 @@ public class AccountStatusCache {
         if (status != null) {
             return status;
         }
-        // Not read by the cache, which would hold a lock while it waits for a connection to the database: others wait
-        // for
-        // that lock while they hold a connection
+        // Not loaded by the cache, which would hold a lock while it waits for a database connection; others wait for
+        // that
+        // lock while they hold a connection
         long before = changes.get();
         status = read(associateId);
         if (status != null) {

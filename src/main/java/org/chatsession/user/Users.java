@@ -171,10 +171,9 @@ public class Users {
 
     private User addHashed(NewUser user, String hash, boolean enabled) {
         return inTransaction(() -> {
-            UserAccount account = new UserAccount(newId(), user, hash, enabled, clock.instant());
-            entities.persist(account);
-            entities.flush();
-            User added = account.toUser();
+            User added = accounts.save(new UserAccount(newId(), user, hash, enabled, clock.instant()))
+                    .toUser();
+            accounts.flush();
             directory.put(associate(added));
             return added;
         });
