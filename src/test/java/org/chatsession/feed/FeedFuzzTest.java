@@ -66,7 +66,7 @@ class FeedFuzzTest {
                     assertThat(number.toPlainString()).hasSizeLessThan(1000);
                 }
             } catch (InvalidArgumentException e) {
-                assertThat(e).hasMessageStartingWith("The $skiptoken is none");
+                assertThat(e).hasMessageStartingWith("The $skiptoken is invalid");
             }
         }
     }
