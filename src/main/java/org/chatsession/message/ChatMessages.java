@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.chatsession.carrier.ChatMessage;
+import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.localization.TextLocalizer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,6 +53,18 @@ public class ChatMessages {
                         .toList();
         Transcript transcript = new Transcript(header, said, zone, texts);
         return html ? transcript.toHtml() : transcript.toText();
+    }
+
+    /**
+     * SQL for the time of the customer's first message after the last one to the customer, null for none. Notices and further
+     * messages do not make it later.
+     *
+     * @param sessionId SQL for the id of the session
+     */
+    public static String firstUnansweredOf(String sessionId) {
+        return "(select min(m.when_posted) from chat_message m where m.session_id = " + sessionId + " and m.type = "
+                + ChatMessageType.ToUser.number() + " and m.id > coalesce((select max(a.id) from chat_message a where"
+                + " a.session_id = " + sessionId + " and a.type = " + ChatMessageType.ToCustomer.number() + "), 0))";
     }
 
     public void deleteAll(int sessionId) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.chatsession.carrier.ChatMessageType;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.message.ChatMessages;
 import org.chatsession.topic.ChatTopicService;
@@ -48,17 +47,9 @@ class SessionTimers {
     private static final String DELETED = "status = " + ChatSessionStatus.Deleted.number() + " and modified < ?";
     private static final String WAITING = "status = " + ChatSessionStatus.InQueue.number()
             + " and topic_id = ? and alert_level < ? and when_requested < ?";
-
-    /** The first message of the customer after the last one to the customer; a notice or a further message does not make it later. */
-    private static final String FIRST_UNANSWERED = "(select min(m.when_posted) from chat_message m where m.session_id ="
-            + " chat_session.id and m.type = " + ChatMessageType.ToUser.number()
-            + " and m.id > coalesce((select max(a.id)"
-            + " from chat_message a where a.session_id = chat_session.id and a.type = "
-            + ChatMessageType.ToCustomer.number() + "), 0))";
-
     private static final String UNANSWERED = "status = " + ChatSessionStatus.CustomerLast.number()
             + " and topic_id = ? and alert_level < ? and greatest(coalesce(when_started, when_idle), least(when_idle,"
-            + " coalesce(" + FIRST_UNANSWERED + ", when_idle))) < ?";
+            + " coalesce(" + ChatMessages.firstUnansweredOf("chat_session.id") + ", when_idle))) < ?";
 
     private final TimerSettings settings;
     private final ChatSessions sessions;
