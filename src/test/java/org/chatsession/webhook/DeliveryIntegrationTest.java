@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -317,6 +319,12 @@ class DeliveryIntegrationTest {
     private static Socket statusLineOnly(ServerSocket receiver) {
         try {
             Socket connection = receiver.accept();
+            // A client closes a connection on which a response comes before its request
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // to the end of the headers
+            }
             connection.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Late".getBytes(StandardCharsets.US_ASCII));
             return connection;
         } catch (IOException e) {
