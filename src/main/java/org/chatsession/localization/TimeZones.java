@@ -1,7 +1,6 @@
 package org.chatsession.localization;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +72,7 @@ public final class TimeZones {
         return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** The location of a zone; a zone that is not in the table has its IANA name as code. */
-    public static Location of(ZoneId zone) {
-        return ofZone(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
-    }
-
+    /** A zone that is not in the table has its IANA name as code. */
     private static Location ofZone(String name) {
         Location known = BY_ZONE.get(name);
         return known != null ? known : new Location(0, name, name);

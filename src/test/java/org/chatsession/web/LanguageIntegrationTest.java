@@ -2,6 +2,7 @@ package org.chatsession.web;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.chatsession.HttpSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -56,6 +59,21 @@ class LanguageIntegrationTest {
     void readsATimeZoneFromSeveralLinesOfTheHeader() {
         posted(tje0().header("SO-TimeZone", "NO").header("SO-TimeZone", "includeTZOffset"), SESSION)
                 .header("SO-TIMEZONE", "NO, includeTZOffset");
+    }
+
+    /** AR-BA, with the number 10, is in the same zone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AR-DF", "ar-df", "14"})
+    void namesTheTimeZoneAsTheRequestDoes(String header) {
+        given(tje0())
+                .header("SO-TimeZone", header)
+                .when()
+                .get("/api/v1/TimeZone/current")
+                .then()
+                .statusCode(200)
+                .header("SO-TIMEZONE", "AR-DF")
+                .body("TZLocationID", equalTo(14))
+                .body("TZLocationCode", equalTo("AR-DF"));
     }
 
     @Test

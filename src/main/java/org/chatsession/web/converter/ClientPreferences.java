@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.chatsession.codec.Selection;
 import org.chatsession.codec.WriteOptions;
 import org.chatsession.localization.TextLocalizer;
+import org.chatsession.localization.TimeZones;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -13,9 +14,10 @@ import org.springframework.web.context.request.RequestContextHolder;
  *
  * @param writeOptions how values are written, without the rights of the user
  * @param selection what {@code $select} asks for
+ * @param location the time zone in use, as the client or the installation names it: several locations may have one zone
  * @see "cross-cutting 5, 6.1, 7.1, 8.1"
  */
-public record ClientPreferences(WriteOptions writeOptions, Selection selection) {
+public record ClientPreferences(WriteOptions writeOptions, Selection selection, TimeZones.Location location) {
 
     static final String ATTRIBUTE = ClientPreferences.class.getName();
 

@@ -73,7 +73,9 @@ public class ClientPreferencesInterceptor implements HandlerInterceptor {
 
     private ClientPreferences preferences(Zone zone, TextLocalizer texts, Selection selection) {
         return new ClientPreferences(
-                new WriteOptions(zone.id(), baseZone, zone.offsets(), texts, translations, Set.of()), selection);
+                new WriteOptions(zone.id(), baseZone, zone.offsets(), texts, translations, Set.of()),
+                selection,
+                zone.location());
     }
 
     private TextLocalizer texts(HttpServletRequest request) {

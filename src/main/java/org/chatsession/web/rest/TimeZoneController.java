@@ -8,6 +8,7 @@ import org.chatsession.feed.DisplayTexts;
 import org.chatsession.feed.FeedQuery;
 import org.chatsession.feed.ListPage;
 import org.chatsession.feed.MemoryList;
+import org.chatsession.installation.InstallationSettings;
 import org.chatsession.localization.TimeZoneDescription;
 import org.chatsession.localization.TimeZones;
 import org.chatsession.session.FeedSettings;
@@ -25,10 +26,12 @@ class TimeZoneController {
 
     private final FeedPages pages;
     private final FeedSettings settings;
+    private final TimeZones.Location base;
 
-    TimeZoneController(FeedPages pages, FeedSettings settings) {
+    TimeZoneController(FeedPages pages, FeedSettings settings, InstallationSettings installation) {
         this.pages = pages;
         this.settings = settings;
+        this.base = TimeZones.find(installation.baseTimeZone()).orElseThrow();
     }
 
     @Operation(summary = "Lists the time zones")
@@ -44,13 +47,13 @@ class TimeZoneController {
 
     @Operation(summary = "Reads the base time zone of the installation")
     @GetMapping("/base")
-    TimeZoneData getBaseTimeZone(ClientPreferences preferences) {
-        return TimeZoneDescription.of(TimeZones.of(preferences.writeOptions().baseZone()));
+    TimeZoneData getBaseTimeZone() {
+        return TimeZoneDescription.of(base);
     }
 
     @Operation(summary = "Reads the time zone of the request")
     @GetMapping("/current")
     TimeZoneData getCurrentTimeZone(ClientPreferences preferences) {
-        return TimeZoneDescription.of(TimeZones.of(preferences.zone()));
+        return TimeZoneDescription.of(preferences.location());
     }
 }

@@ -11,6 +11,7 @@ import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.codec.WriteOptions;
 import org.chatsession.localization.Language;
 import org.chatsession.localization.TextLocalizer;
+import org.chatsession.localization.TimeZones;
 import org.chatsession.web.converter.ClientPreferences;
 import org.chatsession.web.converter.DecoratedBody;
 import org.springframework.core.MethodParameter;
@@ -26,7 +27,8 @@ final class StageFixture {
                     true,
                     TextLocalizer.of(Optional.of(Language.NO), null),
                     Set.of()),
-            Selection.parse("customerName"));
+            Selection.parse("customerName"),
+            TimeZones.find("NO").orElseThrow());
 
     private StageFixture() {}
 
