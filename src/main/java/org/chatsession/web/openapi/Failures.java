@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.chatsession.codec.CarrierType;
+import org.chatsession.web.converter.RequestBodyReader;
 import org.chatsession.web.error.ErrorInfo;
 import org.chatsession.web.error.FrameworkError;
+import org.springframework.http.HttpStatus;
 
 /**
  * The answers to requests that fail, each described once and referred to by every operation that may give it.
@@ -20,30 +22,6 @@ import org.chatsession.web.error.FrameworkError;
  * @see "cross-cutting 11"
  */
 final class Failures {
-
-    /** A kind of error response. */
-    enum Kind {
-        BAD_REQUEST(400, "BadRequest"),
-        UNAUTHORIZED(401, "Unauthorized"),
-        FORBIDDEN(403, "Forbidden"),
-        NOT_FOUND(404, "NotFound"),
-        NOT_ACCEPTABLE(406, "NotAcceptable"),
-        CONFLICT(409, "Conflict"),
-        PRECONDITION_FAILED(412, "PreconditionFailed"),
-        CONTENT_TOO_LARGE(413, "ContentTooLarge"),
-        UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType"),
-        UNPROCESSABLE(422, "UnprocessableContent"),
-        TOO_MANY_REQUESTS(429, "TooManyRequests"),
-        SERVICE_UNAVAILABLE(503, "ServiceUnavailable");
-
-        private final int status;
-        private final String component;
-
-        Kind(int status, String component) {
-            this.status = status;
-            this.component = component;
-        }
-    }
 
     private static final String INVALID = "The request is invalid.";
 
@@ -57,9 +35,14 @@ final class Failures {
         this.examples = examples;
     }
 
-    static void add(ApiResponses responses, Kind kind) {
+    static void add(ApiResponses responses, HttpStatus status) {
         responses.addApiResponse(
-                Integer.toString(kind.status), new ApiResponse().$ref("#/components/responses/" + kind.component));
+                Integer.toString(status.value()),
+                new ApiResponse().$ref("#/components/responses/" + component(status)));
+    }
+
+    private static String component(HttpStatus status) {
+        return status.getReasonPhrase().replace(" ", "");
     }
 
     /** Adds the answers, their schemas and examples to the components of the document. */
@@ -76,7 +59,7 @@ final class Failures {
                 "ErrorWithModelState", CarrierType.of(FrameworkError.Model.class), List.of("Message", "ModelState"));
 
         describe(
-                Kind.BAD_REQUEST,
+                HttpStatus.BAD_REQUEST,
                 "The request cannot be read, has an invalid value, or breaks a rule. All invalid values are named at once.",
                 new JsonSchema().oneOf(List.of(model, detail, info)),
                 Map.of(
@@ -90,69 +73,72 @@ final class Failures {
                                 "ArgumentException",
                                 "The header SO-TimeZone names 'nowhere', which is no time zone code, id or IANA name.")));
         ApiResponse unauthorized = describe(
-                Kind.UNAUTHORIZED,
+                HttpStatus.UNAUTHORIZED,
                 "The credentials are missing or not accepted.",
                 info,
                 "NoCredentials",
-                new ErrorInfo("SoSessionException", "Valid credentials are needed."));
+                new ErrorInfo(
+                        "SoSessionException",
+                        "Valid credentials are needed: none were sent, or they are not accepted."));
         Operations.addHeader(unauthorized, "WWW-Authenticate", "The accepted schemes, one value each.");
         describe(
-                Kind.FORBIDDEN,
+                HttpStatus.FORBIDDEN,
                 "The caller's role does not allow the request.",
                 info,
                 "NotAllowed",
                 new ErrorInfo("SoSentryException", "Your role does not allow this."));
         describe(
-                Kind.NOT_FOUND,
+                HttpStatus.NOT_FOUND,
                 "The entity does not exist.",
                 info,
                 "NoSuchEntity",
-                new ErrorInfo("SoNotFoundException", "No chat session has id 734."));
+                new ErrorInfo("SoNotFoundException", "There is no chat session with id 734."));
         describe(
-                Kind.NOT_ACCEPTABLE,
+                HttpStatus.NOT_ACCEPTABLE,
                 "The Accept header allows no media type of the answer.",
                 plain,
                 "Refused",
                 new FrameworkError.Plain("The request was refused."));
         describe(
-                Kind.CONFLICT,
+                HttpStatus.CONFLICT,
                 "A test in the patch failed, another request changed the entity at the same time, or the first request with the same Idempotency-Key is still running.",
                 info,
                 "TestFailed",
-                new ErrorInfo("SoConflictException", "The test of /TopicId failed."));
+                new ErrorInfo("SoConflictException", "The test of '/TopicId' failed: it has another value."));
         describe(
-                Kind.UNPROCESSABLE,
+                HttpStatus.UNPROCESSABLE_CONTENT,
                 "The Idempotency-Key was used for a different request.",
                 plain,
                 "KeyReused",
-                new FrameworkError.Plain("The Idempotency-Key was sent before with a different request."));
+                new FrameworkError.Plain(
+                        "The Idempotency-Key was sent before with a different request; a new request needs a new key."));
         describe(
-                Kind.PRECONDITION_FAILED,
+                HttpStatus.PRECONDITION_FAILED,
                 "The entity does not meet a condition in the request's headers; nothing was changed.",
                 info,
                 "Changed",
                 new ErrorInfo("SoPreconditionException", "The entity has changed since it was read."));
         describe(
-                Kind.CONTENT_TOO_LARGE,
+                HttpStatus.CONTENT_TOO_LARGE,
                 "The body is larger than the server accepts.",
                 plain,
                 "TooLarge",
                 new FrameworkError.Plain("The body is larger than 1024 KB."));
         describe(
-                Kind.UNSUPPORTED_MEDIA_TYPE,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "The Content-Type or Content-Encoding of the body is missing or not supported.",
                 plain,
                 "UnsupportedType",
-                new FrameworkError.Plain("The Content-Type 'text/plain' is not supported."));
+                new FrameworkError.Plain(RequestBodyReader.NO_MEDIA_TYPE));
         ApiResponse tooMany = describe(
-                Kind.TOO_MANY_REQUESTS,
+                HttpStatus.TOO_MANY_REQUESTS,
                 "Too many logins have failed. Until the time in Retry-After is over, correct ones are refused too.",
                 info,
                 "TooManyFailedLogins",
                 new ErrorInfo("SoThrottlingException", "Too many failed logins. Try again in 30 seconds."));
         Operations.addHeader(tooMany, "Retry-After", "Seconds to wait.");
         ApiResponse unavailable = describe(
-                Kind.SERVICE_UNAVAILABLE,
+                HttpStatus.SERVICE_UNAVAILABLE,
                 "The database does not answer; nothing was changed.",
                 info,
                 "NoDatabase",
@@ -160,11 +146,11 @@ final class Failures {
         Operations.addHeader(unavailable, "Retry-After", "Seconds to wait.");
     }
 
-    private ApiResponse describe(Kind kind, String description, Schema<?> schema, String example, Record body) {
-        return describe(kind, description, schema, Map.of(example, body));
+    private ApiResponse describe(HttpStatus status, String description, Schema<?> schema, String example, Record body) {
+        return describe(status, description, schema, Map.of(example, body));
     }
 
-    private ApiResponse describe(Kind kind, String description, Schema<?> schema, Map<String, Record> bodies) {
+    private ApiResponse describe(HttpStatus status, String description, Schema<?> schema, Map<String, Record> bodies) {
         Content content = new Content();
         for (String type : MediaTypes.RESPONSE) {
             MediaType body = new MediaType().schema(schema);
@@ -173,7 +159,7 @@ final class Failures {
             content.addMediaType(type, body);
         }
         ApiResponse response = new ApiResponse().description(description).content(content);
-        components.addResponses(kind.component, response);
+        components.addResponses(component(status), response);
         return response;
     }
 }

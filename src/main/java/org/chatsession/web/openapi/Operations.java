@@ -21,9 +21,9 @@ import org.chatsession.codec.Patch;
 import org.chatsession.codec.Precondition;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.web.idempotency.IdempotencyFilter;
-import org.chatsession.web.openapi.Failures.Kind;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /** What springdoc cannot know of an operation: its bodies, the parameters that filters and converters read, and how it fails. */
@@ -197,12 +197,12 @@ final class Operations {
         if (conditional && route.method() == HttpMethod.GET) {
             responses.addApiResponse("304", new ApiResponse().description("The entity has not changed."));
         }
-        Set<Kind> failures = failures(route, takesBody);
+        Set<HttpStatus> failures = failures(route, takesBody);
         if (conditional) {
-            failures.add(Kind.PRECONDITION_FAILED);
+            failures.add(HttpStatus.PRECONDITION_FAILED);
         }
-        for (Kind kind : failures) {
-            Failures.add(responses, kind);
+        for (HttpStatus failure : failures) {
+            Failures.add(responses, failure);
         }
         return responses;
     }
@@ -236,27 +236,30 @@ final class Operations {
         response.addHeaderObject(name, new Header().description(description).schema(Schemas.typed("string")));
     }
 
-    private static Set<Kind> failures(Route route, boolean takesBody) {
-        Set<Kind> kinds =
-                EnumSet.of(Kind.BAD_REQUEST, Kind.UNAUTHORIZED, Kind.TOO_MANY_REQUESTS, Kind.SERVICE_UNAVAILABLE);
+    private static Set<HttpStatus> failures(Route route, boolean takesBody) {
+        Set<HttpStatus> failures = EnumSet.of(
+                HttpStatus.BAD_REQUEST,
+                HttpStatus.UNAUTHORIZED,
+                HttpStatus.TOO_MANY_REQUESTS,
+                HttpStatus.SERVICE_UNAVAILABLE);
         if (!route.reads() || ADMINISTERED.contains(Group.of(route.path()))) {
-            kinds.add(Kind.FORBIDDEN);
+            failures.add(HttpStatus.FORBIDDEN);
         }
         boolean deletesEntity =
                 route.method() == HttpMethod.DELETE && route.path().endsWith("}");
         if (route.path().contains("{") && !deletesEntity) {
-            kinds.add(Kind.NOT_FOUND);
+            failures.add(HttpStatus.NOT_FOUND);
         }
         if (!route.reads()) {
-            kinds.add(Kind.CONFLICT);
+            failures.add(HttpStatus.CONFLICT);
         }
         if (IdempotencyFilter.appliesTo(route.method().name(), route.path())) {
-            kinds.add(Kind.UNPROCESSABLE);
+            failures.add(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (takesBody) {
-            kinds.add(Kind.CONTENT_TOO_LARGE);
-            kinds.add(Kind.UNSUPPORTED_MEDIA_TYPE);
+            failures.add(HttpStatus.CONTENT_TOO_LARGE);
+            failures.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
-        return kinds;
+        return failures;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.chatsession.HttpIntegrationTest;
@@ -515,6 +517,52 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
             }
         });
         return names;
+    }
+
+    @Test
+    void givesExamplesOfErrorsAsTheServerSendsThem() {
+        int id = storedSession("{\"TopicId\": 1}").path("ChatSessionId").asInt();
+        String session = SESSIONS + "/" + id;
+        RequestSpecification replayed =
+                given(tje0()).header("Idempotency-Key", UUID.randomUUID().toString());
+        given(replayed).contentType(JSON).body("{}").post(SESSIONS);
+
+        check(
+                "BadRequest/InvalidValue",
+                given(tje0()).contentType(JSON).body("{\"TopicId\": \"abc\"}").post(SESSIONS));
+        check("BadRequest/InvalidParameter", given(tje0()).get(SESSIONS + "/abc"));
+        check(
+                "BadRequest/InvalidArgument",
+                given(tje0()).header("SO-TimeZone", "nowhere").get(session));
+        check("Unauthorized/NoCredentials", given(anybody()).get(session));
+        check(
+                "Forbidden/NotAllowed",
+                given(as("lise", "Lise0")).contentType(JSON).body("{}").post(SESSIONS));
+        check("NotFound/NoSuchEntity", given(tje0()).get(SESSIONS + "/2000000734"));
+        check(
+                "Conflict/TestFailed",
+                given(tje0())
+                        .contentType("application/json-patch+json")
+                        .body("[{\"op\": \"test\", \"path\": \"/TopicId\", \"value\": 2}]")
+                        .patch(session));
+        check(
+                "UnprocessableContent/KeyReused",
+                given(replayed).contentType(JSON).body("[]").post(SESSIONS));
+        check(
+                "PreconditionFailed/Changed",
+                given(tje0()).header("If-Match", "\"0-0\"").delete(session));
+        check(
+                "UnsupportedMediaType/UnsupportedType",
+                given(tje0()).contentType("text").body("{}").post(SESSIONS));
+    }
+
+    /** @param example names of a response in the components and of its example */
+    private void check(String example, Response answer) {
+        String[] names = example.split("/");
+        JsonNode response = document.root().path("components").path("responses").path(names[0]);
+        String shown =
+                examples(response.path("content").path(JSON)).get(names[1]).toString();
+        assertThat(answer.asString().replace("2000000734", "734")).as(example).isEqualTo(shown);
     }
 
     private Map<String, JsonNode> examples(JsonNode mediaType) {
