@@ -2,12 +2,9 @@ package org.chatsession.web;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import org.chatsession.web.converter.CarrierHttpMessageConverter;
 import org.chatsession.web.converter.ClientPreferencesInterceptor;
 import org.chatsession.web.converter.ContractContentNegotiation;
-import org.chatsession.web.converter.JsonTextHttpMessageConverter;
 import org.chatsession.web.converter.RequestArgumentResolver;
-import org.chatsession.web.converter.RowPageHttpMessageConverter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -30,21 +27,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
-    private final CarrierHttpMessageConverter carriers;
-    private final RowPageHttpMessageConverter rows;
-    private final JsonTextHttpMessageConverter jsonTexts;
     private final RequestArgumentResolver arguments;
     private final ClientPreferencesInterceptor preferences;
 
-    WebConfiguration(
-            CarrierHttpMessageConverter carriers,
-            RowPageHttpMessageConverter rows,
-            JsonTextHttpMessageConverter jsonTexts,
-            RequestArgumentResolver arguments,
-            ClientPreferencesInterceptor preferences) {
-        this.carriers = carriers;
-        this.rows = rows;
-        this.jsonTexts = jsonTexts;
+    WebConfiguration(RequestArgumentResolver arguments, ClientPreferencesInterceptor preferences) {
         this.arguments = arguments;
         this.preferences = preferences;
     }
@@ -57,16 +43,13 @@ class WebConfiguration implements WebMvcConfigurer {
         configurer.setPatternParser(parser);
     }
 
+    /** Converters that are beans, which are those of the contract, are added by Spring Boot. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         // springdoc gives its YAML as bytes. By default, a converter would load Jackson 2 at each start
         ByteArrayHttpMessageConverter yaml = new ByteArrayHttpMessageConverter();
         yaml.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
-        converters
-                .addCustomConverter(carriers)
-                .addCustomConverter(rows)
-                .addCustomConverter(jsonTexts)
-                .withYamlConverter(yaml);
+        converters.withYamlConverter(yaml);
     }
 
     @Override

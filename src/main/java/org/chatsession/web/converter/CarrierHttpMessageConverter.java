@@ -11,7 +11,6 @@ import java.util.Set;
 import org.chatsession.carrier.Carrier;
 import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
-import org.chatsession.codec.CarrierWriter;
 import org.chatsession.codec.Patch;
 import org.chatsession.codec.Submitted;
 import org.chatsession.codec.TypeDescriptor;
@@ -166,7 +165,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         headers.remove(HttpHeaders.CONTENT_TYPE);
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        ByteArrayOutputStream bytes = encode(body, mediaType);
+        ByteArrayOutputStream bytes = body.encode(mediaType);
         boolean compressed = gzip.isWorthwhile(bytes.size())
                 && GzipEncoder.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
         ByteArrayOutputStream content = compressed ? GzipEncoder.compress(bytes) : bytes;
@@ -180,11 +179,5 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         ContentTypeValve.set(request, response.getServletResponse(), mediaType.contentType());
         headers.setContentLength(content.size());
         content.writeTo(response.getBody());
-    }
-
-    private static ByteArrayOutputStream encode(DecoratedBody body, ResponseMediaType mediaType) {
-        return mediaType.isXml()
-                ? CarrierWriter.toXml(body.value(), body.type(), body.options(), body.selection(), body.links())
-                : CarrierWriter.toJson(body.value(), body.type(), body.options(), body.selection(), body.links());
     }
 }

@@ -1,6 +1,8 @@
 package org.chatsession.web.converter;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import org.chatsession.codec.CarrierWriter;
 import org.chatsession.codec.EntityVersion;
 import org.chatsession.codec.Selection;
 import org.chatsession.codec.TypeDescriptor;
@@ -29,6 +31,13 @@ public record DecoratedBody(
     /** A value without decoration. */
     public static DecoratedBody plain(@Nullable Object value, TypeDescriptor type, @Nullable EntityVersion version) {
         return new DecoratedBody(value, type, WriteOptions.PLAIN, Selection.ALL, Map.of(), version);
+    }
+
+    /** The bytes of the response, before any compression. */
+    public ByteArrayOutputStream encode(ResponseMediaType mediaType) {
+        return mediaType.isXml()
+                ? CarrierWriter.toXml(value, type, options, selection, links)
+                : CarrierWriter.toJson(value, type, options, selection, links);
     }
 
     public DecoratedBody withOptions(WriteOptions changed) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * @see "webhooks 7; cross-cutting 3.1, 3.6, 15"
  */
 @Component
-public class JsonTextHttpMessageConverter extends WriteOnlyHttpMessageConverter<JsonText> {
+class JsonTextHttpMessageConverter extends WriteOnlyHttpMessageConverter<JsonText> {
 
     JsonTextHttpMessageConverter(GzipEncoder gzip) {
         super(JsonText.class, gzip);

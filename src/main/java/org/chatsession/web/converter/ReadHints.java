@@ -37,7 +37,7 @@ record ReadHints(
         if (query == null || !tree.isObject() && !emptyElement) {
             return tree;
         }
-        ObjectNode completed = emptyElement ? JsonNodeFactory.instance.objectNode() : ((ObjectNode) tree).deepCopy();
+        ObjectNode completed = emptyElement ? JsonNodeFactory.instance.objectNode() : (ObjectNode) tree;
         boolean form = body.syntax() == CarrierBinder.Syntax.FORM;
         for (Property property : type.properties()) {
             String text = query.find(property.name());

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -55,7 +53,6 @@ public class RequestBodyReader {
     /** Each coding takes some 40 kB of memory while the body is read, and a header has room for more than a thousand. */
     private static final int MAX_CODINGS = 4;
 
-    private static final Set<String> JSON = Set.of("json", "json-patch+json", "merge-patch+json");
     private static final String SUPPORTED = "JSON (application/json, text/json, application/json-patch+json, "
             + "application/merge-patch+json), XML (application/xml, text/xml) or a form (application/x-www-form-urlencoded)";
 
@@ -84,7 +81,10 @@ public class RequestBodyReader {
         if (isBlank(bytes)) {
             return null;
         }
-        MediaType type = mediaType(message.getHeaders());
+        MediaType type = message.getHeaders().getContentType();
+        if (type == null) {
+            throw unsupported("The request has a body but no Content-Type; it must be " + SUPPORTED + ".");
+        }
         Syntax syntax = syntax(type);
         @Nullable Charset charset = charset(type, bytes);
         try {
@@ -185,31 +185,17 @@ public class RequestBodyReader {
         return true;
     }
 
-    private static MediaType mediaType(HttpHeaders headers) {
-        String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-        if (contentType == null || contentType.isBlank()) {
-            throw unsupported("The request has a body but no Content-Type; it must be " + SUPPORTED + ".");
-        }
-        try {
-            return MediaType.parseMediaType(contentType);
-        } catch (InvalidMediaTypeException e) {
-            throw unsupported(NO_MEDIA_TYPE);
-        }
-    }
-
     private static Syntax syntax(MediaType type) {
-        String main = type.getType().toLowerCase(Locale.ROOT);
-        String sub = type.getSubtype().toLowerCase(Locale.ROOT);
-        boolean application = main.equals("application");
-        if (application && JSON.contains(sub) || main.equals("text") && sub.equals("json")) {
-            return Syntax.JSON;
-        } else if ((application || main.equals("text")) && sub.equals("xml")) {
-            return Syntax.XML;
-        } else if (application && sub.equals("x-www-form-urlencoded")) {
-            return Syntax.FORM;
-        }
-        throw unsupported("The Content-Type " + Quotation.of(main + "/" + sub) + " is not supported; it must be "
-                + SUPPORTED + ".");
+        String name = type.getType() + "/" + type.getSubtype();
+        return switch (name) {
+            case "application/json", "text/json", "application/json-patch+json", "application/merge-patch+json" ->
+                Syntax.JSON;
+            case "application/xml", "text/xml" -> Syntax.XML;
+            case "application/x-www-form-urlencoded" -> Syntax.FORM;
+            default ->
+                throw unsupported(
+                        "The Content-Type " + Quotation.of(name) + " is not supported; it must be " + SUPPORTED + ".");
+        };
     }
 
     /** Null where the header has no charset; it is then detected from the body. */

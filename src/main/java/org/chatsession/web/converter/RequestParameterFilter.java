@@ -11,20 +11,17 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.tomcat.util.http.InvalidParameterException;
-import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Controls how parameters are read. In the API {@code @RequestParam} is case-insensitive and limited to the query: the container would
- * also read a form body, and so consume it. Elsewhere, parameters that Tomcat cannot parse (an empty name, malformed percent-encoding, too
- * many) become a 400 response.
+ * Makes {@code @RequestParam} case-insensitive in the API, and limits it to the query: the container would also read a form body, and
+ * so consume it.
  *
- * @see "cross-cutting 1.1, 11.3"
+ * @see "cross-cutting 1.1"
  */
 @Component
 @Order
@@ -33,48 +30,15 @@ class RequestParameterFilter extends OncePerRequestFilter {
     private static final List<String> API = List.of("/api/", "/ext/");
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        int path = request.getContextPath().length();
-        boolean api = API.stream()
-                .anyMatch(start -> request.getRequestURI().regionMatches(true, path, start, 0, start.length()));
-        chain.doFilter(api ? new QueryOnlyRequest(request) : new CheckedParameters(request), response);
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return API.stream().noneMatch(start -> StringUtils.startsWithIgnoreCase(path, start));
     }
 
-    private static final class CheckedParameters extends HttpServletRequestWrapper {
-
-        CheckedParameters(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            return checked(() -> super.getParameter(name));
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return checked(() -> super.getParameterValues(name));
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return checked(super::getParameterNames);
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return checked(super::getParameterMap);
-        }
-
-        private static <T extends @Nullable Object> T checked(Supplier<T> parameters) {
-            try {
-                return parameters.get();
-            } catch (InvalidParameterException e) {
-                throw InvalidRequestException.detail(
-                        "The parameters cannot be read: each needs a name, and two hexadecimal digits after every percent sign.");
-            }
-        }
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new QueryOnlyRequest(request), response);
     }
 
     private static final class QueryOnlyRequest extends HttpServletRequestWrapper {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 
 /**
  * The media types of responses, in order of preference.
@@ -16,12 +17,12 @@ import org.springframework.http.MediaType;
  * @see "cross-cutting 3.1, 3.2"
  */
 public enum ResponseMediaType {
-    JSON("application", "json"),
-    TEXT_JSON("text", "json"),
-    XML("application", "xml"),
-    TEXT_XML("text", "xml"),
-    JSON_PATCH("application", "json-patch+json"),
-    MERGE_PATCH("application", "merge-patch+json");
+    JSON("application/json"),
+    TEXT_JSON("text/json"),
+    XML("application/xml"),
+    TEXT_XML("text/xml"),
+    JSON_PATCH("application/json-patch+json"),
+    MERGE_PATCH("application/merge-patch+json");
 
     static final List<MediaType> ALL =
             Stream.of(values()).map(ResponseMediaType::mediaType).toList();
@@ -36,14 +37,12 @@ public enum ResponseMediaType {
 
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
 
-    private final String main;
-    private final String sub;
+    private final String name;
     private final MediaType mediaType;
 
-    ResponseMediaType(String main, String sub) {
-        this.main = main;
-        this.sub = sub;
-        this.mediaType = new MediaType(main, sub);
+    ResponseMediaType(String name) {
+        this.name = name;
+        this.mediaType = MediaType.parseMediaType(name);
     }
 
     /** The type of a response that was negotiated. */
@@ -66,7 +65,7 @@ public enum ResponseMediaType {
 
     /** The value of Content-Type, with the blank that the contract has before the charset. */
     public String contentType() {
-        return main + "/" + sub + "; charset=utf-8";
+        return name + "; charset=utf-8";
     }
 
     /** Sets the format of the response, {@code json} or {@code xml}, regardless of the Accept header. */
@@ -84,7 +83,7 @@ public enum ResponseMediaType {
         if (request.getAttribute(ATTRIBUTE) instanceof ResponseMediaType overridden) {
             return overridden;
         }
-        if (request.getServletPath().toLowerCase(Locale.ROOT).startsWith(EXTENSIONS)) {
+        if (StringUtils.startsWithIgnoreCase(request.getServletPath(), EXTENSIONS)) {
             return JSON;
         }
         List<String> accept = Collections.list(request.getHeaders("Accept"));
@@ -98,7 +97,7 @@ public enum ResponseMediaType {
         if (contentType != null && !BODILESS.contains(request.getMethod())) {
             String bare = bare(contentType);
             for (ResponseMediaType type : values()) {
-                if (bare.equals(type.main + "/" + type.sub)) {
+                if (bare.equals(type.name)) {
                     return type;
                 }
             }
@@ -129,7 +128,7 @@ public enum ResponseMediaType {
         for (String range : ranges) {
             String bare = bare(range);
             int matched =
-                    bare.equals(main + "/" + sub) ? 2 : bare.equals(main + "/*") ? 1 : bare.equals("*/*") ? 0 : -1;
+                    bare.equals(name) ? 2 : bare.equals(mediaType.getType() + "/*") ? 1 : bare.equals("*/*") ? 0 : -1;
             if (matched > specificity) {
                 specificity = matched;
                 quality = q(range);

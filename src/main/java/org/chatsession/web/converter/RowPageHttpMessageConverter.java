@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * @see "cross-cutting 13.4"
  */
 @Component
-public class RowPageHttpMessageConverter extends WriteOnlyHttpMessageConverter<RowPage> {
+class RowPageHttpMessageConverter extends WriteOnlyHttpMessageConverter<RowPage> {
 
     RowPageHttpMessageConverter(GzipEncoder gzip) {
         super(RowPage.class, gzip);

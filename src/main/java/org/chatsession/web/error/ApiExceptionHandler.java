@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.SocketTimeoutException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.chatsession.codec.TypeDescriptor;
 import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.failure.ApiException;
@@ -62,7 +63,6 @@ public class ApiExceptionHandler {
 
     /** A request that was refused by a service. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<DecoratedBody> refused(
             ApiException failure, HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
@@ -110,7 +110,6 @@ public class ApiExceptionHandler {
 
     /** A value in the path or the query that is not a number or boolean. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<DecoratedBody> mismatch(
             MethodArgumentTypeMismatchException failure, HttpServletRequest request, HttpServletResponse response) {
         Class<?> type = failure.getRequiredType();
@@ -123,7 +122,6 @@ public class ApiExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable
     ResponseEntity<DecoratedBody> missing(
             MissingServletRequestParameterException failure, HttpServletRequest request, HttpServletResponse response) {
         return refused(
@@ -132,9 +130,19 @@ public class ApiExceptionHandler {
                 response);
     }
 
+    /** The container cannot parse the query or the form: an empty name, malformed percent-encoding, too many parameters. */
+    @ExceptionHandler
+    ResponseEntity<DecoratedBody> unparsable(
+            InvalidParameterException failure, HttpServletRequest request, HttpServletResponse response) {
+        return refused(
+                InvalidRequestException.detail(
+                        "The parameters cannot be read: each needs a name, and two hexadecimal digits after every percent sign."),
+                request,
+                response);
+    }
+
     /** The body could not be received; problems of its content are reported by the converter. */
     @ExceptionHandler
-    @Nullable
     ResponseEntity<DecoratedBody> unreadable(
             HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response) {
         return failure.getCause() instanceof SocketTimeoutException
@@ -151,8 +159,12 @@ public class ApiExceptionHandler {
                 && !DatabaseFailures.isUnavailable(failure);
         if (failure instanceof OutsideTransaction.RequiredException) {
             throw failure;
-        } else if (response.isCommitted() && !disconnected) {
-            throw cutOff(failure, request);
+        } else if (response.isCommitted()) {
+            if (!disconnected) {
+                throw cutOff(failure, request);
+            }
+            LOG.debug("The client closed the connection", failure);
+            return null;
         } else if (failure instanceof ErrorResponse framework) {
             framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             if (failure instanceof HttpRequestMethodNotSupportedException unsupported) {
@@ -193,7 +205,7 @@ public class ApiExceptionHandler {
                 response);
     }
 
-    private static @Nullable ResponseEntity<DecoratedBody> tryAgain(
+    private static ResponseEntity<DecoratedBody> tryAgain(
             ApiErrorType type, String text, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return error(type.status(), type.body(text), request, response);
@@ -230,22 +242,14 @@ public class ApiExceptionHandler {
     }
 
     /** Builds the response to a failure of which only the status is known. */
-    @Nullable
     ResponseEntity<DecoratedBody> status(
             HttpStatusCode status, @Nullable String detail, HttpServletRequest request, HttpServletResponse response) {
         String text = StatusMessages.of(request, status, detail);
-        Record body = status.value() == 400
-                ? FrameworkError.of(InvalidRequestException.detail(text))
-                : new FrameworkError.Plain(text);
-        return error(status, body, request, response);
+        return error(status, FrameworkError.of(status.value(), text), request, response);
     }
 
-    private static @Nullable ResponseEntity<DecoratedBody> error(
+    private static ResponseEntity<DecoratedBody> error(
             HttpStatusCode status, Record body, HttpServletRequest request, HttpServletResponse response) {
-        if (response.isCommitted()) {
-            LOG.debug("The response was sent before the failure");
-            return null;
-        }
         return send(status, DecoratedBody.plain(body, TypeDescriptor.of(body.getClass()), null), request, response);
     }
 

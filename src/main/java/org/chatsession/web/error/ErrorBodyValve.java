@@ -1,19 +1,14 @@
 package org.chatsession.web.error;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.chatsession.codec.CarrierWriter;
-import org.chatsession.codec.Selection;
 import org.chatsession.codec.TypeDescriptor;
-import org.chatsession.codec.WriteOptions;
-import org.chatsession.failure.InvalidRequestException;
+import org.chatsession.web.converter.DecoratedBody;
 import org.chatsession.web.converter.NoCache;
 import org.chatsession.web.converter.ResponseMediaType;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +46,9 @@ public class ErrorBodyValve extends ErrorReportValve {
     }
 
     private static String body(ResponseMediaType type, int status) {
-        Record error = status == 400
-                ? FrameworkError.of(InvalidRequestException.detail(MALFORMED))
-                : new FrameworkError.Plain(StatusMessages.of(status));
-        TypeDescriptor descriptor = TypeDescriptor.of(error.getClass());
-        ByteArrayOutputStream bytes = type.isXml()
-                ? CarrierWriter.toXml(error, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of())
-                : CarrierWriter.toJson(error, descriptor, WriteOptions.PLAIN, Selection.ALL, Map.of());
-        return bytes.toString(StandardCharsets.UTF_8);
+        Record error = FrameworkError.of(status, status == 400 ? MALFORMED : StatusMessages.of(status));
+        return DecoratedBody.plain(error, TypeDescriptor.of(error.getClass()), null)
+                .encode(type)
+                .toString(StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,11 @@ public final class FrameworkError {
                 : new Detail(failure.getMessage(), failure.detail());
     }
 
+    /** The error of which only the status is known. */
+    static Record of(int status, String text) {
+        return status == 400 ? of(InvalidRequestException.detail(text)) : new Plain(text);
+    }
+
     @Name("Error")
     public record Plain(String message) implements Carrier {}
 

@@ -1,6 +1,5 @@
 package org.chatsession.web.openapi;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,17 +34,11 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
         if (type == void.class) {
             return new DescribedResponse(null, false, false, false);
         }
-        boolean optional = mayFindNothing(handler);
-        boolean revised = false;
-        while (isOf(type, Optional.class) || isOf(type, Versioned.class)) {
-            optional |= isOf(type, Optional.class);
-            revised |= isOf(type, Versioned.class);
-            type = firstArgument(type);
-        }
+        Class<?> raw = handler.getReturnType().getParameterType();
         return new DescribedResponse(
-                TypeDescriptor.of(type == RowPage.class ? ODataSlimResponse.class : type),
-                optional,
-                revised,
+                TypeDescriptor.of(raw == RowPage.class ? ODataSlimResponse.class : type),
+                raw == Optional.class || mayFindNothing(handler),
+                raw == Versioned.class,
                 handler.hasMethodAnnotation(Linked.class));
     }
 
@@ -85,13 +78,5 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
     private static boolean holdsCarriers(TypeDescriptor shape) {
         return shape.kind() == TypeDescriptor.Kind.REFERENCE
                 || shape.kind() == TypeDescriptor.Kind.LIST && holdsCarriers(shape.item());
-    }
-
-    private static boolean isOf(Type type, Class<?> raw) {
-        return type instanceof ParameterizedType generic && generic.getRawType() == raw;
-    }
-
-    private static Type firstArgument(Type type) {
-        return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 }

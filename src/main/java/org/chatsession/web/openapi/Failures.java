@@ -86,7 +86,7 @@ final class Failures {
                 "The caller's role does not allow the request.",
                 info,
                 "NotAllowed",
-                new ErrorInfo("SoSentryException", "Your role does not allow this."));
+                new ErrorInfo("SoSentryException", "The role of user 'lise' may read but not change anything."));
         describe(
                 HttpStatus.NOT_FOUND,
                 "The entity does not exist.",

@@ -1,6 +1,7 @@
 package org.chatsession.web.converter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -19,6 +20,7 @@ import org.chatsession.failure.PreconditionFailedException;
 import org.chatsession.installation.InstallationSettings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.mock.http.MockHttpInputMessage;
@@ -139,6 +141,8 @@ class RequestHeaderFuzzTest {
             assertThat(e.getStatusCode().value()).isIn(400, 413, 415);
         } catch (InvalidRequestException e) {
             assertThat(e.modelState()).containsKey("newEntity");
+        } catch (InvalidMediaTypeException e) {
+            assertThatThrownBy(() -> MediaType.parseMediaType(type)).isInstanceOf(InvalidMediaTypeException.class);
         }
     }
 
