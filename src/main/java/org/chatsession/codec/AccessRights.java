@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chatsession.carrier.Decorated.RightsMode;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
 /**
@@ -49,8 +50,8 @@ final class AccessRights {
 
     private final Right tableRight;
     private final Map<Property, Right> fieldRights = new LinkedHashMap<>();
-    private final CachedFragment renderedTableRight;
-    private final CachedFragment renderedFieldProperties;
+    private final SerializableString renderedTableRight;
+    private final SerializableString renderedFieldProperties;
     private final boolean nullTableRight;
 
     private AccessRights(Kind kind) {
@@ -65,8 +66,8 @@ final class AccessRights {
                 fieldRights.put(property, new Right(List.of(update ? "Update" : "Read"), reason));
             }
         }
-        renderedTableRight = new CachedFragment(out -> tableRight.writeTo(out, Selection.ALL));
-        renderedFieldProperties = new CachedFragment(out -> writeFieldProperties(out, Selection.ALL));
+        renderedTableRight = CarrierGenerator.render(out -> tableRight.writeTo(out, Selection.ALL));
+        renderedFieldProperties = CarrierGenerator.render(out -> writeFieldRights(out, Selection.ALL));
     }
 
     static AccessRights of(CarrierType<?> type, WriteOptions options) {
@@ -77,23 +78,23 @@ final class AccessRights {
     void writeTableRight(CarrierGenerator out, Selection selection) {
         if (nullTableRight) {
             out.writeNull();
-        } else if (selection.isAll()) {
-            out.fragment(renderedTableRight);
+        } else if (selection.isAll() && out.isJson()) {
+            out.rendered(renderedTableRight);
         } else {
             tableRight.writeTo(out, selection);
         }
     }
 
     /** Writes the properties that the selection picks; the others have no entry. */
-    void writeFieldRights(CarrierGenerator out, Selection selection) {
-        if (selection.isAll()) {
-            out.fragment(renderedFieldProperties);
+    void writeFieldProperties(CarrierGenerator out, Selection selection) {
+        if (selection.isAll() && out.isJson()) {
+            out.rendered(renderedFieldProperties);
         } else {
-            writeFieldProperties(out, selection);
+            writeFieldRights(out, selection);
         }
     }
 
-    private void writeFieldProperties(CarrierGenerator out, Selection selection) {
+    private void writeFieldRights(CarrierGenerator out, Selection selection) {
         out.startMap();
         fieldRights.forEach((property, right) -> {
             if (selection.child(property.name()) != null) {

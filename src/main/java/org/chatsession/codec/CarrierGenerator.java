@@ -1,10 +1,13 @@
 package org.chatsession.codec;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.NumberOutput;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,6 +35,10 @@ class CarrierGenerator {
 
     void endObject() {
         out.writeEndObject();
+    }
+
+    void name(String name) {
+        out.writeName(name);
     }
 
     void name(SerializableString name) {
@@ -65,7 +72,7 @@ class CarrierGenerator {
     }
 
     /** Precedes the value of a column of a feed row. */
-    void startColumn(SerializableString name) {
+    void startColumn(String name) {
         out.writeName(name);
     }
 
@@ -106,13 +113,22 @@ class CarrierGenerator {
         out.writeNull();
     }
 
-    /** A value that is JSON already; not for XML. */
+    boolean isJson() {
+        return true;
+    }
+
+    /** A value that {@link #render} has rendered before; not for XML. */
     void rendered(SerializableString json) {
         out.writeRawValue(json);
     }
 
-    void fragment(CachedFragment fragment) {
-        rendered(fragment.json());
+    /** The JSON of a part that is the same in many responses. */
+    static SerializableString render(Consumer<CarrierGenerator> part) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JsonBodyParser.MAPPER.createGenerator(text)) {
+            part.accept(new CarrierGenerator(json));
+        }
+        return new SerializedString(text.toString());
     }
 
     /** The shortest text that reads back as the same number, whole values with {@code .0}. */

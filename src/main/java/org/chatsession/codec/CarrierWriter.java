@@ -159,7 +159,7 @@ public final class CarrierWriter {
 
     private void reference(CarrierType<?> type, Record carrier, Selection selection) {
         boolean related = type.rightsMode() == RightsMode.RELATED || type.rightsMode() == RightsMode.ASSOCIATE;
-        if (decorated && related && selection.isAll() && !(out instanceof XmlCarrierGenerator)) {
+        if (decorated && related && selection.isAll() && out.isJson()) {
             out.rendered(rendered(type, carrier));
         } else {
             object(type, carrier, selection, Map.of());
@@ -171,7 +171,7 @@ public final class CarrierWriter {
         if (last == null || !last.options().equals(options)) {
             last = new Rendered(
                     options,
-                    CachedFragment.render(part ->
+                    CarrierGenerator.render(part ->
                             new CarrierWriter(part, options, true).object(type, carrier, Selection.ALL, Map.of())));
             RENDERED.put(carrier, last);
         }
@@ -191,7 +191,7 @@ public final class CarrierWriter {
         if (fieldProperties == null) {
             out.writeNull();
         } else {
-            rights.writeFieldRights(out, fieldProperties);
+            rights.writeFieldProperties(out, fieldProperties);
         }
     }
 

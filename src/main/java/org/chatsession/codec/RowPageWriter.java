@@ -12,7 +12,6 @@ import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
 
@@ -75,7 +74,7 @@ public final class RowPageWriter {
         if (page.count() != null) {
             text("odata.count", page.count().toString());
         }
-        name("value");
+        out.name("value");
         out.startList();
         page.rows().accept(row -> {
             out.item(ROW);
@@ -87,7 +86,7 @@ public final class RowPageWriter {
 
     private void row(Row row) {
         out.startObject();
-        name("PrimaryKey");
+        out.name("PrimaryKey");
         if (style.full()) {
             out.integer(row.key());
         } else {
@@ -96,7 +95,7 @@ public final class RowPageWriter {
         text("EntityName", row.entity());
         if (style.full()) {
             hints(row);
-            name("Column");
+            out.name("Column");
             out.startMap();
         }
         Set<String> written = new HashSet<>(style.full() ? Set.of() : ROW_MEMBERS);
@@ -115,9 +114,9 @@ public final class RowPageWriter {
     private void hints(Row row) {
         text("StyleHint", "");
         text("LinkHint", row.key() == 0 ? "" : "nav=" + row.entity() + "&" + row.entity() + "_id=" + row.key());
-        name("TableRight");
+        out.name("TableRight");
         out.startObject();
-        name("Mask");
+        out.name("Mask");
         out.integer(MAY_SELECT);
         text("Reason", "");
         out.endObject();
@@ -129,7 +128,7 @@ public final class RowPageWriter {
             details(value);
             out.endEntry();
         } else {
-            out.startColumn(new SerializedString(name));
+            out.startColumn(name);
             value(style.icons() && value.shown() instanceof Boolean truth ? truth ? ICON : "" : value.shown());
             out.endColumn();
         }
@@ -137,7 +136,7 @@ public final class RowPageWriter {
 
     private void details(Row.Value value) {
         out.startObject();
-        name("RawValue");
+        out.name("RawValue");
         value(value.raw());
         text("DisplayValue", value.display());
         text("LinkHint", "");
@@ -162,11 +161,7 @@ public final class RowPageWriter {
     }
 
     private void text(String name, @Nullable String value) {
-        name(name);
+        out.name(name);
         value(value);
-    }
-
-    private void name(String name) {
-        out.name(new SerializedString(name));
     }
 }

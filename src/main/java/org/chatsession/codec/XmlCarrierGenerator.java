@@ -5,7 +5,6 @@ import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import tools.jackson.core.SerializableString;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.xml.ser.ToXmlGenerator;
 
@@ -74,10 +73,10 @@ final class XmlCarrierGenerator extends CarrierGenerator {
     }
 
     @Override
-    void startColumn(SerializableString name) {
+    void startColumn(String name) {
         out.writeName("col");
         out.writeStartObject();
-        write(() -> elements.writeAttribute("name", name.getValue()));
+        write(() -> elements.writeAttribute("name", name));
         out.setNextIsUnwrapped(true);
         out.writeName("");
         column = true;
@@ -116,8 +115,8 @@ final class XmlCarrierGenerator extends CarrierGenerator {
     }
 
     @Override
-    void fragment(CachedFragment fragment) {
-        fragment.writeTo(this);
+    boolean isJson() {
+        return false;
     }
 
     private interface Write {
