@@ -97,8 +97,7 @@ public final class CarrierBinder {
         problems.keySet().removeIf(at -> at.equals(path) || at.startsWith(path + ".") || at.startsWith(path + "["));
     }
 
-    private void fill(
-            CarrierType<?> type, JsonNode body, @Nullable Object[] values, @Nullable Set<String> sent, Path path) {
+    private void fill(CarrierType<?> type, JsonNode body, @Nullable Object[] values, Set<String> sent, Path path) {
         boolean[] seen = new boolean[values.length];
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             Property property = type.find(member.getKey());
@@ -112,15 +111,11 @@ public final class CarrierBinder {
             }
             seen[property.index()] = true;
             if (isNotSent(property, member.getValue())) {
-                if (sent != null) {
-                    sent.remove(property.name());
-                }
+                sent.remove(property.name());
                 continue;
             }
             values[property.index()] = property(property, member.getValue(), path);
-            if (sent != null) {
-                sent.add(property.name());
-            }
+            sent.add(property.name());
         }
         for (Property property : type.required()) {
             if (!seen[property.index()]) {
@@ -243,7 +238,7 @@ public final class CarrierBinder {
         @Nullable Object[] values = type.defaults();
         int before = problems.size();
         if (value.isObject()) {
-            fill(type, value, values, null, path);
+            fill(type, value, values, new HashSet<>(), path);
         } else if (key != null && !value.isArray() && !value.isBoolean()) {
             values[key.index()] = scalar(key.type(), value, path);
         } else {
@@ -287,7 +282,7 @@ public final class CarrierBinder {
     private @Nullable Object listed(CarrierType<?> type, JsonNode element, Path path) {
         if (element.isObject()) {
             @Nullable Object[] values = type.defaults();
-            fill(type, element, values, null, path);
+            fill(type, element, values, new HashSet<>(), path);
             return type.create(values);
         }
         if (isEmptyElement(element)) {
@@ -371,7 +366,8 @@ public final class CarrierBinder {
         return entries;
     }
 
-    private static @Nullable JsonNode memberIgnoringCase(JsonNode object, String name) {
+    /** The member of a name in any case; of several the last one. */
+    static @Nullable JsonNode memberIgnoringCase(JsonNode object, String name) {
         return object.properties().stream()
                 .filter(member -> member.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)

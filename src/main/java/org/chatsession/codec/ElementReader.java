@@ -10,11 +10,8 @@ final class ElementReader extends StreamReader2Delegate {
 
     private static final String NIL = "nil";
 
-    private final int maxDepth;
-
-    ElementReader(XMLStreamReader2 document, int maxDepth) {
+    ElementReader(XMLStreamReader2 document) {
         super(document);
-        this.maxDepth = maxDepth;
     }
 
     @Override
@@ -23,8 +20,8 @@ final class ElementReader extends StreamReader2Delegate {
         if (event == DTD || event == ENTITY_REFERENCE) {
             throw new IllegalArgumentException("The XML has a document type or an entity, which are refused.");
         }
-        if (event == START_ELEMENT && getDepth() > maxDepth) {
-            throw new IllegalArgumentException("The XML nests deeper than " + maxDepth + " elements.");
+        if (event == START_ELEMENT && getDepth() > JsonBodyParser.MAX_DEPTH) {
+            throw new IllegalArgumentException("The XML nests deeper than " + JsonBodyParser.MAX_DEPTH + " elements.");
         }
         return event;
     }

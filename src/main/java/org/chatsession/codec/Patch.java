@@ -47,7 +47,8 @@ public final class Patch {
             throw InvalidRequestException.value(
                     bodyName, "A patch is an array of operations or an object to be merged in.");
         }
-        if (member(tree, "op") != null && member(tree, "path") != null) {
+        if (CarrierBinder.memberIgnoringCase(tree, "op") != null
+                && CarrierBinder.memberIgnoringCase(tree, "path") != null) {
             throw InvalidRequestException.value(
                     bodyName, "An operation of a patch stands in an array, even if it is the only one.");
         }
@@ -103,7 +104,7 @@ public final class Patch {
             throw new InvalidArgumentException("Operation " + index + " of the patch is " + Quotation.of(name)
                     + "; only add, replace, remove and test are supported.");
         }
-        JsonNode value = member(json, "value");
+        JsonNode value = CarrierBinder.memberIgnoringCase(json, "value");
         if (value == null && !name.equals("remove")) {
             throw new InvalidArgumentException("Operation " + index + " of the patch has no value.");
         }
@@ -115,21 +116,11 @@ public final class Patch {
     }
 
     private static String text(JsonNode operation, String name, int index) {
-        JsonNode value = member(operation, name);
+        JsonNode value = CarrierBinder.memberIgnoringCase(operation, name);
         if (value == null || !value.isString()) {
             throw new InvalidArgumentException("Operation " + index + " of the patch has no " + name + ".");
         }
         return value.stringValue();
-    }
-
-    private static @Nullable JsonNode member(JsonNode object, String name) {
-        JsonNode found = null;
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            if (member.getKey().equalsIgnoreCase(name)) {
-                found = member.getValue();
-            }
-        }
-        return found;
     }
 
     /**

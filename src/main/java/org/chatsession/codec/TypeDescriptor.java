@@ -142,7 +142,8 @@ public record TypeDescriptor(
         return nullable ? null : kind.defaultValue;
     }
 
-    CarrierType<?> carrier() {
+    /** The carrier that a reference refers to. */
+    public CarrierType<?> carrier() {
         return CarrierType.of(type.asSubclass(Record.class));
     }
 

@@ -36,7 +36,7 @@ public final class XmlBodyParser {
      */
     public static Root read(byte[] document, @Nullable Charset charset) {
         String text = BodyText.decode(document, charset == null ? declaredCharset(document) : charset);
-        return read(new StringReader(text), JsonBodyParser.MAX_DEPTH);
+        return read(new StringReader(text));
     }
 
     private static Charset declaredCharset(byte[] document) {
@@ -49,14 +49,11 @@ public final class XmlBodyParser {
         }
     }
 
-    /**
-     * @param maxDepth how many levels deep elements may nest
-     * @throws IllegalArgumentException the document is malformed, too deep or has a document type; the text says where
-     */
-    public static Root read(Reader document, int maxDepth) {
+    /** @throws IllegalArgumentException the document is malformed, too deep or has a document type; the text says where */
+    static Root read(Reader document) {
         try {
             ElementReader elements =
-                    new ElementReader((XMLStreamReader2) XmlFormat.INPUT.createXMLStreamReader(document), maxDepth);
+                    new ElementReader((XMLStreamReader2) XmlFormat.INPUT.createXMLStreamReader(document));
             while (elements.next() != XMLStreamConstants.START_ELEMENT) {
                 // comments and processing instructions
             }

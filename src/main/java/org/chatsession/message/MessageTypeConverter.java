@@ -8,6 +8,6 @@ import org.chatsession.codec.NumberConverter;
 class MessageTypeConverter extends NumberConverter<ChatMessageType> {
 
     MessageTypeConverter() {
-        super(ChatMessageType.values());
+        super(ChatMessageType.class);
     }
 }

@@ -8,6 +8,6 @@ import org.chatsession.codec.NumberConverter;
 class SpecialTypeConverter extends NumberConverter<ChatMessageSpecialType> {
 
     SpecialTypeConverter() {
-        super(ChatMessageSpecialType.values());
+        super(ChatMessageSpecialType.class);
     }
 }

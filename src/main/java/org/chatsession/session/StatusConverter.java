@@ -8,6 +8,6 @@ import org.chatsession.codec.NumberConverter;
 class StatusConverter extends NumberConverter<ChatSessionStatus> {
 
     StatusConverter() {
-        super(ChatSessionStatus.values());
+        super(ChatSessionStatus.class);
     }
 }

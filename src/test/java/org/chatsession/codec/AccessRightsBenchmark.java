@@ -2,6 +2,7 @@ package org.chatsession.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -56,9 +57,9 @@ public class AccessRightsBenchmark {
     private static ChatSessionEntity sample() {
         try (InputStream in =
                 AccessRightsBenchmark.class.getResourceAsStream("/contract/post-chatsession-request.json")) {
-            return CarrierDocuments.bind(
+            return CarrierDocuments.read(
                     ChatSessionEntity.class,
-                    JsonBodyParser.read(Objects.requireNonNull(in).readAllBytes()));
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

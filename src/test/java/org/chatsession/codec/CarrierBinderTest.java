@@ -46,7 +46,7 @@ class CarrierBinderTest {
     }
 
     private static <C extends Record> C xml(Class<C> type, String body) {
-        XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(body), 64);
+        XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(body));
         return CarrierBinder.bind(CarrierType.of(type), root.content(), "newEntity", Syntax.XML, ZoneOffset.UTC)
                 .entity();
     }

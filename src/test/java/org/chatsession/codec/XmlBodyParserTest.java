@@ -15,7 +15,7 @@ class XmlBodyParserTest {
     private static final String XSI = " xmlns:x='http://www.w3.org/2001/XMLSchema-instance'";
 
     private static String read(String xml) {
-        XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(xml.replace(" XSI", XSI)), 8);
+        XmlBodyParser.Root root = XmlBodyParser.read(new StringReader(xml.replace(" XSI", XSI)));
         return root.name() + " " + root.content();
     }
 
@@ -65,10 +65,10 @@ class XmlBodyParserTest {
 
     @Test
     void boundsTheDepth() {
-        assertThat(read("<a>".repeat(8) + "</a>".repeat(8))).startsWith("a {");
+        assertThat(read("<a>".repeat(64) + "</a>".repeat(64))).startsWith("a {");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read("<a>".repeat(9) + "</a>".repeat(9)))
-                .withMessage("The XML nests deeper than 8 elements.");
+                .isThrownBy(() -> read("<a>".repeat(65) + "</a>".repeat(65)))
+                .withMessage("The XML nests deeper than 64 elements.");
     }
 
     @Test

@@ -140,7 +140,7 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
             return Objects.requireNonNull(
                     CarrierBinder.bindValue(target, body.tree(), hints.bodyName(), body.syntax(), preferences.zone()));
         }
-        CarrierType<?> carrier = CarrierType.of(target.type().asSubclass(Record.class));
+        CarrierType<?> carrier = target.carrier();
         JsonNode tree = hints.complete(carrier, body);
         Submitted<?> bound = CarrierBinder.bind(carrier, tree, hints.bodyName(), body.syntax(), preferences.zone());
         return raw == Submitted.class ? bound : bound.entity();

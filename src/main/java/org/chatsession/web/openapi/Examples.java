@@ -105,8 +105,7 @@ final class Examples {
     private JsonNode ofCarrier(TypeDescriptor shape) {
         JsonNode body = bodies.get(shape.xmlName());
         return body == null
-                ? JsonBodyParser.read(
-                        CarrierWriter.toDocument(Schemas.carrierType(shape).empty()))
+                ? JsonBodyParser.read(CarrierWriter.toDocument(shape.carrier().empty()))
                 : body;
     }
 
@@ -124,7 +123,7 @@ final class Examples {
     private static JsonNode writable(JsonNode body, TypeDescriptor shape) {
         if (body instanceof ObjectNode entity && shape.kind() == TypeDescriptor.Kind.REFERENCE) {
             ObjectNode copy = entity.deepCopy();
-            Schemas.carrierType(shape).properties().stream()
+            shape.carrier().properties().stream()
                     .filter(property -> property.access() == Property.Access.READ)
                     .forEach(property -> copy.remove(property.name()));
             return copy;
@@ -137,7 +136,7 @@ final class Examples {
     }
 
     private Map<String, String> links(TypeDescriptor shape, JsonNode body) {
-        CarrierType<?> type = Schemas.carrierType(shape);
+        CarrierType<?> type = shape.carrier();
         Property key = type.key();
         if (key == null) {
             return Map.of();
@@ -185,7 +184,7 @@ final class Examples {
             }
         } else if (value.isObject() && shape.kind() == TypeDescriptor.Kind.REFERENCE) {
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                Property property = Schemas.carrierType(shape).find(member.getKey());
+                Property property = shape.carrier().find(member.getKey());
                 if (property != null) {
                     writeXml(out, property.name(), member.getValue(), property.type());
                 }

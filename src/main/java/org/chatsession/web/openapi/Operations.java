@@ -208,7 +208,7 @@ final class Operations {
     }
 
     private ApiResponse success(Route route, DescribedResponse answer, TypeDescriptor shape) {
-        Schema<?> schema = answer.linked() ? schemas.linked(Schemas.carrierType(shape)) : schemas.of(shape);
+        Schema<?> schema = answer.linked() ? schemas.linked(shape.carrier()) : schemas.of(shape);
         if (answer.optional()) {
             schema = Schemas.nullable(schema);
         }

@@ -30,11 +30,13 @@ final class Schemas {
 
     static final String LINKED = "WithLinks";
 
-    private static final String ZONE =
-            "In the time zone of SO-TimeZone, or else of the installation; with an offset if includeTZOffset asks for it.";
-
-    private static final String BASE_ZONE =
-            "In the time zone of the installation; in UTC, with a `Z`, if includeTZOffset asks for offsets.";
+    private static final Map<TypeDescriptor.Kind, String> ZONES = Map.of(
+            TypeDescriptor.Kind.DATE,
+            "In the time zone of SO-TimeZone, or else of the installation; with an offset if includeTZOffset asks for it.",
+            TypeDescriptor.Kind.UTC_DATE,
+            "In the time zone of the installation; in UTC, with a `Z`, if includeTZOffset asks for offsets.",
+            TypeDescriptor.Kind.FLOATING_DATE,
+            "Local time, without a zone.");
 
     private static final String COMPUTED = "Filled in by the server; a value that is sent is accepted.";
 
@@ -64,7 +66,7 @@ final class Schemas {
             case ENUM, FLAGS -> reference(enumName(shape));
             case DATE, UTC_DATE, FLOATING_DATE -> typed("string").format(dates);
             case TIMESPAN -> typed("string").format("time-local");
-            case REFERENCE -> carrier(carrierType(shape));
+            case REFERENCE -> carrier(shape.carrier());
             case LIST -> list(shape);
             case MAP -> typed("object").additionalProperties(of(shape.item()));
             case JSON -> new JsonSchema();
@@ -142,10 +144,6 @@ final class Schemas {
         return schema;
     }
 
-    static CarrierType<?> carrierType(TypeDescriptor shape) {
-        return CarrierType.of(shape.type().asSubclass(Record.class));
-    }
-
     private Schema<?> list(TypeDescriptor shape) {
         Schema<Object> list = typed("array");
         list.items(of(shape.item())).xml(new XML().wrapped(true));
@@ -182,21 +180,15 @@ final class Schemas {
         }
         List<String> sentences = new ArrayList<>();
         texts.find(componentName(owner) + "." + property.name()).ifPresent(sentences::add);
-        switch (property.access()) {
+        if (property.access() == Property.Access.READ) {
             // A key goes in the body of an Agents save; clients leave out what is read-only
-            case READ -> schema.readOnly(property.isKey() ? null : true);
-            case COMPUTED -> sentences.add(COMPUTED);
-            case WRITE -> {
-                // Set by clients
-            }
+            schema.readOnly(property.isKey() ? null : true);
+        } else if (property.access() == Property.Access.COMPUTED) {
+            sentences.add(COMPUTED);
         }
-        switch (property.type().kind()) {
-            case DATE -> sentences.add(ZONE);
-            case UTC_DATE -> sentences.add(BASE_ZONE);
-            case FLOATING_DATE -> sentences.add("Local time, without a zone.");
-            default -> {
-                // Only dates have a zone
-            }
+        String zone = ZONES.get(property.type().kind());
+        if (zone != null) {
+            sentences.add(zone);
         }
         if (!sentences.isEmpty()) {
             schema.description(String.join(" ", sentences));
