@@ -43,11 +43,6 @@ public enum Language {
         this.codes = List.copyOf(all);
     }
 
-    /** The SuperOffice code of the language, such as {@code SW} for Swedish. */
-    public String soCode() {
-        return name();
-    }
-
     /** The code for the Content-Language header. */
     public String isoCode() {
         return isoCode;

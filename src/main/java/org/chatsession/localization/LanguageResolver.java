@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LanguageResolver {
 
     /** Values that turn translation off. */
-    private static final Set<String> CANCEL = Set.of("", "*", "x", "-");
+    private static final Set<String> CANCEL = Set.of("*", "x", "-");
 
     /** The maximum length of a tag; BCP 47 asks implementations to accept at least this. */
     private static final int MAX_TAG_LENGTH = 35;
@@ -33,7 +33,7 @@ public final class LanguageResolver {
     private static final Pattern NUMBER = Pattern.compile("(?=.{1,9}$)(\\d+\\.?\\d*|\\.\\d+)");
 
     private static final Map<String, Language> BY_ISO_CODE = isoCodes();
-    private static final Map<String, Language> BY_SO_CODE = codes(Language::soCode);
+    private static final Map<String, Language> BY_SO_CODE = codes(Language::name);
 
     private LanguageResolver() {}
 

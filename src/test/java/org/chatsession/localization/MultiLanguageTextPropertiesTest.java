@@ -72,7 +72,7 @@ class MultiLanguageTextPropertiesTest {
                             StringBuilder spelled = new StringBuilder();
                             for (int i = 0; i < chosen.size(); i++) {
                                 byLanguage.put(chosen.get(i), texts.get(i));
-                                String code = chosen.get(i).soCode();
+                                String code = chosen.get(i).name();
                                 spelled.append(i == 0 ? "" : separator)
                                         .append(lower ? code.toLowerCase(Locale.ROOT) : code)
                                         .append(":\"")

@@ -31,9 +31,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @RequestMapping("/api/v1/Agents/Chat")
 class ChatTopicAgentController {
 
-    private static final String AGENT = "request.Useragent";
-    private static final String AGENTS = "request.Useragents";
-
     private final ChatTopicService topics;
     private final TopicMembers members;
     private final ChatPresences presences;
@@ -150,7 +147,7 @@ class ChatTopicAgentController {
     ChatTopicAgent addChatTopicUserAgent(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) AddChatTopicUserAgentRequest request) {
-        return members.add(caller, request.chatTopicId(), request.useragent(), AGENT);
+        return members.add(caller, request.chatTopicId(), request.useragent(), "request.Useragent");
     }
 
     @PostMapping("/UpdateChatTopicUserAgent")
@@ -166,7 +163,7 @@ class ChatTopicAgentController {
     List<ChatTopicAgent> updateChatTopicUserAgents(
             @AuthenticationPrincipal Caller caller,
             @RequestBody(required = false) UpdateChatTopicUserAgentsRequest request) {
-        return members.replaceAll(caller, request.chatTopicId(), request.useragents(), AGENTS);
+        return members.replaceAll(caller, request.chatTopicId(), request.useragents(), "request.Useragents");
     }
 
     @PostMapping("/DeleteChatTopicUserAgent")

@@ -3,6 +3,8 @@ package org.chatsession.web.error;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStoreException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -16,28 +18,24 @@ final class DatabaseFailures {
 
     /** Whether a statement was cancelled because of a timeout, on either database. */
     static boolean isTimeout(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransactionTimedOutException
-                    || cause instanceof SQLException sql && "57014".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof TransactionTimedOutException
+                        || cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
     }
 
     /** Frameworks wrap unknown failures in general exceptions, so the causes are searched for one of the driver. */
     static boolean isUnavailable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientDataAccessException
-                    || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransactionException
-                    // A full disk, which H2 reports as a general error
-                    || cause instanceof MVStoreException
-                    || cause instanceof SQLException sql && isAway(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof TransientDataAccessException
+                        || cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransactionException
+                        // A full disk, which H2 reports as a general error
+                        || cause instanceof MVStoreException
+                        || cause instanceof SQLException sql && isAway(sql));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isAway(SQLException failure) {
@@ -49,8 +47,7 @@ final class DatabaseFailures {
                 || state.startsWith("53")
                 || state.startsWith("57P")
                 || state.equals("25006")
-                // The pool's own words for a connection that it has given up, while the transaction on it is rolled
-                // back
+                // The pool has closed a connection while its transaction is rolled back
                 || "Connection is closed".equals(failure.getMessage())
                 || isH2Away(failure.getErrorCode(), state);
     }

@@ -1,6 +1,5 @@
 package org.chatsession.web.ext;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,7 +44,6 @@ class DeliveryLogController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists the deliveries to a webhook")
     JsonText list(
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
@@ -58,7 +56,6 @@ class DeliveryLogController {
     }
 
     @PostMapping("/{deliveryId}/redeliver")
-    @Operation(summary = "Repeats a delivery")
     JsonText redeliver(@AuthenticationPrincipal Caller caller, @PathVariable int id, @PathVariable String deliveryId) {
         DeliveryElement delivery = log.redeliver(caller, id, Parameters.number("deliveryId", deliveryId));
         return new JsonText(JSON.writeValueAsString(delivery));

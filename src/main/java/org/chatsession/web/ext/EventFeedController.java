@@ -1,6 +1,5 @@
 package org.chatsession.web.ext;
 
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chatsession.event.EventFeed;
@@ -38,7 +37,6 @@ class EventFeedController {
      */
     @GetMapping("/ext/v1/events")
     @ResponseBody
-    @Operation(summary = "Reads events in the order of their commits")
     Object read(
             @AuthenticationPrincipal Caller caller,
             HttpMethod method,

@@ -77,9 +77,7 @@ class LoginController {
         }
         try {
             sessions.logIn(username, password, request, response);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/login");
+            redirectToForm(request, response);
         } catch (UnauthenticatedException e) {
             showForm(HttpServletResponse.SC_UNAUTHORIZED, username, e.getMessage(), request, response);
         } catch (TooManyRequestsException e) {
@@ -102,6 +100,10 @@ class LoginController {
             throw new UnauthenticatedException("Logging out needs the XSRF token of the session.");
         }
         sessions.logOut(request, response);
+        redirectToForm(request, response);
+    }
+
+    private static void redirectToForm(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + "/login");

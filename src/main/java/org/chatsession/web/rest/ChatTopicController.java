@@ -33,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ChatTopic")
 class ChatTopicController {
 
-    private static final String AGENT = "useragent";
-    private static final String AGENTS = "useragents";
-
     private static final String ID = "/{id:(?!(?:default|ForCurrentUser|UserAgents)$).+}";
 
     private final ChatTopicService topics;
@@ -128,14 +125,14 @@ class ChatTopicController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable int id,
             @RequestBody List<ChatTopicAgent> useragents) {
-        return members.replaceAll(caller, id, useragents, AGENTS);
+        return members.replaceAll(caller, id, useragents, "useragents");
     }
 
     @PostMapping(ID + "/UserAgent")
     @Operation(summary = "Adds a member to a topic")
     ChatTopicAgent addChatTopicAgent(
             @AuthenticationPrincipal Caller caller, @PathVariable int id, @RequestBody ChatTopicAgent useragent) {
-        return members.add(caller, id, useragent, AGENT);
+        return members.add(caller, id, useragent, "useragent");
     }
 
     @GetMapping(ID + "/UserAgent/{username}")
