@@ -42,7 +42,7 @@ class IdempotencyKeyRows {
         return lock(" and (running_until is null or running_until <= ?) for update skip locked", scope, now);
     }
 
-    /** Locks the row of a request that is marked as running; waits for those who are about to see that. */
+    /** Locks the row of a request that is marked as running; waits for requests that have locked it to read the mark. */
     Optional<Row> lockRunning(String scope) {
         return lock(" for update", scope);
     }

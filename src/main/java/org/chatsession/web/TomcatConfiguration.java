@@ -43,7 +43,7 @@ class TomcatConfiguration {
         }
     }
 
-    /** The reader of bodies has a second chance to answer 408 before the connection is cut. */
+    /** A little longer than the reader of bodies waits, so that it can answer 408 before the connection is closed. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitsOfClients(
             WireSettings settings, TrustedProxies proxies) {

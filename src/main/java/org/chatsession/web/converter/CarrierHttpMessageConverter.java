@@ -169,7 +169,8 @@ public class CarrierHttpMessageConverter extends AbstractSmartHttpMessageConvert
         boolean compressed = gzip.isWorthwhile(bytes.size())
                 && GzipEncoder.isAccepted(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
         ByteArrayOutputStream content = compressed ? GzipEncoder.compress(bytes) : bytes;
-        if (body.version() != null && ConditionalHeaders.of(request).isNotModified(response, body.version(), content)) {
+        if (body.version() != null
+                && ConditionalHeaders.of(request).writeValidators(response, body.version(), content)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return;
         }

@@ -65,7 +65,7 @@ public final class ConditionalHeaders implements Precondition {
      *
      * @return whether the client already has this response, so that the status is 304
      */
-    public boolean isNotModified(
+    public boolean writeValidators(
             ServletServerHttpResponse response, EntityVersion stored, ByteArrayOutputStream bytes) {
         String tag = "\"" + stored.version() + "-" + fingerprint(bytes) + "\"";
         response.getHeaders().set(HttpHeaders.ETAG, tag);

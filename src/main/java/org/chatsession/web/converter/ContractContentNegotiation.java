@@ -17,16 +17,16 @@ import org.springframework.web.context.request.NativeWebRequest;
  */
 public final class ContractContentNegotiation implements ContentNegotiationStrategy {
 
-    private static final List<String> OF_OTHERS = List.of("/actuator", "/v3/");
+    private static final List<String> SPRING_PATHS = List.of("/actuator", "/v3/");
 
-    private final ContentNegotiationStrategy usual = new HeaderContentNegotiationStrategy();
+    private final ContentNegotiationStrategy byHeader = new HeaderContentNegotiationStrategy();
 
     @Override
     public List<MediaType> resolveMediaTypes(NativeWebRequest web) throws HttpMediaTypeNotAcceptableException {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (OF_OTHERS.stream().anyMatch(path::startsWith)) {
-            return usual.resolveMediaTypes(web);
+        if (SPRING_PATHS.stream().anyMatch(path::startsWith)) {
+            return byHeader.resolveMediaTypes(web);
         }
         return List.of(ResponseMediaType.of(request).mediaType());
     }

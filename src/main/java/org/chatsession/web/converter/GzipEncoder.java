@@ -62,7 +62,7 @@ public class GzipEncoder {
         try (OutputStream out = compressing(compressed)) {
             bytes.writeTo(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes any byte", e);
+            throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return compressed;
     }

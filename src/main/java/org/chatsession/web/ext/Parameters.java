@@ -3,7 +3,7 @@ package org.chatsession.web.ext;
 import org.chatsession.failure.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers in the query of {@code /ext/v1}. */
+/** Numbers in paths and queries of {@code /ext/v1}. */
 final class Parameters {
 
     private static final int DEFAULT_TOP = 100;

@@ -21,7 +21,7 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** Without what lets content types bypass the response that is buffered. */
+    /** Hides the attribute by which {@link ContentTypeValve} would set the type on the container's response instead of the buffered one. */
     @Override
     public @Nullable Object getAttribute(String name) {
         return name.equals(ContentTypeValve.RESPONSE) ? null : super.getAttribute(name);

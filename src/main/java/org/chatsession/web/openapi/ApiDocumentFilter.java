@@ -183,7 +183,7 @@ class ApiDocumentFilter extends OncePerRequestFilter {
         try {
             document.writeTo(content, server);
         } catch (IOException e) {
-            throw new UncheckedIOException("Memory takes any byte", e);
+            throw new UncheckedIOException("Writing to memory does not fail", e);
         }
         return GzipEncoder.compress(content).toByteArray();
     }

@@ -22,10 +22,10 @@ import org.springframework.web.method.HandlerMethod;
  *
  * @param shape type of the body; null for none
  * @param optional whether it may be null instead
- * @param revised whether it has ETag and Last-Modified
+ * @param versioned whether it has ETag and Last-Modified
  * @param linked whether it has {@code _Links}
  */
-record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boolean revised, boolean linked) {
+record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boolean versioned, boolean linked) {
 
     private static final Pattern NOT_SELECTABLE = Pattern.compile("(?:CreateDefault|Save|Delete)[A-Z].*");
 
@@ -42,7 +42,7 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
                 handler.hasMethodAnnotation(Linked.class));
     }
 
-    /** Whether {@code $select} picks from it: entities of resources, and what agents' procedures find (cross-cutting 5). */
+    /** Whether {@code $select} picks from it: entities of resources, and what Agents operations find (cross-cutting 5). */
     boolean isSelectable(Route route) {
         if (shape == null || !holdsCarriers(shape)) {
             return false;
@@ -57,7 +57,7 @@ record DescribedResponse(@Nullable TypeDescriptor shape, boolean optional, boole
         return shape != null && shape.type() == ODataSlimResponse.class;
     }
 
-    /** An agent's procedure that is given an id answers with null what a resource answers with 404. */
+    /** An Agents operation that is given an id answers with null what a resource answers with 404. */
     private static boolean mayFindNothing(HandlerMethod handler) {
         return AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), AgentsController.class)
                 && Arrays.stream(handler.getMethodParameters()).anyMatch(DescribedResponse::namesAnId);

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Examples of bodies. A request's example is what {@code examples.json} says, in the syntax of its media type; an answer's example is
- * what the server would write of it, so it is always true to the wire.
+ * what the server would write of it, so it always has the format of a response.
  */
 final class Examples {
 
@@ -93,7 +93,7 @@ final class Examples {
         });
     }
 
-    /** A reference to the example of an answer that is at hand. */
+    /** A reference to the example of a given response body. */
     Example answer(String name, Record value, String mediaType) {
         boolean xml = MediaTypes.isXml(mediaType);
         return reference(

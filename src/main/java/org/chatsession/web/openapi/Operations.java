@@ -60,7 +60,7 @@ final class Operations {
         HandlerMethod handler = route.handler();
         DescribedResponse answer = DescribedResponse.of(handler);
         boolean takesBody = false;
-        boolean conditional = answer.revised();
+        boolean conditional = answer.versioned();
         for (MethodParameter parameter : handler.getMethodParameters()) {
             Optional<RequestBody> body = body(route, parameter, answer);
             body.ifPresent(operation::requestBody);
@@ -146,7 +146,7 @@ final class Operations {
         return named("entity", content).required(true);
     }
 
-    /** The body of a procedure without arguments: clients send {@code null} there, and whatever it is, it is ignored. */
+    /** The body of a operation without arguments: clients send {@code null} there, and whatever it is, it is ignored. */
     private static RequestBody nothing() {
         Content content = new Content();
         content.addMediaType("application/json", new MediaType().schema(new JsonSchema()));
@@ -225,7 +225,7 @@ final class Operations {
                 .content(content);
         addHeader(response, "SO-TIMEZONE", "The time zone of dates, and whether they are written with their offset.");
         addHeader(response, "Content-Language", "The language of the texts, if they are translated.");
-        if (answer.revised()) {
+        if (answer.versioned()) {
             addHeader(response, "ETag", "Identifies the state of the entity and the representation.");
             addHeader(response, "Last-Modified", "When the entity was last changed.");
         }

@@ -19,7 +19,7 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
         return path.startsWith(AGENTS);
     }
 
-    /** The last segment: the name of an agent's procedure. */
+    /** The last segment: the name of an Agents operation. */
     String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -33,7 +33,7 @@ record Route(HttpMethod method, String path, HandlerMethod handler) {
     }
 
     /**
-     * The handler's name, which reads as a method of a generated client; the procedures of an agent go by the agent's name. springdoc
+     * The handler's name, which reads as a method of a generated client; operations of an agent have the agent's name. springdoc
      * numbers the further paths of one handler.
      */
     String id() {

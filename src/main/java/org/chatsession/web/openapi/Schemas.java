@@ -78,12 +78,12 @@ final class Schemas {
         return component(componentName(type), type, schema -> {});
     }
 
-    /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may be called so; they want a capital, too. */
+    /** Generators call the parameters of an operation {@code x} {@code XRequest}, so no schema may have such a name, and names begin with a capital. */
     private static String componentName(CarrierType<?> type) {
         return StringUtils.capitalize(type.name().replaceFirst("Request$", "Arguments"));
     }
 
-    /** A reference to the schema of an entity that goes out with its links. */
+    /** A reference to the schema of an entity with its links. */
     Schema<?> linked(CarrierType<?> type) {
         return component(type.name() + LINKED, type, schema -> {
             Schema<?> links = typed("object")

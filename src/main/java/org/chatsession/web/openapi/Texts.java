@@ -9,7 +9,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
-/** Texts of the document, written down beside this package rather than among the code that they describe. */
+/** Texts of the document, from property files of this package. */
 final class Texts {
 
     /** What carriers, enums and their properties mean, as {@code Carrier} and {@code Carrier.Property}. */

@@ -550,7 +550,7 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                 given(replayed).contentType(JSON).body("[]").post(SESSIONS));
         check(
                 "PreconditionFailed/Changed",
-                given(tje0()).header("If-Match", "\"0-0\"").delete(session));
+                given(tje0()).header("If-Match", "\"99-0\"").delete(session));
         check(
                 "UnsupportedMediaType/UnsupportedType",
                 given(tje0()).contentType("text").body("{}").post(SESSIONS));
