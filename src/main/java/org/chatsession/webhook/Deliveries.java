@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.chatsession.event.Event;
 import org.chatsession.localization.Truncation;
 import org.jspecify.annotations.Nullable;
@@ -138,28 +139,36 @@ class Deliveries {
             DeliveryState state,
             @Nullable Instant next) {}
 
-    /** Stores results; a delivery that is no longer pending, because its webhook has been stopped, is not changed. */
-    void record(List<Result> results, Instant now) {
-        template.batchUpdate(
-                "update webhook_delivery set state = ?, attempts = attempts + 1, cycle_attempts = cycle_attempts + ?,"
-                        + " next_attempt = ?, finished = ?, attempted = ?, duration_ms = ?, status_code = ?, error = ?,"
-                        + " response_body = ? where id = ? and state = " + PENDING,
-                results,
-                results.size(),
-                (statement, result) -> {
-                    boolean pending = result.state() == DeliveryState.Pending;
-                    HookAnswer answer = result.answer();
-                    statement.setInt(1, result.state().number());
-                    statement.setInt(2, pending ? 1 : 0);
-                    statement.setObject(3, result.next() == null ? null : Hooks.utc(result.next()), TIMESTAMP);
-                    statement.setObject(4, pending ? null : Hooks.utc(now), TIMESTAMP);
-                    statement.setObject(5, Hooks.utc(answer.when()), TIMESTAMP);
-                    statement.setInt(6, answer.durationMs());
-                    statement.setObject(7, answer.status(), Types.INTEGER);
-                    statement.setString(8, truncated(answer.error()));
-                    statement.setString(9, answer.body());
-                    statement.setLong(10, result.delivery().id());
-                });
+    /**
+     * Stores results; a delivery that is no longer pending, because its webhook has been stopped, is not changed.
+     *
+     * @return the results that were stored
+     */
+    List<Result> record(List<Result> results, Instant now) {
+        int[] changed = template.batchUpdate(
+                        "update webhook_delivery set state = ?, attempts = attempts + 1, cycle_attempts = cycle_attempts + ?,"
+                                + " next_attempt = ?, finished = ?, attempted = ?, duration_ms = ?, status_code = ?, error = ?,"
+                                + " response_body = ? where id = ? and state = " + PENDING,
+                        results,
+                        results.size(),
+                        (statement, result) -> {
+                            boolean pending = result.state() == DeliveryState.Pending;
+                            HookAnswer answer = result.answer();
+                            statement.setInt(1, result.state().number());
+                            statement.setInt(2, pending ? 1 : 0);
+                            statement.setObject(3, result.next() == null ? null : Hooks.utc(result.next()), TIMESTAMP);
+                            statement.setObject(4, pending ? null : Hooks.utc(now), TIMESTAMP);
+                            statement.setObject(5, Hooks.utc(answer.when()), TIMESTAMP);
+                            statement.setInt(6, answer.durationMs());
+                            statement.setObject(7, answer.status(), Types.INTEGER);
+                            statement.setString(8, truncated(answer.error()));
+                            statement.setString(9, answer.body());
+                            statement.setLong(10, result.delivery().id());
+                        })[0];
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] > 0)
+                .mapToObj(results::get)
+                .toList();
     }
 
     static String truncated(String text) {

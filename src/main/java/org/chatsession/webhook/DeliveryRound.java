@@ -195,8 +195,7 @@ class DeliveryRound {
         }
 
         void write() {
-            deliveries.record(results, now);
-            metrics.finished(results);
+            metrics.finished(deliveries.record(results, now));
             hooks.count(hook.id(), results.size(), errors, consecutive, lastError, paused);
             if (disabled && hook.isActive()) {
                 hooks.disable(hook.id(), now);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -298,6 +299,35 @@ class DeliveryIntegrationTest {
     }
 
     /** Webhooks 5.4. */
+    @Test
+    void countsADeliveryOnceWhoseWebhookIsStoppedMeanwhile() {
+        int hook = hook("Bot", "chatsession.created", "");
+        CountDownLatch stopped = new CountDownLatch(1);
+        receiver.answer(call -> {
+            stopped.await(10, TimeUnit.SECONDS);
+            return 200;
+        });
+        double before = finished();
+        create("{\"TopicId\":1}");
+        receiver.await(1);
+        given(HttpSpecification.to(port, "tje0", "Tje0"))
+                .contentType("application/merge-patch+json")
+                .body("{\"State\":\"Stopped\"}")
+                .patch("/api/v1/Webhook/" + hook)
+                .then()
+                .statusCode(200);
+        stopped.countDown();
+        await(hook, WebhookState.Stopped, counters -> counters.totalCalls() == 1);
+        Receiver.pause(100);
+        assertThat(finished() - before).isEqualTo(1);
+    }
+
+    private double finished() {
+        return meters.find("chatsession.webhook.deliveries").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     @Test
     void theStatusDecidesEvenIfTheHeadersDoNotCome() throws Exception {
         try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
