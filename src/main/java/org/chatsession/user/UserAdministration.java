@@ -95,9 +95,7 @@ public class UserAdministration {
      */
     public User changeRole(Caller caller, int associateId, Role role) {
         caller.requireAdministrator();
-        User changed = users.changeRole(associateId, role);
-        audit.administered(caller, "changed-role-to-" + role, changed.loginName());
-        return changed;
+        return audited(caller, "changed-role-to-" + role, users.changeRole(associateId, role));
     }
 
     /**
@@ -105,22 +103,16 @@ public class UserAdministration {
      * @throws NotFoundException no such user
      * @throws InvalidArgumentException the user is the only administrator
      */
-    public User disable(Caller caller, int associateId) {
+    public User setEnabled(Caller caller, int associateId, boolean enabled) {
         caller.requireAdministrator();
-        User disabled = users.setEnabled(associateId, false);
-        audit.administered(caller, "disabled", disabled.loginName());
-        return disabled;
+        return audited(caller, enabled ? "enabled" : "disabled", users.setEnabled(associateId, enabled));
     }
 
-    /**
-     * @throws ForbiddenException the caller is no administrator
-     * @throws NotFoundException no such user
-     */
-    public User enable(Caller caller, int associateId) {
-        caller.requireAdministrator();
-        User enabled = users.setEnabled(associateId, true);
-        audit.administered(caller, "enabled", enabled.loginName());
-        return enabled;
+    private User audited(Caller caller, String what, UserChanged changed) {
+        if (!changed.before().equals(changed.after())) {
+            audit.administered(caller, what, changed.after().loginName());
+        }
+        return changed.after();
     }
 
     private Map<String, List<String>> problemsOf(NewUser user, String password) {

@@ -247,10 +247,11 @@ public class Users {
     }
 
     /**
+     * @return the user before and after, equal if the role was the same
      * @throws NotFoundException no such user
      * @throws InvalidArgumentException the user is the only administrator
      */
-    User changeRole(int associateId, Role role) {
+    UserChanged changeRole(int associateId, Role role) {
         if (role != Role.ADMINISTRATOR) {
             keepAnAdministrator(associateId);
         }
@@ -258,10 +259,11 @@ public class Users {
     }
 
     /**
+     * @return the user before and after, equal if the state was the same
      * @throws NotFoundException no such user
      * @throws InvalidArgumentException the user is the only administrator
      */
-    public User setEnabled(int associateId, boolean enabled) {
+    public UserChanged setEnabled(int associateId, boolean enabled) {
         if (!enabled) {
             keepAnAdministrator(associateId);
         }
@@ -294,21 +296,21 @@ public class Users {
     }
 
     /** Locks the row, changes the user and publishes the change, if there is any. */
-    private User change(int associateId, Consumer<UserAccount> change) {
+    private UserChanged change(int associateId, Consumer<UserAccount> change) {
         UserAccount account = accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
         entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
         User before = account.toUser();
         long stamp = account.stamp();
         change.accept(account);
-        User after = account.toUser();
+        UserChanged changed = new UserChanged(before, account.toUser());
         if (account.stamp() != stamp) {
-            if (before.enabled() != after.enabled()) {
-                directory.put(associate(after));
+            if (before.enabled() != changed.after().enabled()) {
+                directory.put(associate(changed.after()));
             }
             accounts.flush();
-            events.publishEvent(new UserChanged(before, after));
+            events.publishEvent(changed);
         }
-        return after;
+        return changed;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.chatsession.user.Users;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,32 @@ class AuditIntegrationTest {
         assertThat(output)
                 .contains("refused why=wrong_password_for_ola from=127.0.0.1", "throttled from=127.0.0.1")
                 .doesNotContain("203.0.113");
+    }
+
+    @Test
+    void logsOnlyWhatHasChanged(CapturedOutput output) {
+        int lise = server.bean(Users.class).findByLogin("lise").orElseThrow().associateId();
+        for (int i = 0; i < 2; i++) {
+            administer(lise, "Role", "{\"Role\":\"Agent\"}");
+            administer(lise, "Disable", "");
+        }
+        administer(lise, "Enable", "");
+
+        assertThat(output.getOut().lines().filter(line -> line.contains("whom=lise")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("changed-role-to-"),
+                        line -> assertThat(line).contains(" disabled "),
+                        line -> assertThat(line).contains(" enabled "));
+    }
+
+    private static void administer(int user, String what, String body) {
+        given(server.as("tje0", "Tje0"))
+                .contentType("application/json")
+                .body(body)
+                .when()
+                .request(body.isEmpty() ? "POST" : "PUT", "/api/v1/User/" + user + "/" + what)
+                .then()
+                .statusCode(200);
     }
 
     private static void call(String authorization) {

@@ -149,13 +149,13 @@ class UserController {
             summary = "Disables a user",
             description = "For administrators only. Ends all tickets, tokens and sessions of the user.")
     UserEntity disableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
-        return entity(users.disable(caller, id));
+        return entity(users.setEnabled(caller, id, false));
     }
 
     @PostMapping("/{id}/Enable")
     @Operation(summary = "Enables a user", description = "For administrators only.")
     UserEntity enableUser(@AuthenticationPrincipal Caller caller, @PathVariable int id) {
-        return entity(users.enable(caller, id));
+        return entity(users.setEnabled(caller, id, true));
     }
 
     private static Role role(String path, UserRole role) {
