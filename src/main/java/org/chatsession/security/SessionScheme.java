@@ -1,11 +1,11 @@
 package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,22 +40,23 @@ class SessionScheme implements AuthenticationScheme {
         if (token == null) {
             throw new BadCredentialsException("no XSRF token");
         }
-        return new SessionAuthenticationToken(sessions.find(request), token);
+        BrowserSession session = sessions.find(request);
+        if (session == null) {
+            throw new BadCredentialsException("no such session");
+        }
+        return new PreAuthenticatedAuthenticationToken(session, token);
     }
 
     @Override
     public boolean supports(Class<?> type) {
-        return SessionAuthenticationToken.class.isAssignableFrom(type);
+        return PreAuthenticatedAuthenticationToken.class.isAssignableFrom(type);
     }
 
     @Override
     public CallerAuthentication authenticate(Authentication credentials) {
-        SessionAuthenticationToken token = (SessionAuthenticationToken) credentials;
-        BrowserSession session = token.getPrincipal();
-        if (session == null) {
-            throw new BadCredentialsException("no such session");
-        }
-        if (!SecretHasher.same(session.xsrfToken(), token.getCredentials())) {
+        PreAuthenticatedAuthenticationToken token = (PreAuthenticatedAuthenticationToken) credentials;
+        BrowserSession session = (BrowserSession) token.getPrincipal();
+        if (!sessions.isXsrfToken(String.valueOf(token.getCredentials()), session)) {
             throw new BadCredentialsException("wrong XSRF token");
         }
         return new CallerAuthentication(session.caller());

@@ -265,11 +265,13 @@ class SchemeTest {
 
         @Test
         void wantsTheTokenOfTheSession() {
+            BrowserSession session = new BrowserSession(KARI, "token");
+            when(sessions.isXsrfToken("token", session)).thenReturn(true);
             MockHttpServletRequest right = withToken("token");
-            when(sessions.find(right)).thenReturn(new BrowserSession(KARI, "token"));
+            when(sessions.find(right)).thenReturn(session);
             assertThat(examine(scheme, right)).isEqualTo(KARI);
             MockHttpServletRequest wrong = withToken("other");
-            when(sessions.find(wrong)).thenReturn(new BrowserSession(KARI, "token"));
+            when(sessions.find(wrong)).thenReturn(session);
             assertRefused(scheme, wrong);
             assertRefused(scheme, withToken("token"));
         }
