@@ -59,7 +59,7 @@ public final class CarrierBinder {
         } else if (!binder.isEmptyElement(body)) {
             binder.problem(root, "The body must be an object, a " + type.name() + ".");
         }
-        binder.refuseProblems();
+        InvalidRequestException.throwIfAny(binder.problems);
         return new Submitted<>(bodyName, type.create(values), sent);
     }
 
@@ -77,14 +77,8 @@ public final class CarrierBinder {
                     .forEach(item -> binder.refuseOtherSyntax(type.item().carrier(), item, Path.root(bodyName)));
         }
         Object bound = binder.value(type, value, Path.root(bodyName), false);
-        binder.refuseProblems();
+        InvalidRequestException.throwIfAny(binder.problems);
         return bound;
-    }
-
-    private void refuseProblems() {
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
-        }
     }
 
     private void problem(Path path, String text) {

@@ -103,7 +103,7 @@ final class PatchApplier<C extends Record> {
      * @throws InvalidRequestException values that do not fit
      */
     Submitted<C> result() {
-        refuseProblems();
+        InvalidRequestException.throwIfAny(problems);
         document.retain(sent);
         C bound = CarrierBinder.bind(type, document, bodyName, CarrierBinder.Syntax.JSON, ZoneOffset.UTC)
                 .entity();
@@ -127,12 +127,6 @@ final class PatchApplier<C extends Record> {
         if (sent.contains(key.name()) && !Integer.valueOf(0).equals(after) && after != null && !after.equals(before)) {
             throw new InvalidArgumentException(
                     "The patch gives the entity " + before + " another " + key.name() + ", " + after + ".");
-        }
-    }
-
-    private void refuseProblems() {
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
         }
     }
 
@@ -248,7 +242,7 @@ final class PatchApplier<C extends Record> {
             actual = defaultOf(target);
         }
         if (!isEqual(target.type(), value, expected, actual)) {
-            refuseProblems();
+            InvalidRequestException.throwIfAny(problems);
             throw new ConflictException(
                     "The test of " + Quotation.of(target.pointer()) + " failed: it has another value.");
         }

@@ -33,8 +33,20 @@ public final class InvalidRequestException extends ApiException {
         return new InvalidRequestException(null, new LinkedHashMap<>(modelState));
     }
 
+    /** @param modelState as for {@link #values} */
+    public static void throwIfAny(Map<String, List<String>> modelState) {
+        if (!modelState.isEmpty()) {
+            throw values(modelState);
+        }
+    }
+
     public static InvalidRequestException value(String path, String problem) {
         return values(Map.of(path, List.of(problem)));
+    }
+
+    /** The problem of a text that has more characters than there is room for. */
+    public static String tooLong(String text, int room) {
+        return "The text has " + text.length() + " characters; there is room for " + room + ".";
     }
 
     public @Nullable String detail() {

@@ -45,8 +45,7 @@ public record NewMessage(
     public static NewMessage posted(ChatMessage posted, int caller, String path) {
         if (posted.message().length() > MAX_LENGTH) {
             throw InvalidRequestException.value(
-                    path + ".Message",
-                    "The text has " + posted.message().length() + " characters; there is room for " + MAX_LENGTH + ".");
+                    path + ".Message", InvalidRequestException.tooLong(posted.message(), MAX_LENGTH));
         }
         if (posted.specialType() == ChatMessageSpecialType.Options) {
             requireOptions(posted.specialParam());

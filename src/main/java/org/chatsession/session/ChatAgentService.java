@@ -263,9 +263,7 @@ public class ChatAgentService {
             problems.put(bodyName + ".TopicId", List.of("There is no chat topic with id " + topicId + "."));
         }
         Records records = directory.resolve(ChatSessionMapper.posted(entity), bodyName, problems);
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
-        }
+        InvalidRequestException.throwIfAny(problems);
         return records;
     }
 }

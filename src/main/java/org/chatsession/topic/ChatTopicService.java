@@ -310,8 +310,7 @@ public class ChatTopicService {
             problem(
                     problems,
                     bodyName + ".WelcomeMessage",
-                    "The text has " + posted.entity().welcomeMessage().length() + " characters; there is room for "
-                            + NewMessage.MAX_LENGTH + ".");
+                    InvalidRequestException.tooLong(posted.entity().welcomeMessage(), NewMessage.MAX_LENGTH));
         }
         ChatTopicEntity entity = TopicDefaults.withSettings(posted.entity());
         TimeZoneData zone = Objects.requireNonNull(entity.openingHours()).tzLocation();
@@ -327,9 +326,7 @@ public class ChatTopicService {
                 "Widget.AutoFaqCategory",
                 Objects.requireNonNull(entity.widget()).autoFaqCategory());
         directory.resolve(references, bodyName, problems);
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
-        }
+        InvalidRequestException.throwIfAny(problems);
         return entity;
     }
 

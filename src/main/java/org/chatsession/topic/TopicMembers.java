@@ -319,9 +319,7 @@ public class TopicMembers {
             posted.put("User", user);
             Map<String, List<String>> problems = new LinkedHashMap<>();
             directory.resolve(posted, path, problems);
-            if (!problems.isEmpty()) {
-                throw InvalidRequestException.values(problems);
-            }
+            InvalidRequestException.throwIfAny(problems);
         }
         return user.associateId();
     }

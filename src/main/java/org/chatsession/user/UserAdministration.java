@@ -49,9 +49,7 @@ public class UserAdministration {
     public User create(Caller caller, NewUser user, String password) {
         caller.requireAdministrator();
         Map<String, List<String>> problems = problemsOf(user, password);
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
-        }
+        InvalidRequestException.throwIfAny(problems);
         User created;
         try {
             created = users.add(user, password);

@@ -19,6 +19,7 @@ import org.chatsession.directory.Directory;
 import org.chatsession.directory.RecordKey;
 import org.chatsession.directory.RecordKind;
 import org.chatsession.failure.InvalidArgumentException;
+import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
 import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ public class Users {
 
     private static void checkText(Map<String, String> problems, String property, String text, int longest) {
         if (text.length() > longest) {
-            problems.put(property, "The text has " + text.length() + " characters; there is room for " + longest + ".");
+            problems.put(property, InvalidRequestException.tooLong(text, longest));
         } else if (text.chars().anyMatch(Character::isISOControl)) {
             problems.put(property, "The text holds a control character.");
         }

@@ -93,9 +93,7 @@ class WebhookRules {
         checkNumber(posted.errorEmails(), bodyName + ".ErrorEmails", problems);
         checkNumber(posted.errorAssociates(), bodyName + ".ErrorAssociates", problems);
         checkAssociates(posted.errorAssociates(), bodyName + ".ErrorAssociates", problems);
-        if (!problems.isEmpty()) {
-            throw InvalidRequestException.values(problems);
-        }
+        InvalidRequestException.throwIfAny(problems);
         return new Hook.Content(
                 text(posted.name()),
                 events(posted.events()),
