@@ -9,7 +9,7 @@ import org.chatsession.durability.Purge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -20,13 +20,13 @@ class EventKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventKeeper.class);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Purge purge;
     private final EventOrder order;
     private final EventSettings settings;
     private final Clock clock;
 
-    EventKeeper(JdbcTemplate jdbc, Purge purge, EventOrder order, EventSettings settings, Clock clock) {
+    EventKeeper(JdbcClient jdbc, Purge purge, EventOrder order, EventSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.purge = purge;
         this.order = order;
@@ -58,16 +58,18 @@ class EventKeeper {
             return 0;
         }
         // One instance at a time; the lock also blocks the ordering of events
-        jdbc.queryForList("select id from event_feed where id = 1 for update");
+        jdbc.sql("select id from event_feed where id = 1 for update")
+                .query(Integer.class)
+                .single();
         List<EventCursor> expired = expired(now, limit);
         if (!expired.isEmpty()) {
             EventCursor last = expired.get(expired.size() - 1);
-            jdbc.update(
-                    "delete from event where batch < ? or batch = ? and id <= ?",
-                    last.batch(),
-                    last.batch(),
-                    last.id());
-            jdbc.update("update event_feed set purged_batch = ?, purged_id = ? where id = 1", last.batch(), last.id());
+            jdbc.sql("delete from event where batch < ? or batch = ? and id <= ?")
+                    .params(last.batch(), last.batch(), last.id())
+                    .update();
+            jdbc.sql("update event_feed set purged_batch = ?, purged_id = ? where id = 1")
+                    .params(last.batch(), last.id())
+                    .update();
         }
         return expired.size();
     }
@@ -78,13 +80,15 @@ class EventKeeper {
      */
     private List<EventCursor> expired(Instant now, int limit) {
         Instant kept = now.minus(settings.keep());
-        List<Candidate> oldest = jdbc.query(
-                "select batch, id, occurred from event where batch is not null and occurred <= ? order by batch, id"
-                        + " fetch first " + limit + " rows only",
-                (row, number) -> new Candidate(
-                        new EventCursor(row.getLong(1), row.getLong(2)), row.getObject(3, OffsetDateTime.class)),
-                now.atOffset(ZoneOffset.UTC));
-        return oldest.stream()
+        return jdbc
+                .sql(
+                        "select batch, id, occurred from event where batch is not null and occurred <= ? order by batch, id"
+                                + " fetch first " + limit + " rows only")
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Candidate(
+                        new EventCursor(row.getLong(1), row.getLong(2)), row.getObject(3, OffsetDateTime.class)))
+                .list()
+                .stream()
                 .takeWhile(event -> event.occurred().toInstant().isBefore(kept))
                 .map(Candidate::place)
                 .toList();

@@ -1,9 +1,8 @@
 package org.chatsession.event;
 
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chatsession.durability.RetryOnConflict;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,13 +20,13 @@ class EventOrder {
     private static final String UNORDERED = "select id from event where batch is null fetch first 1 rows only";
     private static final String LAST = "select last_batch from event_feed where id = 1";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     /** Held until a batch is on disk, so that no reader of this instance sees it earlier on the embedded database. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    EventOrder(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    EventOrder(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -37,20 +36,24 @@ class EventOrder {
     long lastBatch() {
         lock.lock();
         try {
-            if (!jdbc.queryForList(UNORDERED, Long.class).isEmpty()) {
+            if (jdbc.sql(UNORDERED).query(Long.class).optional().isPresent()) {
                 transaction.executeWithoutResult(status -> order());
             }
-            return Objects.requireNonNull(jdbc.queryForObject(LAST, Long.class));
+            return jdbc.sql(LAST).query(Long.class).single();
         } finally {
             lock.unlock();
         }
     }
 
     private void order() {
-        Long last = Objects.requireNonNull(jdbc.queryForObject(LAST + " for update", Long.class));
-        int ordered = jdbc.update("update event set batch = ? where batch is null", last + 1);
+        long batch = jdbc.sql(LAST + " for update").query(Long.class).single() + 1;
+        int ordered = jdbc.sql("update event set batch = ? where batch is null")
+                .param(batch)
+                .update();
         if (ordered > 0) {
-            jdbc.update("update event_feed set last_batch = ? where id = 1", last + 1);
+            jdbc.sql("update event_feed set last_batch = ? where id = 1")
+                    .param(batch)
+                    .update();
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.chatsession.installation;
 
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,11 +9,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SetupLock {
 
-    private final JdbcTemplate database;
+    private final JdbcClient jdbc;
     private final Installation installation;
 
-    SetupLock(JdbcTemplate database, Installation installation) {
-        this.database = database;
+    SetupLock(JdbcClient jdbc, Installation installation) {
+        this.jdbc = jdbc;
         this.installation = installation;
     }
 
@@ -22,9 +22,11 @@ public class SetupLock {
     public void begin() {
         if (!installation.hasEmbeddedDatabase()) {
             // Longer than for other rows, since hashing the passwords of many users takes its time
-            database.execute("set local lock_timeout = '25s'");
+            jdbc.sql("set local lock_timeout = '25s'").update();
         }
         // This row exists in every database after the first migration
-        database.queryForList("select 1 from \"flyway_schema_history\" where \"installed_rank\" = 1 for update");
+        jdbc.sql("select 1 from \"flyway_schema_history\" where \"installed_rank\" = 1 for update")
+                .query(Integer.class)
+                .optional();
     }
 }
