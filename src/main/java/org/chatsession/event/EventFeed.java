@@ -2,9 +2,9 @@ package org.chatsession.event;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.failure.GoneException;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.topic.TopicMembers;
@@ -181,6 +181,6 @@ public class EventFeed {
     }
 
     private OffsetDateTime kept() {
-        return clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
+        return SqlTime.of(clock.instant().minus(settings.keep()));
     }
 }

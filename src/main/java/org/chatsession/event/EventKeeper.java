@@ -2,10 +2,9 @@ package org.chatsession.event;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.chatsession.durability.Purge;
+import org.chatsession.durability.SqlTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -84,15 +83,15 @@ class EventKeeper {
                 .sql(
                         "select batch, id, occurred from event where batch is not null and occurred <= ? order by batch, id"
                                 + " fetch first " + limit + " rows only")
-                .param(now.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Candidate(
-                        new EventCursor(row.getLong(1), row.getLong(2)), row.getObject(3, OffsetDateTime.class)))
+                .param(SqlTime.of(now))
+                .query((row, number) ->
+                        new Candidate(new EventCursor(row.getLong(1), row.getLong(2)), SqlTime.read(row, "occurred")))
                 .list()
                 .stream()
-                .takeWhile(event -> event.occurred().toInstant().isBefore(kept))
+                .takeWhile(event -> event.occurred().isBefore(kept))
                 .map(Candidate::place)
                 .toList();
     }
 
-    private record Candidate(EventCursor place, OffsetDateTime occurred) {}
+    private record Candidate(EventCursor place, Instant occurred) {}
 }

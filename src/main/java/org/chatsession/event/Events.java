@@ -4,9 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.security.SecuritySettings;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,7 +81,7 @@ public class Events {
                     for (Event event : events) {
                         statement.setObject(++index, event.id());
                         statement.setString(++index, event.name());
-                        statement.setObject(++index, event.occurred().atOffset(ZoneOffset.UTC));
+                        statement.setObject(++index, SqlTime.of(event.occurred()));
                         statement.setObject(++index, event.topicId(), Types.INTEGER);
                         statement.setString(++index, event.body(settings.contextIdentifier()));
                     }

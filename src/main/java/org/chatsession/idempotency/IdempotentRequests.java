@@ -3,13 +3,13 @@ package org.chatsession.idempotency;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chatsession.durability.OutsideTransaction;
 import org.chatsession.durability.Purge;
 import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.durability.SqlTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -172,6 +172,6 @@ public class IdempotentRequests {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return SqlTime.of(clock.instant());
     }
 }

@@ -1,11 +1,8 @@
 package org.chatsession.security;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.chatsession.durability.RetryOnConflict;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.user.UserChanged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -39,8 +36,8 @@ class AccessCredentialStore {
                 .param(credential.secretHash())
                 .param(credential.associateId())
                 .param(credential.stamp())
-                .param(utc(credential.validFrom()))
-                .param(utc(credential.validTo()))
+                .param(SqlTime.of(credential.validFrom()))
+                .param(SqlTime.of(credential.validTo()))
                 .update();
     }
 
@@ -56,8 +53,8 @@ class AccessCredentialStore {
                         row.getString("secret_hash"),
                         row.getInt("user_id"),
                         row.getLong("stamp"),
-                        instant(row, "valid_from"),
-                        instant(row, "valid_to")))
+                        SqlTime.read(row, "valid_from"),
+                        SqlTime.read(row, "valid_to")))
                 .optional()
                 .orElse(null);
     }
@@ -75,16 +72,16 @@ class AccessCredentialStore {
     @Transactional
     void prolong(String keyHash, Instant now, Instant validTo) {
         jdbc.sql("update access_credential set valid_to = ? where key_hash = ? and valid_to > ? and valid_to < ?")
-                .param(utc(validTo))
+                .param(SqlTime.of(validTo))
                 .param(keyHash)
-                .param(utc(now))
-                .param(utc(validTo))
+                .param(SqlTime.of(now))
+                .param(SqlTime.of(validTo))
                 .update();
     }
 
     private void removeEnded(Instant now) {
         jdbc.sql("delete from access_credential where valid_to < ?")
-                .param(utc(now))
+                .param(SqlTime.of(now))
                 .update();
     }
 
@@ -94,13 +91,5 @@ class AccessCredentialStore {
         jdbc.sql("delete from access_credential where user_id = ?")
                 .param(changed.associateId())
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,15 +1,14 @@
 package org.chatsession.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chatsession.carrier.ChatSessionStatus;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.message.ChatMessages;
 import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicMembers;
@@ -210,7 +209,6 @@ class SessionTimers {
     }
 
     private OffsetDateTime since(Duration time) {
-        Instant then = transitions.now().minus(time);
-        return then.atOffset(ZoneOffset.UTC);
+        return SqlTime.of(transitions.now().minus(time));
     }
 }

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import org.chatsession.durability.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +69,7 @@ public class ClientApplications {
                     .param(SecretHasher.hash(token))
                     .param(name)
                     .param(enabled)
-                    .param(clock.instant().atOffset(ZoneOffset.UTC))
+                    .param(SqlTime.of(clock.instant()))
                     .update();
         }
         known.invalidateAll();

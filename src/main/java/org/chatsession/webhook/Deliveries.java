@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.event.Event;
 import org.chatsession.localization.Truncation;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,8 @@ class Deliveries {
                         statement.setString(++index, event.name());
                         statement.setInt(++index, event.primaryKey());
                         statement.setString(++index, one.body());
-                        statement.setObject(++index, Hooks.utc(now));
-                        statement.setObject(++index, Hooks.utc(now));
+                        statement.setObject(++index, SqlTime.of(now));
+                        statement.setObject(++index, SqlTime.of(now));
                     }
                 });
     }
@@ -85,7 +85,7 @@ class Deliveries {
     List<DueDelivery> due(int hook, Instant now, int limit) {
         return jdbc.sql(DUE + BY_AGE)
                 .param("hook", hook)
-                .param("now", Hooks.utc(now))
+                .param("now", SqlTime.of(now))
                 .param("limit", limit)
                 .query(Deliveries::due)
                 .list();
@@ -98,7 +98,7 @@ class Deliveries {
                         + " d.cycle_attempts = 0 then 0 else 1 end, mod(d.cycle_attempts, :cycle) desc, d.next_attempt, d.id"
                         + " fetch first 1 rows only")
                 .param("hook", hook)
-                .param("now", Hooks.utc(now))
+                .param("now", SqlTime.of(now))
                 .param("cycle", attemptsPerCycle)
                 .query(Deliveries::due)
                 .list();
@@ -113,7 +113,7 @@ class Deliveries {
                 row.getString("body"),
                 row.getInt("attempts"),
                 row.getInt("cycle_attempts"),
-                row.getObject("created", OffsetDateTime.class).toInstant());
+                SqlTime.read(row, "created"));
     }
 
     /** The earliest time after the given one at which a pending delivery is due; empty where none is. */
@@ -121,10 +121,9 @@ class Deliveries {
         return jdbc.sql("select d.next_attempt as due from webhook_delivery d where d.state = " + PENDING
                         + " and d.webhook_id = :hook and d.next_attempt > :after" + BY_AGE)
                 .param("hook", hook)
-                .param("after", Hooks.utc(after))
+                .param("after", SqlTime.of(after))
                 .param("limit", 1)
-                .query((row, number) ->
-                        row.getObject("due", OffsetDateTime.class).toInstant())
+                .query((row, number) -> SqlTime.read(row, "due"))
                 .optional();
     }
 
@@ -156,9 +155,9 @@ class Deliveries {
                             HookAnswer answer = result.answer();
                             statement.setInt(1, result.state().number());
                             statement.setInt(2, pending ? 1 : 0);
-                            statement.setObject(3, result.next() == null ? null : Hooks.utc(result.next()), TIMESTAMP);
-                            statement.setObject(4, pending ? null : Hooks.utc(now), TIMESTAMP);
-                            statement.setObject(5, Hooks.utc(answer.when()), TIMESTAMP);
+                            statement.setObject(3, result.next() == null ? null : SqlTime.of(result.next()), TIMESTAMP);
+                            statement.setObject(4, pending ? null : SqlTime.of(now), TIMESTAMP);
+                            statement.setObject(5, SqlTime.of(answer.when()), TIMESTAMP);
                             statement.setInt(6, answer.durationMs());
                             statement.setObject(7, answer.status(), Types.INTEGER);
                             statement.setString(8, truncated(answer.error()));
@@ -179,7 +178,7 @@ class Deliveries {
     int discard(int hook, Instant now) {
         return jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ?"
                         + " where webhook_id = ? and state = " + PENDING)
-                .params(DeliveryState.Discarded.number(), Hooks.utc(now), hook)
+                .params(DeliveryState.Discarded.number(), SqlTime.of(now), hook)
                 .update();
     }
 
@@ -231,7 +230,7 @@ class Deliveries {
         jdbc.sql("update webhook_delivery set state = " + PENDING
                         + ", session_id = null, cycle_attempts = 0, next_attempt = ?, finished = null where id = ?"
                         + " and state <> " + PENDING)
-                .params(Hooks.utc(first), id)
+                .params(SqlTime.of(first), id)
                 .update();
     }
 
@@ -242,7 +241,7 @@ class Deliveries {
                         + " and (finished is null or finished >= :kept) order by id fetch first :top rows only")
                 .param("hook", hook)
                 .param("after", after)
-                .param("kept", Hooks.utc(kept))
+                .param("kept", SqlTime.of(kept))
                 .param("top", top)
                 .query(Deliveries::element)
                 .list();
@@ -251,7 +250,7 @@ class Deliveries {
     Optional<DeliveryElement> find(int hook, long id, Instant kept) {
         return jdbc.sql("select * from webhook_delivery where webhook_id = ? and id = ?"
                         + " and (finished is null or finished >= ?)")
-                .params(hook, id, Hooks.utc(kept))
+                .params(hook, id, SqlTime.of(kept))
                 .query(Deliveries::element)
                 .optional();
     }
@@ -264,11 +263,11 @@ class Deliveries {
                 row.getInt("primary_key"),
                 DeliveryState.values()[row.getInt("state")],
                 row.getInt("attempts"),
-                Hooks.nullableInstant(row, "attempted"),
+                SqlTime.readNullable(row, "attempted"),
                 row.getObject("duration_ms", Integer.class),
                 row.getObject("status_code", Integer.class),
                 row.getString("error"),
-                Hooks.nullableInstant(row, "next_attempt"),
+                SqlTime.readNullable(row, "next_attempt"),
                 row.getString("body"),
                 row.getString("response_body"));
     }
@@ -279,17 +278,17 @@ class Deliveries {
         // were written while the clock was ahead
         Optional<Long> firstKept = jdbc.sql("select id from webhook_delivery where created between ? and ?"
                         + " order by id fetch first 1 rows only")
-                .params(Hooks.utc(time), Hooks.utc(now))
+                .params(SqlTime.of(time), SqlTime.of(now))
                 .query(Long.class)
                 .optional();
         // Not in one statement, because the embedded database would run the subquery again for each deleted row
         Optional<Long> last = jdbc.sql("select id from webhook_delivery where id < ?" + EXPIRED + " order by id offset "
                         + (limit - 1) + " rows fetch first 1 rows only")
-                .params(firstKept.orElse(Long.MAX_VALUE), Hooks.utc(time))
+                .params(firstKept.orElse(Long.MAX_VALUE), SqlTime.of(time))
                 .query(Long.class)
                 .optional();
         return jdbc.sql("delete from webhook_delivery where id < ?" + EXPIRED)
-                .params(last.map(id -> id + 1).or(() -> firstKept).orElse(Long.MAX_VALUE), Hooks.utc(time))
+                .params(last.map(id -> id + 1).or(() -> firstKept).orElse(Long.MAX_VALUE), SqlTime.of(time))
                 .update();
     }
 
@@ -297,7 +296,7 @@ class Deliveries {
     void discardLeftovers(Instant now) {
         jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ? where state = " + PENDING
                         + " and webhook_id not in (select id from webhook where state = 1)")
-                .params(DeliveryState.Discarded.number(), Hooks.utc(now))
+                .params(DeliveryState.Discarded.number(), SqlTime.of(now))
                 .update();
     }
 
@@ -305,7 +304,7 @@ class Deliveries {
     Backlog backlog() {
         return jdbc.sql("select count(*) as pending, min(created) as oldest from webhook_delivery where state = "
                         + PENDING)
-                .query((row, number) -> new Backlog(row.getLong("pending"), Hooks.nullableInstant(row, "oldest")))
+                .query((row, number) -> new Backlog(row.getLong("pending"), SqlTime.readNullable(row, "oldest")))
                 .single();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.chatsession.durability.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,7 @@ class HookLeases {
                         + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
                         + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
                         + " order by w.id for update skip locked")
-                .param("now", Hooks.utc(now))
+                .param("now", SqlTime.of(now))
                 .query(Integer.class)
                 .list()
                 .stream()
@@ -58,7 +59,7 @@ class HookLeases {
                         + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
                         + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
                         + " fetch first 1 rows only")
-                .param("now", Hooks.utc(clock.instant()))
+                .param("now", SqlTime.of(clock.instant()))
                 .query(Integer.class)
                 .optional()
                 .isPresent();
@@ -77,7 +78,7 @@ class HookLeases {
 
     private void extend(int id, Instant now) {
         jdbc.sql("update webhook set lease_owner = ?, lease_until = ? where id = ?")
-                .params(owner, Hooks.utc(now.plus(LENGTH)), id)
+                .params(owner, SqlTime.of(now.plus(LENGTH)), id)
                 .update();
     }
 

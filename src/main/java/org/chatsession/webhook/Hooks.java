@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chatsession.carrier.WebhookState;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,8 +77,8 @@ class Hooks {
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, '')")
                 .params(values(content))
                 .param(id)
-                .param(utc(now))
-                .param(utc(now))
+                .param(SqlTime.of(now))
+                .param(SqlTime.of(now))
                 .param(by)
                 .update();
     }
@@ -90,8 +89,8 @@ class Hooks {
                         + " notify_when = ?, version = version + 1, modified = ?, updated = ?, updated_by = ?"
                         + " where id = ?")
                 .params(values(content))
-                .param(utc(now))
-                .param(utc(now))
+                .param(SqlTime.of(now))
+                .param(SqlTime.of(now))
                 .param(by)
                 .param(id)
                 .update();
@@ -115,7 +114,7 @@ class Hooks {
     void disable(int id, Instant now) {
         jdbc.sql("update webhook set state = ?, version = version + 1, modified = ?, updated = ?, updated_by = 0"
                         + " where id = ?")
-                .params(WebhookState.TooManyErrors.number(), utc(now), utc(now), id)
+                .params(WebhookState.TooManyErrors.number(), SqlTime.of(now), SqlTime.of(now), id)
                 .update();
     }
 
@@ -134,7 +133,7 @@ class Hooks {
                 .param("errors", errors)
                 .param("consecutive", consecutive)
                 .param("error", lastError, Types.VARCHAR)
-                .param("paused", paused == null ? null : utc(paused), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("paused", paused == null ? null : SqlTime.of(paused), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }
@@ -163,7 +162,7 @@ class Hooks {
         return new Hook(
                 row.getInt("id"),
                 row.getLong("version"),
-                instant(row, "modified"),
+                SqlTime.read(row, "modified"),
                 new Hook.Content(
                         row.getString("name"),
                         List.of(row.getString("events").split(",")),
@@ -178,35 +177,22 @@ class Hooks {
                         row.getString("description"),
                         row.getInt("notify_via"),
                         row.getInt("notify_when")),
-                instant(row, "registered"),
+                SqlTime.read(row, "registered"),
                 row.getInt("registered_by"),
-                nullableInstant(row, "updated"),
+                SqlTime.readNullable(row, "updated"),
                 row.getInt("updated_by"),
                 new Hook.Counters(
                         row.getInt("total_calls"),
                         row.getInt("total_errors"),
                         row.getInt("consecutive_errors"),
                         row.getString("last_error")),
-                nullableInstant(row, "paused_until"),
+                SqlTime.readNullable(row, "paused_until"),
                 row.getString("lease_owner"),
-                nullableInstant(row, "lease_until"));
+                SqlTime.readNullable(row, "lease_until"));
     }
 
     private static WebhookState state(int number) {
         return Map.of(1, WebhookState.Active, 2, WebhookState.Stopped, 3, WebhookState.TooManyErrors)
                 .getOrDefault(number, WebhookState.Unknown);
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.chatsession.HttpProbe;
 import org.chatsession.HttpSpecification;
 import org.chatsession.carrier.WebhookState;
+import org.chatsession.durability.SqlTime;
 import org.chatsession.event.Events;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -402,8 +403,8 @@ class DeliveryIntegrationTest {
                 jdbc.queryForObject("select min(id) from webhook_delivery where webhook_id = ?", Long.class, hook);
         jdbc.update(
                 "update webhook_delivery set created = ?, finished = ? where id = ?",
-                Hooks.utc(clock.instant().minusSeconds(8 * 86_400)),
-                Hooks.utc(clock.instant().minusSeconds(7 * 86_400 + 10)),
+                SqlTime.of(clock.instant().minusSeconds(8 * 86_400)),
+                SqlTime.of(clock.instant().minusSeconds(7 * 86_400 + 10)),
                 oldest);
         assertThat(deliveries.log(hook, null, 0, clock.instant().minusSeconds(7 * 86_400), 10))
                 .hasSize(1);
@@ -463,7 +464,7 @@ class DeliveryIntegrationTest {
         jdbc.update(
                 "update webhook set lease_owner = ?, lease_until = ? where id = ?",
                 owner,
-                owner == null ? null : Hooks.utc(clock.instant().plusSeconds(60)),
+                owner == null ? null : SqlTime.of(clock.instant().plusSeconds(60)),
                 hook);
     }
 
@@ -471,7 +472,7 @@ class DeliveryIntegrationTest {
     private void nextAttempt(int hook, Instant at) {
         jdbc.update(
                 "update webhook_delivery set next_attempt = ? where webhook_id = ? and event = 'chatsession.created'",
-                Hooks.utc(at),
+                SqlTime.of(at),
                 hook);
     }
 
@@ -486,8 +487,8 @@ class DeliveryIntegrationTest {
         await(hook, WebhookState.Active, counters -> counters.totalCalls() == 1);
         jdbc.update(
                 "update webhook_delivery set created = ?, finished = ? where webhook_id = ?",
-                Hooks.utc(clock.instant().minusSeconds(9 * 86_400)),
-                Hooks.utc(clock.instant().minusSeconds(8 * 86_400)),
+                SqlTime.of(clock.instant().minusSeconds(9 * 86_400)),
+                SqlTime.of(clock.instant().minusSeconds(8 * 86_400)),
                 hook);
         String columns =
                 "webhook_id, event_id, event, primary_key, body, created, state, attempts, cycle_attempts, finished, error,"
