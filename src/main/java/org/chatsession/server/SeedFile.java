@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.ChatTopicEntity;
 import org.chatsession.codec.CarrierBinder;
 import org.chatsession.codec.CarrierType;
-import org.chatsession.codec.Property;
 import org.chatsession.codec.Submitted;
 import org.chatsession.failure.ApiException;
 import org.chatsession.failure.InvalidArgumentException;
@@ -137,18 +137,14 @@ class SeedFile implements Seed, SmartLifecycle {
                         .formatted(file, addedUsers, addedTopics, addedMembers);
     }
 
-    private interface Use {
-        void of(Map<String, SeedNode> parts);
-    }
-
-    private void read(Use use) {
+    private void read(Consumer<Map<String, SeedNode>> use) {
         if (file == null) {
             return;
         }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
             if (root != null) {
-                use.of(new SeedNode(root, "").fields(PARTS));
+                use.accept(new SeedNode(root, "").fields(PARTS));
             }
         } catch (IOException e) {
             throw new StartupException(
@@ -243,15 +239,8 @@ class SeedFile implements Seed, SmartLifecycle {
         try {
             Submitted<ChatTopicEntity> posted =
                     CarrierBinder.bind(TOPIC, node.json(), root, CarrierBinder.Syntax.JSON, ZoneOffset.UTC);
-            ChatTopicEntity topic = topics.createDefault();
-            for (Property property : TOPIC.properties()) {
-                if (posted.has(property.name())) {
-                    topic = TOPIC.with(topic, property.name(), property.valueIn(posted.entity()));
-                }
-            }
             addedTopics++;
-            return topics.saveChatTopicEntity(SEED, posted.with(topic).withoutKey())
-                    .chatTopicId();
+            return topics.saveChatTopicEntity(SEED, posted.withoutKey()).chatTopicId();
         } catch (InvalidRequestException e) {
             throw located(node, fields, e);
         } catch (ApiException e) {
