@@ -22,6 +22,18 @@ public final class InvalidArgumentException extends ApiException {
         return new InvalidArgumentException("The request body must hold '" + name + "', but it is empty.", true);
     }
 
+    /**
+     * @param kind of the entity, in words
+     * @param bodyId id in the body, 0 for none
+     * @throws InvalidArgumentException the body has another id than the path
+     */
+    public static void requireSameId(String kind, int id, int bodyId) {
+        if (bodyId != 0 && bodyId != id) {
+            throw new InvalidArgumentException(
+                    "The path names " + kind + " " + id + ", but the body is " + kind + " " + bodyId + ".");
+        }
+    }
+
     public boolean isMissing() {
         return missing;
     }

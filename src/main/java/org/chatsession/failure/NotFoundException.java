@@ -14,4 +14,12 @@ public final class NotFoundException extends ApiException {
     public static NotFoundException chatTopic(int id) {
         return new NotFoundException("There is no chat topic with id " + id + ".");
     }
+
+    public static NotFoundException user(int associateId) {
+        return new NotFoundException("There is no user with associate id " + associateId + ".");
+    }
+
+    public static NotFoundException webhook(int id) {
+        return new NotFoundException("There is no webhook with id " + id + ".");
+    }
 }

@@ -138,11 +138,8 @@ public class ChatAgentService {
     public ChatSessionEntity replace(
             Caller caller, int id, Precondition precondition, Submitted<ChatSessionEntity> posted) {
         ChatSession session = lock(caller, id, precondition);
-        int bodyId = posted.entity().chatSessionId();
-        if (bodyId != 0 && bodyId != id) {
-            throw new InvalidArgumentException(
-                    "The path names chat session " + id + ", but the body is chat session " + bodyId + ".");
-        }
+        InvalidArgumentException.requireSameId(
+                "chat session", id, posted.entity().chatSessionId());
         return update(caller, session, posted);
     }
 

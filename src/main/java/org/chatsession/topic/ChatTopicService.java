@@ -116,11 +116,7 @@ public class ChatTopicService {
             Caller caller, int id, Precondition precondition, Submitted<ChatTopicEntity> posted) {
         caller.requireAdministrator();
         ChatTopic topic = lock(id, precondition);
-        int bodyId = posted.entity().chatTopicId();
-        if (bodyId != 0 && bodyId != id) {
-            throw new InvalidArgumentException(
-                    "The path names chat topic " + id + ", but the body is chat topic " + bodyId + ".");
-        }
+        InvalidArgumentException.requireSameId("chat topic", id, posted.entity().chatTopicId());
         return update(topic, posted);
     }
 

@@ -39,7 +39,7 @@ public class UserAdministration {
      */
     public User get(Caller caller, int associateId) {
         caller.requireAdministrator();
-        return users.findById(associateId).orElseThrow(() -> Users.unknown(associateId));
+        return users.findById(associateId).orElseThrow(() -> NotFoundException.user(associateId));
     }
 
     /**

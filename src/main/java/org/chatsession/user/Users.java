@@ -298,7 +298,7 @@ public class Users {
 
     /** Locks the row, changes the user and publishes the change, if there is any. */
     private UserChanged change(int associateId, Consumer<UserAccount> change) {
-        UserAccount account = accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
+        UserAccount account = accounts.findById(associateId).orElseThrow(() -> NotFoundException.user(associateId));
         entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
         User before = account.toUser();
         long stamp = account.stamp();
@@ -334,10 +334,6 @@ public class Users {
         return Objects.requireNonNull(transaction.execute(status -> action.get()));
     }
 
-    static NotFoundException unknown(int associateId) {
-        return new NotFoundException("There is no user with associate id " + associateId + ".");
-    }
-
     private Optional<UserAccount> byLogin(String key) {
         return canBeStored(key) ? accounts.findByLoginName(key) : Optional.empty();
     }
@@ -352,7 +348,7 @@ public class Users {
     }
 
     private UserAccount account(int associateId) {
-        return accounts.findById(associateId).orElseThrow(() -> unknown(associateId));
+        return accounts.findById(associateId).orElseThrow(() -> NotFoundException.user(associateId));
     }
 
     /** @return null where no user has the login name */

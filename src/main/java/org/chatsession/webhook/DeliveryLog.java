@@ -54,7 +54,7 @@ public class DeliveryLog {
         caller.requireAdministrator();
         DeliveryState state = state(status);
         if (hooks.find(hookId).isEmpty()) {
-            throw WebhookService.unknown(hookId);
+            throw NotFoundException.webhook(hookId);
         }
         Instant kept = kept();
         return BoundedPage.read(
@@ -81,7 +81,7 @@ public class DeliveryLog {
      */
     public DeliveryElement redeliver(Caller caller, int hookId, long deliveryId) {
         caller.requireAdministrator();
-        Hook hook = hooks.lock(hookId).orElseThrow(() -> WebhookService.unknown(hookId));
+        Hook hook = hooks.lock(hookId).orElseThrow(() -> NotFoundException.webhook(hookId));
         DeliveryElement delivery = find(hookId, deliveryId);
         if (!hook.isActive()) {
             throw new InvalidArgumentException("Webhook " + hookId + " is not Active, so nothing is delivered to it.");

@@ -86,8 +86,9 @@ class WebhookRules {
      * @throws InvalidRequestException a text is too long
      * @throws InvalidArgumentException anything else that is not allowed
      */
-    Hook.Content content(Submitted<Webhook> submitted, @Nullable Hook stored, String bodyName) {
+    Hook.Content content(Submitted<Webhook> submitted, @Nullable Hook stored) {
         Webhook posted = submitted.entity();
+        String bodyName = submitted.name();
         Map<String, List<String>> problems = new LinkedHashMap<>();
         checkLengths(posted, bodyName, problems);
         checkNumber(posted.errorEmails(), bodyName + ".ErrorEmails", problems);

@@ -97,7 +97,7 @@ public class WebhookService {
     /** @throws NotFoundException no such webhook */
     public Versioned<Webhook> get(Caller caller, int id) {
         caller.requireAdministrator();
-        Hook hook = hooks.find(id).orElseThrow(() -> unknown(id));
+        Hook hook = hooks.find(id).orElseThrow(() -> NotFoundException.webhook(id));
         return new Versioned<>(WebhookMapper.carrier(hook, directory), hook.revision());
     }
 
@@ -115,7 +115,7 @@ public class WebhookService {
      */
     public Webhook create(Caller caller, Submitted<Webhook> submitted) {
         caller.requireAdministrator();
-        return insert(caller, submitted, "newEntity");
+        return insert(caller, submitted);
     }
 
     /**
@@ -128,13 +128,11 @@ public class WebhookService {
      */
     public Webhook replace(Caller caller, int id, Precondition precondition, Submitted<Webhook> submitted) {
         caller.requireAdministrator();
-        int bodyId = submitted.entity().webhookId();
-        if (bodyId != 0 && bodyId != id) {
-            Hook hook = hooks.find(id).orElseThrow(() -> unknown(id));
-            throw new InvalidArgumentException(
-                    "The path names webhook " + hook.id() + ", but the body is webhook " + bodyId + ".");
+        if (hooks.find(id).isEmpty()) {
+            throw NotFoundException.webhook(id);
         }
-        return update(caller, id, precondition, before -> submitted, "entity");
+        InvalidArgumentException.requireSameId("webhook", id, submitted.entity().webhookId());
+        return update(caller, id, precondition, before -> submitted);
     }
 
     /**
@@ -147,8 +145,7 @@ public class WebhookService {
      */
     public Webhook patch(Caller caller, int id, Precondition precondition, Patch patch) {
         caller.requireAdministrator();
-        return update(
-                caller, id, precondition, before -> patch.apply(WebhookMapper.carrier(before, directory)), "entity");
+        return update(caller, id, precondition, before -> patch.apply(WebhookMapper.carrier(before, directory)));
     }
 
     /**
@@ -161,12 +158,12 @@ public class WebhookService {
         caller.requireAdministrator();
         int id = submitted.entity().webhookId();
         if (id == 0) {
-            return insert(caller, submitted, "webhook");
+            return insert(caller, submitted);
         }
         if (hooks.find(id).isEmpty()) {
             throw new InvalidArgumentException("There is no webhook with id " + id + " to be saved.");
         }
-        return update(caller, id, Precondition.NONE, before -> submitted, "webhook");
+        return update(caller, id, Precondition.NONE, before -> submitted);
     }
 
     /**
@@ -244,7 +241,7 @@ public class WebhookService {
 
     /** @throws NotFoundException no such webhook */
     public String lastError(Caller caller, int id) {
-        return findLastError(caller, id).orElseThrow(() -> unknown(id));
+        return findLastError(caller, id).orElseThrow(() -> NotFoundException.webhook(id));
     }
 
     public Optional<String> findLastError(Caller caller, int id) {
@@ -252,23 +249,19 @@ public class WebhookService {
         return hooks.find(id).map(hook -> hook.counters().lastError());
     }
 
-    private Webhook insert(Caller caller, Submitted<Webhook> submitted, String bodyName) {
-        Hook.Content content = rules.content(submitted, null, bodyName);
+    private Webhook insert(Caller caller, Submitted<Webhook> submitted) {
+        Hook.Content content = rules.content(submitted, null);
         testIfActive(caller, content);
         return WebhookMapper.carrier(store.insert(caller, content), directory);
     }
 
     private Webhook update(
-            Caller caller,
-            int id,
-            Precondition precondition,
-            Function<Hook, Submitted<Webhook>> change,
-            String bodyName) {
+            Caller caller, int id, Precondition precondition, Function<Hook, Submitted<Webhook>> change) {
         Hook.Content tested = null;
         for (int i = 0; i < MAX_SAVES; i++) {
-            Hook before = hooks.find(id).orElseThrow(() -> unknown(id));
+            Hook before = hooks.find(id).orElseThrow(() -> NotFoundException.webhook(id));
             precondition.check(before.revision());
-            Hook.Content content = rules.content(change.apply(before), before, bodyName);
+            Hook.Content content = rules.content(change.apply(before), before);
             if (!content.equals(tested)) {
                 testIfActive(caller, content);
                 tested = content;
@@ -310,9 +303,5 @@ public class WebhookService {
         Event event = HookEvents.test(caller.associateId(), clock.instant());
         String body = HookBodies.of(event, settings.contextIdentifier(), name, properties);
         return client.call(new HookCall(target, secret, headers, event.name(), event.id(), 0, true, body));
-    }
-
-    static NotFoundException unknown(int id) {
-        return new NotFoundException("There is no webhook with id " + id + ".");
     }
 }

@@ -48,7 +48,7 @@ class WebhookStore {
      */
     public Optional<Hook> replace(Caller caller, Hook before, Precondition precondition, Hook.Content content) {
         int id = before.id();
-        Hook current = hooks.lock(id).orElseThrow(() -> WebhookService.unknown(id));
+        Hook current = hooks.lock(id).orElseThrow(() -> NotFoundException.webhook(id));
         precondition.check(current.revision());
         if (current.version() != before.version()) {
             return Optional.empty();
