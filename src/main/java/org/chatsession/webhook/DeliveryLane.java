@@ -226,7 +226,6 @@ final class DeliveryLane implements Runnable {
                     delivery.event(),
                     delivery.eventId(),
                     delivery.attempts(),
-                    false,
                     delivery.body());
             client.send(call).thenAccept(answer -> complete(delivery, answer));
         }

@@ -60,6 +60,6 @@ class DeliveryWriter {
     }
 
     private String body(Event event, Hook.Content hook) {
-        return HookBodies.of(event, settings.contextIdentifier(), hook.name(), hook.properties());
+        return HookEvents.body(event, settings.contextIdentifier(), hook.name(), hook.properties());
     }
 }

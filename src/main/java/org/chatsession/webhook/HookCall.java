@@ -9,7 +9,6 @@ import java.util.UUID;
  *
  * @param event value of X-SuperOffice-Event
  * @param retry number of earlier attempts of the same delivery
- * @param test whether it is a test that receivers should not act on
  * @see "webhooks 5.1"
  */
 record HookCall(
@@ -19,8 +18,12 @@ record HookCall(
         String event,
         UUID eventId,
         int retry,
-        boolean test,
         String body) {
+
+    /** Whether it is a test, which receivers should not act on. */
+    boolean isTest() {
+        return event.equals(HookEvents.TEST);
+    }
 
     byte[] bytes() {
         return body.getBytes(StandardCharsets.UTF_8);

@@ -217,7 +217,7 @@ class HookClient implements DisposableBean {
         if (!call.secret().isEmpty()) {
             headers.put("X-SuperOffice-Signature", Signatures.sign(call.secret(), body));
         }
-        if (call.test()) {
+        if (call.isTest()) {
             headers.put("X-Hook-Test", "true");
         }
         if (settings.standardHeaders()) {

@@ -9,11 +9,13 @@ import org.chatsession.carrier.WebhookState;
 import org.chatsession.event.Event;
 import org.chatsession.localization.DateTimeCodec;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The events about webhooks themselves, and the test event.
+ * The events about webhooks themselves, the test event, and the bodies of all events in requests to receivers.
  *
- * @see "webhooks 4.2, 4.4"
+ * @see "webhooks 4.2, 4.4, 5.2"
  */
 final class HookEvents {
 
@@ -57,6 +59,19 @@ final class HookEvents {
     /** The event of a test call, which is neither stored nor repeated, and which receivers should not act on. */
     static Event test(int caller, Instant now) {
         return new Event(UUID.randomUUID(), TEST, TEST, TEST, 0, now, List.of(), caller, null, null, null);
+    }
+
+    /** The body of a request to a receiver: that of the event, with the webhook's name and properties. */
+    static String body(Event event, String context, String hookName, Map<String, JsonNode> properties) {
+        return event.body(
+                context, out -> out.writeStringProperty("WebhookName", hookName), out -> writeMembers(out, properties));
+    }
+
+    static void writeMembers(JsonGenerator out, Map<String, JsonNode> members) {
+        members.forEach((name, value) -> {
+            out.writeName(name);
+            out.writeRawValue(value.toString());
+        });
     }
 
     private static String utc(@Nullable Instant instant) {

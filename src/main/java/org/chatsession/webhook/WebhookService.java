@@ -230,10 +230,7 @@ public class WebhookService {
                 clock.instant(),
                 List.copyOf(values.keySet()),
                 caller.associateId(),
-                Event.object(out -> values.forEach((key, value) -> {
-                    out.writeName(key);
-                    out.writeRawValue(value.toString());
-                })),
+                Event.object(out -> HookEvents.writeMembers(out, values)),
                 null,
                 null);
         store.publish(event);
@@ -301,7 +298,7 @@ public class WebhookService {
             Map<String, String> headers,
             Map<String, JsonNode> properties) {
         Event event = HookEvents.test(caller.associateId(), clock.instant());
-        String body = HookBodies.of(event, settings.contextIdentifier(), name, properties);
-        return client.call(new HookCall(target, secret, headers, event.name(), event.id(), 0, true, body));
+        String body = HookEvents.body(event, settings.contextIdentifier(), name, properties);
+        return client.call(new HookCall(target, secret, headers, event.name(), event.id(), 0, body));
     }
 }

@@ -340,7 +340,6 @@ class DeliveryIntegrationTest {
                     "x",
                     UUID.randomUUID(),
                     0,
-                    false,
                     "{}"));
             assertThat(answer.isSuccess()).isTrue();
             connection.get().close();

@@ -57,7 +57,7 @@ class SignaturesTest {
                 41,
                 3);
         var place = JsonMapper.builder().build().readTree("{\"city\":\"Bergen\"}");
-        assertThat(HookBodies.of(event, "Default", "Bot", Map.of("Place", place)))
+        assertThat(HookEvents.body(event, "Default", "Bot", Map.of("Place", place)))
                 .isEqualTo(BODY);
     }
 }
