@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.chatsession.carrier.WebhookState;
 import org.chatsession.durability.SqlTime;
 import org.chatsession.event.Event;
 import org.chatsession.localization.Truncation;
@@ -295,7 +296,8 @@ class Deliveries {
     /** Discards deliveries of a transaction that did not yet see that the webhook was stopped or deleted. */
     void discardLeftovers(Instant now) {
         jdbc.sql("update webhook_delivery set state = ?, next_attempt = null, finished = ? where state = " + PENDING
-                        + " and webhook_id not in (select id from webhook where state = 1)")
+                        + " and webhook_id not in (select id from webhook where state = "
+                        + WebhookState.Active.number() + ")")
                 .params(DeliveryState.Discarded.number(), SqlTime.of(now))
                 .update();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.chatsession.carrier.WebhookState;
 import org.chatsession.durability.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class HookLeases {
 
     static final Duration LENGTH = Duration.ofSeconds(15);
+
+    private static final String DUE = " from webhook w where w.state = " + WebhookState.Active.number()
+            + " and (w.lease_until is null or w.lease_until < :now)"
+            + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from webhook_delivery d"
+            + " where d.state = " + DeliveryState.Pending.number()
+            + " and d.webhook_id = w.id and d.next_attempt <= :now)";
 
     private final JdbcClient jdbc;
     private final Hooks hooks;
@@ -38,11 +45,7 @@ class HookLeases {
     public List<Integer> take(Set<Integer> attended) {
         Instant now = clock.instant();
         List<Integer> free = jdbc
-                .sql("select w.id from webhook w where w.state = 1"
-                        + " and (w.lease_until is null or w.lease_until < :now)"
-                        + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
-                        + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
-                        + " order by w.id for update skip locked")
+                .sql("select w.id" + DUE + " order by w.id for update skip locked")
                 .param("now", SqlTime.of(now))
                 .query(Integer.class)
                 .list()
@@ -55,10 +58,7 @@ class HookLeases {
 
     /** Whether {@link #take} would acquire a lease; does not write. */
     boolean isAnythingDue() {
-        return jdbc.sql("select 1 from webhook w where w.state = 1 and (w.lease_until is null or w.lease_until < :now)"
-                        + " and (w.paused_until is null or w.paused_until <= :now) and exists (select 1 from"
-                        + " webhook_delivery d where d.state = 0 and d.webhook_id = w.id and d.next_attempt <= :now)"
-                        + " fetch first 1 rows only")
+        return jdbc.sql("select 1" + DUE + " fetch first 1 rows only")
                 .param("now", SqlTime.of(clock.instant()))
                 .query(Integer.class)
                 .optional()
