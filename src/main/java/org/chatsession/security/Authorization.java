@@ -2,16 +2,15 @@ package org.chatsession.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** The {@code Authorization} header. */
 final class Authorization {
 
-    static final String HEADER = "Authorization";
-
     private Authorization() {}
 
     static boolean isPresent(HttpServletRequest request) {
-        return request.getHeader(HEADER) != null;
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     /**
@@ -19,7 +18,7 @@ final class Authorization {
      *     scheme
      */
     static @Nullable String of(HttpServletRequest request, String scheme) {
-        String header = request.getHeader(HEADER);
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             return null;
         }

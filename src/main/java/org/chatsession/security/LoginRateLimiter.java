@@ -97,7 +97,7 @@ class LoginRateLimiter {
                 times.removeFirst();
             }
             if (times.size() >= limit) {
-                return Math.max(1, times.isEmpty() ? window : times.getFirst() + window - now);
+                return times.getFirst() + window - now;
             }
             times.addLast(now);
             return 0;

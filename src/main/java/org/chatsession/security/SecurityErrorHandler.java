@@ -59,13 +59,11 @@ class SecurityErrorHandler implements AuthenticationEntryPoint, AccessDeniedHand
                     new ResponseStatusException(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "The credentials cannot be checked at the moment; try again soon."));
-            return;
-        }
-        if (failure instanceof TooManyFailuresException tooMany) {
+        } else if (failure instanceof TooManyFailuresException tooMany) {
             answer(request, response, new TooManyRequestsException(tooMany.retryAfter()));
-            return;
+        } else {
+            answer(request, response, new UnauthenticatedException(CREDENTIALS_NEEDED));
         }
-        answer(request, response, new UnauthenticatedException(CREDENTIALS_NEEDED));
     }
 
     @Override

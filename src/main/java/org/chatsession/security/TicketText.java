@@ -2,6 +2,7 @@ package org.chatsession.security;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,8 @@ record TicketText(String guid, int number, String context) {
     private static final int MAX_LENGTH = 1000;
 
     static TicketText random(String context) {
-        StringBuilder guid = new StringBuilder(32);
-        for (byte b : SecretHasher.bytes(16)) {
-            guid.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
-        }
-        return new TicketText(guid.toString(), SecretHasher.positiveInt(), context);
+        String guid = HexFormat.of().formatHex(SecretHasher.bytes(16));
+        return new TicketText(guid, SecretHasher.positiveInt(), context);
     }
 
     static boolean looksLikeOne(String text) {

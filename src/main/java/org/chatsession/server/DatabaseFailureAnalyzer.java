@@ -21,7 +21,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     protected @Nullable FailureAnalysis analyze(Throwable failure, SQLException cause) {
         SQLException deepest = deepest(cause);
         String state = deepest.getSQLState() == null ? "" : deepest.getSQLState();
-        String database = "The database " + url();
+        String database = "The database " + url(environment);
         if (state.startsWith("28")) {
             return new FailureAnalysis(
                     database + " refuses the user '" + environment.getProperty("spring.datasource.username", "")
@@ -60,7 +60,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     }
 
     /** The URL without parameters, which may contain a password. */
-    private String url() {
+    static String url(Environment environment) {
         return environment.getProperty("spring.datasource.url", "").replaceFirst("[?;].*", "");
     }
 

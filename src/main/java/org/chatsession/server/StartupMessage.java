@@ -96,7 +96,7 @@ class StartupMessage {
 
     /** The location of the data, without the parameters of the database URL, which may contain a password. */
     private String data() {
-        String url = environment.getProperty("spring.datasource.url", "").replaceFirst("[?;].*", "");
+        String url = DatabaseFailureAnalyzer.url(environment);
         if (url.startsWith("jdbc:h2:mem:")) {
             return "in memory; gone when the server stops";
         }

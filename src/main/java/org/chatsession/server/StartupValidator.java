@@ -195,7 +195,7 @@ class StartupValidator implements BeanFactoryPostProcessor {
         String url = environment.getProperty(DATABASE_URL, "");
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             throw new StartupException(
-                    "The database '" + url.replaceFirst("[?;].*", "") + "' is neither PostgreSQL nor H2.",
+                    "The database '" + DatabaseFailureAnalyzer.url(environment) + "' is neither PostgreSQL nor H2.",
                     "Set SPRING_DATASOURCE_URL to jdbc:postgresql://HOST/NAME, or leave it out for the embedded database.");
         }
     }

@@ -298,7 +298,7 @@ public class Users {
 
     /** Locks the row, changes the user and publishes the change, if there is any. */
     private UserChanged change(int associateId, Consumer<UserAccount> change) {
-        UserAccount account = accounts.findById(associateId).orElseThrow(() -> NotFoundException.user(associateId));
+        UserAccount account = account(associateId);
         entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
         User before = account.toUser();
         long stamp = account.stamp();

@@ -2,7 +2,6 @@ package org.chatsession.webhook;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.chatsession.carrier.WebhookState;
 import org.chatsession.codec.EntityVersion;
@@ -69,9 +68,5 @@ record Hook(
     /** Whether the webhook subscribes to events with one of these names. */
     boolean listensTo(String name, String type) {
         return content.events().stream().anyMatch(one -> one.equalsIgnoreCase(name) || one.equalsIgnoreCase(type));
-    }
-
-    static String key(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package org.chatsession.webhook;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,7 +167,7 @@ class WebhookRules {
         Map<String, String> once = new LinkedHashMap<>();
         for (String name : names) {
             requireEventName(name);
-            once.putIfAbsent(Hook.key(name), name);
+            once.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
         }
         if (once.isEmpty()) {
             throw new InvalidArgumentException("A webhook needs at least one name in Events.");
@@ -241,7 +240,7 @@ class WebhookRules {
             String email = text(posted.errorsEmail());
             return email.isEmpty() ? List.of() : List.of(email);
         }
-        return new ArrayList<>(posted.errorEmails());
+        return posted.errorEmails();
     }
 
     static String text(@Nullable String text) {

@@ -55,12 +55,8 @@ record WebhookSettings(
         return retryAfter.size() + 1;
     }
 
-    Duration lastWait() {
-        return retryAfter.get(retryAfter.size() - 1);
-    }
-
     /** @param attempt number of the failed attempt within its cycle, from 1 */
     Duration waitAfter(int attempt) {
-        return attempt <= retryAfter.size() ? retryAfter.get(attempt - 1) : lastWait();
+        return retryAfter.get(Math.min(attempt, retryAfter.size()) - 1);
     }
 }
