@@ -21,11 +21,9 @@ import org.chatsession.directory.RecordKind;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.failure.InvalidRequestException;
 import org.chatsession.failure.NotFoundException;
-import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,7 +47,6 @@ public class Users {
     private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final DataFieldMaxValueIncrementer ids;
     private final Clock clock;
 
     Users(
@@ -60,7 +57,6 @@ public class Users {
             PasswordEncoder passwords,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Sequences sequences,
             Clock clock) {
         this.accounts = accounts;
         this.directory = directory;
@@ -69,7 +65,6 @@ public class Users {
         this.passwords = passwords;
         this.events = events;
         this.transaction = transaction;
-        this.ids = sequences.of("app_user_seq");
         this.clock = clock;
     }
 
@@ -182,10 +177,10 @@ public class Users {
 
     /** Not the id of an associate that is no user: the sessions that refer to that one would become those of the new user. */
     private int newId() {
-        int id = ids.nextIntValue();
-        while (directory.has(new RecordKey(RecordKind.ASSOCIATE, id))) {
-            id = ids.nextIntValue();
-        }
+        int id;
+        do {
+            id = jdbc.sql("select nextval('app_user_seq')").query(Integer.class).single();
+        } while (directory.has(new RecordKey(RecordKind.ASSOCIATE, id)));
         return id;
     }
 

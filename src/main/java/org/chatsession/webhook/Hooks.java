@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.chatsession.carrier.WebhookState;
 import org.chatsession.durability.SqlTime;
-import org.chatsession.installation.Sequences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,11 +33,9 @@ class Hooks {
     private static final String ALL = "select * from webhook";
 
     private final JdbcClient jdbc;
-    private final DataFieldMaxValueIncrementer ids;
 
-    Hooks(JdbcClient jdbc, Sequences sequences) {
+    Hooks(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.ids = sequences.of("webhook_seq");
     }
 
     Optional<Hook> find(int id) {
@@ -67,7 +63,7 @@ class Hooks {
     }
 
     int nextId() {
-        return ids.nextIntValue();
+        return jdbc.sql("select nextval('webhook_seq')").query(Integer.class).single();
     }
 
     void insert(int id, Hook.Content content, int by, Instant now) {
