@@ -22,16 +22,16 @@ import org.springframework.stereotype.Component;
 class BasicScheme implements AuthenticationScheme {
 
     private final PasswordLogins logins;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
 
-    BasicScheme(PasswordLogins logins, EnabledAuthenticationSchemes enabledSchemes) {
+    BasicScheme(PasswordLogins logins, SchemeSwitches switches) {
         this.logins = logins;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
     }
 
     @Override
     public boolean isEnabled() {
-        return enabledSchemes.username();
+        return switches.username();
     }
 
     @Override

@@ -42,7 +42,7 @@ public class BrowserSessions {
     private final StoredSessions<?> stored;
     private final PasswordLogins logins;
     private final AccountStatusCache accountStatuses;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
     private final AuthenticationEventPublisher events;
     private final AuditLog audit;
 
@@ -50,13 +50,13 @@ public class BrowserSessions {
             StoredSessions<?> stored,
             PasswordLogins logins,
             AccountStatusCache accountStatuses,
-            EnabledAuthenticationSchemes enabledSchemes,
+            SchemeSwitches switches,
             AuthenticationEventPublisher events,
             AuditLog audit) {
         this.stored = stored;
         this.logins = logins;
         this.accountStatuses = accountStatuses;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
         this.events = events;
         this.audit = audit;
     }
@@ -68,7 +68,7 @@ public class BrowserSessions {
 
     /** @return the session; null where there is none, or it has expired */
     public @Nullable BrowserSession find(HttpServletRequest request) {
-        if (!enabledSchemes.implicit() || !hasCookie(request)) {
+        if (!switches.implicit() || !hasCookie(request)) {
             return null;
         }
         Session session = stored.find(request);
@@ -93,7 +93,7 @@ public class BrowserSessions {
      */
     public BrowserSession logIn(
             String name, String password, HttpServletRequest request, HttpServletResponse response) {
-        if (!enabledSchemes.implicit()) {
+        if (!switches.implicit()) {
             throw new UnauthenticatedException("Logging in on the page is switched off.");
         }
         Caller caller = check(name, password, request.getRemoteAddr());

@@ -17,16 +17,16 @@ import org.springframework.stereotype.Component;
 class IssuedTokenScheme implements AuthenticationScheme {
 
     private final AccessCredentials credentials;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
 
-    IssuedTokenScheme(AccessCredentials credentials, EnabledAuthenticationSchemes enabledSchemes) {
+    IssuedTokenScheme(AccessCredentials credentials, SchemeSwitches switches) {
         this.credentials = credentials;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
     }
 
     @Override
     public boolean isEnabled() {
-        return enabledSchemes.bearer();
+        return switches.bearer();
     }
 
     @Override

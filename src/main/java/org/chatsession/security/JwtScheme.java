@@ -30,23 +30,19 @@ class JwtScheme implements AuthenticationScheme {
 
     private final ObjectProvider<JwtDecoder> decoder;
     private final Users users;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
     private final String userClaim;
 
-    JwtScheme(
-            ObjectProvider<JwtDecoder> decoder,
-            Users users,
-            EnabledAuthenticationSchemes enabledSchemes,
-            SecuritySettings settings) {
+    JwtScheme(ObjectProvider<JwtDecoder> decoder, Users users, SchemeSwitches switches, SecuritySettings settings) {
         this.decoder = decoder;
         this.users = users;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
         this.userClaim = settings.jwtUserClaim();
     }
 
     @Override
     public boolean isEnabled() {
-        return enabledSchemes.jwt() && decoder.getIfAvailable() != null;
+        return switches.jwt() && decoder.getIfAvailable() != null;
     }
 
     @Override

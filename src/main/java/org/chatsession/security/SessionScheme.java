@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
 class SessionScheme implements AuthenticationScheme {
 
     private final BrowserSessions sessions;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
 
-    SessionScheme(BrowserSessions sessions, EnabledAuthenticationSchemes enabledSchemes) {
+    SessionScheme(BrowserSessions sessions, SchemeSwitches switches) {
         this.sessions = sessions;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
     }
 
     @Override
     public boolean isEnabled() {
-        return enabledSchemes.implicit();
+        return switches.implicit();
     }
 
     @Override

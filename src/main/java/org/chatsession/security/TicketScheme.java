@@ -19,20 +19,17 @@ class TicketScheme implements AuthenticationScheme {
 
     private final AccessCredentials credentials;
     private final ClientApplications applications;
-    private final EnabledAuthenticationSchemes enabledSchemes;
+    private final SchemeSwitches switches;
 
-    TicketScheme(
-            AccessCredentials credentials,
-            ClientApplications applications,
-            EnabledAuthenticationSchemes enabledSchemes) {
+    TicketScheme(AccessCredentials credentials, ClientApplications applications, SchemeSwitches switches) {
         this.credentials = credentials;
         this.applications = applications;
-        this.enabledSchemes = enabledSchemes;
+        this.switches = switches;
     }
 
     @Override
     public boolean isEnabled() {
-        return enabledSchemes.ticket();
+        return switches.ticket();
     }
 
     @Override
@@ -54,7 +51,7 @@ class TicketScheme implements AuthenticationScheme {
     @Override
     public CallerAuthentication authenticate(Authentication credentials) {
         TicketAuthenticationToken token = (TicketAuthenticationToken) credentials;
-        if (enabledSchemes.ticketNeedsApplication()) {
+        if (switches.ticketNeedsApplication()) {
             String application = token.application();
             if (application == null || !applications.isRegistered(application.strip())) {
                 throw new BadCredentialsException("no registered application");

@@ -94,7 +94,7 @@ public class InitialUsers implements SmartInitializingSingleton {
     private void addMissing() {
         setup.begin();
         if (installation.isDemo() && users.isEmpty()) {
-            DEMO.forEach(demo -> users.add(demo.user(), demo.password(), demo.hash()));
+            DEMO.forEach(demo -> users.addWithHash(demo.user(), demo.password(), demo.hash()));
         }
         seeds.orderedStream().forEach(seed -> seed.apply(seeder));
         if (!users.hasAdministrator()) {

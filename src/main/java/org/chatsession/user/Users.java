@@ -161,7 +161,7 @@ public class Users {
      * @param hash a hash of the password; it is replaced if the settings demand a stronger one
      */
     @Transactional(propagation = Propagation.SUPPORTS)
-    User add(NewUser user, String password, String hash) {
+    User addWithHash(NewUser user, String password, String hash) {
         return addHashed(user, passwords.upgradeEncoding(hash) ? passwords.encode(password) : hash, true);
     }
 

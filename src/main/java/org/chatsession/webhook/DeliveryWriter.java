@@ -21,19 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryWriter {
 
-    private final Listeners listeners;
+    private final ActiveHooks active;
     private final Deliveries deliveries;
     private final DeliveryDispatcher dispatcher;
     private final SecuritySettings settings;
     private final Clock clock;
 
     DeliveryWriter(
-            Listeners listeners,
+            ActiveHooks active,
             Deliveries deliveries,
             DeliveryDispatcher dispatcher,
             SecuritySettings settings,
             Clock clock) {
-        this.listeners = listeners;
+        this.active = active;
         this.deliveries = deliveries;
         this.dispatcher = dispatcher;
         this.settings = settings;
@@ -42,7 +42,7 @@ class DeliveryWriter {
 
     @EventListener
     void on(EventsStored stored) {
-        List<Hook> hooks = listeners.of(stored.audience());
+        List<Hook> hooks = active.of(stored.audience());
         List<Deliveries.New> wanted = new ArrayList<>();
         Set<Integer> concerned = new HashSet<>();
         for (Event event : stored.events()) {

@@ -44,7 +44,7 @@ class EventOrderIntegrationTest {
     private EventFeed feed;
 
     @Autowired
-    private EventKeeper keeper;
+    private EventMaintenance maintenance;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -152,7 +152,7 @@ class EventOrderIntegrationTest {
         assertThatThrownBy(() -> feed.begin(old)).isInstanceOf(GoneException.class);
         assertThat(feed.begin(last)).as("the end of a quiet feed").isEqualTo(last);
 
-        keeper.deleteExpired();
+        maintenance.deleteExpired();
         assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
                 .isZero();
         assertThatThrownBy(() -> feed.begin(old)).isInstanceOf(GoneException.class);
@@ -165,21 +165,21 @@ class EventOrderIntegrationTest {
 
     @Test
     void oneFromTheFutureDoesNotKeepWhatFollows() {
-        keeper.order();
+        maintenance.order();
         jdbc.update("delete from event");
         for (int number = 1; number <= 3; number++) {
             inTransaction(number, null, null);
-            keeper.order();
+            maintenance.order();
         }
         List<Long> ids = jdbc.queryForList("select id from event order by id", Long.class);
         occurred(ids.get(0), Duration.ofDays(365));
         occurred(ids.get(1), Duration.ofDays(-8));
 
-        keeper.deleteExpired();
+        maintenance.deleteExpired();
         assertThat(jdbc.queryForList("select id from event", Long.class)).containsExactly(ids.get(2));
 
         occurred(ids.get(2), Duration.ofDays(365));
-        keeper.deleteExpired();
+        maintenance.deleteExpired();
         assertThat(stored()).as("nothing has expired").isOne();
     }
 

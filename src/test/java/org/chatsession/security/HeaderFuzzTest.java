@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class HeaderFuzzTest {
 
-    private final EnabledAuthenticationSchemes enabled = stub(EnabledAuthenticationSchemes.class);
+    private final SchemeSwitches enabled = stub(SchemeSwitches.class);
     private final PasswordLogins logins = stub(PasswordLogins.class);
     private final AccessCredentialStore store = stub(AccessCredentialStore.class);
     private final List<AuthenticationScheme> schemes = schemes();

@@ -41,7 +41,7 @@ class SchemeTest {
     private static final Caller KARI = new Caller(2, "kari", "Kari", Role.AGENT);
     private static final String TICKET = new TicketText("0123456789abcdef0123456789abcdef", 7, "Default").encoded();
 
-    private final EnabledAuthenticationSchemes enabledSchemes = mock(EnabledAuthenticationSchemes.class);
+    private final SchemeSwitches switches = mock(SchemeSwitches.class);
     private final AccessCredentials credentials = mock(AccessCredentials.class);
     private final ClientApplications applications = mock(ClientApplications.class);
 
@@ -77,8 +77,8 @@ class SchemeTest {
     class Basic {
 
         private final PasswordLogins logins = mock(PasswordLogins.class);
-        private final TicketScheme tickets = new TicketScheme(credentials, applications, enabledSchemes);
-        private final BasicScheme scheme = new BasicScheme(logins, enabledSchemes);
+        private final TicketScheme tickets = new TicketScheme(credentials, applications, switches);
+        private final BasicScheme scheme = new BasicScheme(logins, switches);
 
         @ParameterizedTest
         @ValueSource(strings = {"SOTicket x", "Bearer x", "Basicx", "", "Negotiate abc"})
@@ -135,12 +135,12 @@ class SchemeTest {
     @Nested
     class SoTicket {
 
-        private final TicketScheme scheme = new TicketScheme(credentials, applications, enabledSchemes);
+        private final TicketScheme scheme = new TicketScheme(credentials, applications, switches);
 
         @ParameterizedTest
         @ValueSource(strings = {"SOTicket ", "SoTicket ", "SOTICKET  ", "soticket "})
         void takesItsNameInAnyCase(String name) {
-            when(enabledSchemes.ticket()).thenReturn(true);
+            when(switches.ticket()).thenReturn(true);
             when(credentials.verifyTicket(TICKET)).thenReturn(KARI);
             assertThat(examine(scheme, request(name + TICKET))).isEqualTo(KARI);
         }
@@ -153,8 +153,8 @@ class SchemeTest {
 
         @Test
         void wantsARegisteredApplicationWhereTicketsNeedOne() {
-            when(enabledSchemes.ticket()).thenReturn(true);
-            when(enabledSchemes.ticketNeedsApplication()).thenReturn(true);
+            when(switches.ticket()).thenReturn(true);
+            when(switches.ticketNeedsApplication()).thenReturn(true);
             when(credentials.verifyTicket(TICKET)).thenReturn(KARI);
             when(applications.isRegistered("known")).thenReturn(true);
 
@@ -172,14 +172,14 @@ class SchemeTest {
     @Nested
     class Bearer {
 
-        private final IssuedTokenScheme issued = new IssuedTokenScheme(credentials, enabledSchemes);
+        private final IssuedTokenScheme issued = new IssuedTokenScheme(credentials, switches);
 
         @SuppressWarnings("unchecked")
         private final ObjectProvider<JwtDecoder> decoders = mock(ObjectProvider.class);
 
         private final JwtDecoder decoder = mock(JwtDecoder.class);
         private final Users users = mock(Users.class);
-        private final JwtScheme jwt = new JwtScheme(decoders, users, enabledSchemes, Settings.defaults());
+        private final JwtScheme jwt = new JwtScheme(decoders, users, switches, Settings.defaults());
 
         private void decode(String token, String login) {
             when(decoders.getObject()).thenReturn(decoder);
@@ -239,7 +239,7 @@ class SchemeTest {
     class BrowserSessionAndToken {
 
         private final BrowserSessions sessions = mock(BrowserSessions.class);
-        private final SessionScheme scheme = new SessionScheme(sessions, enabledSchemes);
+        private final SessionScheme scheme = new SessionScheme(sessions, switches);
 
         private MockHttpServletRequest withToken(String token) {
             MockHttpServletRequest request = request(null);

@@ -78,7 +78,7 @@ class DeliveryIntegrationTest {
     private HookClient client;
 
     @Autowired
-    private DeliveryKeeper keeper;
+    private DeliveryMaintenance maintenance;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -407,7 +407,7 @@ class DeliveryIntegrationTest {
                 oldest);
         assertThat(deliveries.log(hook, null, 0, clock.instant().minusSeconds(7 * 86_400), 10))
                 .hasSize(1);
-        keeper.run();
+        maintenance.run();
         assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
                 .hasSize(1)
                 .doesNotContain(oldest);
@@ -433,7 +433,7 @@ class DeliveryIntegrationTest {
                 .statusCode(204);
         assertThat(deliveries.ofDeletedWebhooks()).containsExactly(deleted);
 
-        keeper.run();
+        maintenance.run();
         assertThat(jdbc.queryForList("select webhook_id from webhook_delivery", Integer.class))
                 .containsExactly(kept);
         assertThat(deliveries.ofDeletedWebhooks()).isEmpty();
@@ -496,7 +496,7 @@ class DeliveryIntegrationTest {
             jdbc.update("insert into webhook_delivery (" + columns + ") select " + columns
                     + " from webhook_delivery where webhook_id = " + hook);
         }
-        assertTimeout(Duration.ofSeconds(15), keeper::run);
+        assertTimeout(Duration.ofSeconds(15), maintenance::run);
         assertThat(jdbc.queryForList("select id from webhook_delivery where webhook_id = ?", Long.class, hook))
                 .isEmpty();
     }

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The enabled schemes, by the kind of installation and the settings.
+ * Which schemes are enabled, by the kind of installation and the settings.
  *
  * @see "cross-cutting 2.1"
  */
 @Component
-class EnabledAuthenticationSchemes {
+class SchemeSwitches {
 
     private final SecuritySettings settings;
     private final boolean online;
 
-    EnabledAuthenticationSchemes(SecuritySettings settings, Installation installation) {
+    SchemeSwitches(SecuritySettings settings, Installation installation) {
         this.settings = settings;
         this.online = installation.isOnline();
     }

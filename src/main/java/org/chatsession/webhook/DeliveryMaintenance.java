@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
  * deletes its webhook.
  */
 @Component
-class DeliveryKeeper {
+class DeliveryMaintenance {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryMaintenance.class);
 
     private final Deliveries deliveries;
     private final Purge purge;
     private final WebhookSettings settings;
     private final Clock clock;
 
-    DeliveryKeeper(Deliveries deliveries, Purge purge, WebhookSettings settings, Clock clock) {
+    DeliveryMaintenance(Deliveries deliveries, Purge purge, WebhookSettings settings, Clock clock) {
         this.deliveries = deliveries;
         this.purge = purge;
         this.settings = settings;

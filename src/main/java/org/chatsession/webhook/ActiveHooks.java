@@ -6,14 +6,14 @@ import org.springframework.stereotype.Component;
 
 /** A cache of the active webhooks, valid until the audience number changes, which any instance may do. */
 @Component
-class Listeners {
+class ActiveHooks {
 
     private record Known(long audience, List<Hook> hooks) {}
 
     private final Hooks hooks;
     private volatile Known known = new Known(-1, List.of());
 
-    Listeners(Hooks hooks) {
+    ActiveHooks(Hooks hooks) {
         this.hooks = hooks;
     }
 

@@ -15,9 +15,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Orders events periodically, so that a reader never waits for a long backlog, and removes expired ones. */
 @Component
-class EventKeeper {
+class EventMaintenance {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventKeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventMaintenance.class);
 
     private final JdbcClient jdbc;
     private final Purge purge;
@@ -25,7 +25,7 @@ class EventKeeper {
     private final EventSettings settings;
     private final Clock clock;
 
-    EventKeeper(JdbcClient jdbc, Purge purge, EventOrder order, EventSettings settings, Clock clock) {
+    EventMaintenance(JdbcClient jdbc, Purge purge, EventOrder order, EventSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.purge = purge;
         this.order = order;
