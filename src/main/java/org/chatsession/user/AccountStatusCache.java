@@ -38,8 +38,7 @@ public class AccountStatusCache {
             return status;
         }
         // Not loaded by the cache, which would hold a lock while it waits for a database connection; others wait for
-        // that
-        // lock while they hold a connection
+        // that lock while they hold one
         long before = changes.get();
         status = read(associateId);
         if (status != null) {

@@ -93,7 +93,7 @@ public class Users {
      * Finds the user of a {@code {username}} in a path.
      *
      * @param nameOrId only digits: the associate id; else the login name, else the user name, in any case
-     * @see "chat-domain 4"
+     * @see "chat-domain 3.2"
      */
     @Transactional(readOnly = true)
     public Optional<User> findByNameOrId(String nameOrId) {

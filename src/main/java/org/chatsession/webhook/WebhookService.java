@@ -152,7 +152,7 @@ public class WebhookService {
      * Stores a new webhook if the id is 0, else replaces the webhook with that id.
      *
      * @throws InvalidArgumentException no such webhook, or as in {@link #create}
-     * @see "Agents/Webhook/SaveWebhook"
+     * @see "webhooks 2 SaveWebhook"
      */
     public Webhook save(Caller caller, Submitted<Webhook> submitted) {
         caller.requireAdministrator();
