@@ -553,7 +553,10 @@ class OpenApiIntegrationTest extends HttpIntegrationTest {
                 given(tje0()).header("If-Match", "\"99-0\"").delete(session));
         check(
                 "UnsupportedMediaType/UnsupportedType",
-                given(tje0()).contentType("text").body("{}").post(SESSIONS));
+                given(tje0())
+                        .contentType("text")
+                        .body("{}".getBytes(StandardCharsets.UTF_8))
+                        .post(SESSIONS));
     }
 
     /** @param example names of a response in the components and of its example */
