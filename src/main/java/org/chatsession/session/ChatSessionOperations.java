@@ -81,20 +81,18 @@ public class ChatSessionOperations {
      */
     public ChatSessionEntity transfer(Caller caller, int id, String toAssociate) {
         caller.requireWriter();
+        // Locked, so that one who is being disabled gets no offer that nobody withdraws; before the session, as
+        // disabling does
+        Optional<User> target = users.lockByNameOrId(toAssociate);
         ChatSession session = transitions.lock(id);
         if (isInCharge(caller, session)) {
-            session.offer(transitions.context(caller.associateId(), chatUser(toAssociate)));
+            int agent = target.filter(user -> user.mayWrite() && user.chatLicence())
+                    .map(User::associateId)
+                    .orElseThrow(() -> new InvalidArgumentException(
+                            "There is no chat user " + Quotation.of(toAssociate) + " who can answer customers."));
+            session.offer(transitions.context(caller.associateId(), agent));
         }
         return transitions.toCarrier(session);
-    }
-
-    /** Locked, so that one who is being disabled gets no offer that nobody withdraws. */
-    private int chatUser(String nameOrId) {
-        return users.lockByNameOrId(nameOrId)
-                .filter(user -> user.mayWrite() && user.chatLicence())
-                .map(User::associateId)
-                .orElseThrow(() -> new InvalidArgumentException(
-                        "There is no chat user " + Quotation.of(nameOrId) + " who can answer customers."));
     }
 
     /**

@@ -232,12 +232,15 @@ abstract class ChatRaceContract {
     @Test
     void offersNothingToAUserWhoIsDisabledMeanwhile() throws Exception {
         CarrierType<Associate> associate = CarrierType.of(Associate.class);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 6; round++) {
             int id = sessions.saveChatSessionEntity(
                             kari,
                             new Submitted<>("entity", TYPE.with(TYPE.empty(), "TopicId", topic), Set.of("TopicId")))
                     .chatSessionId();
             conversations.pickUp(kari, id);
+            if (round % 2 == 1) {
+                conversations.transfer(kari, id, ola.userName());
+            }
             try {
                 atOnce(List.<Callable<Object>>of(
                         () -> users.setEnabled(ola.associateId(), false), () -> transfer(id, ola.userName())));
