@@ -1,5 +1,6 @@
 package org.chatsession.session;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -218,16 +219,17 @@ public class ChatAgentService {
     }
 
     private ChatSession store(Caller caller, SessionData data) {
-        NewSession draft = new NewSession(data, transitions.now());
-        if (draft.lacksStatus()) {
-            draft.start(
-                    topics.initialStatus(data.topicId(), false, draft.isCustomerKnown()),
+        Instant now = transitions.now();
+        ChatSession session = new ChatSession(data, now);
+        session.complete(now);
+        if (data.status() == ChatSessionStatus.Invalid) {
+            session.start(
+                    topics.initialStatus(data.topicId(), false, data.isCustomerKnown()),
                     topics.view(data.topicId()).map(TopicView::botEnabled).orElse(false));
         }
-        if (draft.lacksQueuePosition()) {
-            draft.queueBehind(queue.pending(data.topicId(), 0));
+        if (session.lacksQueuePosition()) {
+            session.queueBehind(queue.pending(data.topicId(), 0));
         }
-        ChatSession session = draft.toSession();
         transitions.identify(session);
         sessions.save(session);
         transitions.publish(ChatSessionEvent.Type.CREATED, session, caller.associateId());

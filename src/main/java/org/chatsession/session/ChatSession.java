@@ -16,6 +16,7 @@ import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.codec.EntityVersion;
 import org.chatsession.failure.InvalidArgumentException;
 import org.chatsession.message.NewMessage;
+import org.chatsession.user.SecretHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ class ChatSession {
 
     /** Characters of a message in a list besides its text. */
     private static final int MESSAGE_ALLOWANCE = 250;
+
+    /** Of the session key, the secret that authenticates the customer's client: 32 characters. */
+    private static final int KEY_BYTES = 24;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "chat_session_seq")
@@ -143,6 +147,34 @@ class ChatSession {
 
     boolean isOffered() {
         return assignment.transferTo() != 0;
+    }
+
+    /**
+     * Fills in what was not posted with a new session: its dates and its key.
+     *
+     * @see "chat-domain 4.3 E1"
+     */
+    void complete(Instant now) {
+        timeline = timeline()
+                .withRequested(or(timeline().requested(), now))
+                .withIdle(or(timeline().idle(), now));
+        if (sessionKey.isEmpty()) {
+            sessionKey = SecretHasher.token(KEY_BYTES);
+        }
+    }
+
+    /** Sets the initial status of the topic, and whether its bot handles the session. */
+    void start(ChatSessionStatus initial, boolean bot) {
+        status = initial;
+        assignment = assignment.withBot(bot);
+    }
+
+    boolean lacksQueuePosition() {
+        return isIn(Phase.QUEUE) && assignment.queuePos() == 0;
+    }
+
+    void queueBehind(int pending) {
+        assignment = assignment.withQueuePos(pending + 1);
     }
 
     /**

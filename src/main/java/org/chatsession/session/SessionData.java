@@ -32,24 +32,4 @@ record SessionData(
         return new SessionData(
                 newTopic, status, customer, related, assignment, timeline, preview, sessionKey, flags, rating);
     }
-
-    SessionData withStatus(ChatSessionStatus newStatus) {
-        return new SessionData(
-                topicId, newStatus, customer, related, assignment, timeline, preview, sessionKey, flags, rating);
-    }
-
-    SessionData withAssignment(Assignment newAssignment) {
-        return new SessionData(
-                topicId, status, customer, related, newAssignment, timeline, preview, sessionKey, flags, rating);
-    }
-
-    SessionData withTimeline(Timeline newTimeline) {
-        return new SessionData(
-                topicId, status, customer, related, assignment, newTimeline, preview, sessionKey, flags, rating);
-    }
-
-    SessionData withSessionKey(String newKey) {
-        return new SessionData(
-                topicId, status, customer, related, assignment, timeline, preview, newKey, flags, rating);
-    }
 }

@@ -242,11 +242,11 @@ class ChatSessionTest {
 
     @Test
     void whatTheBodyCarriesWins() {
-        SessionData given = SessionData.DEFAULTS.withTimeline(Timeline.EMPTY.withEnded(EARLIER));
+        Timeline end = Timeline.EMPTY.withEnded(EARLIER);
         ChatSession session = session(UserLast);
-        save(session, Finished, given);
+        save(session, Finished, data(Finished, SessionData.DEFAULTS.assignment(), end));
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
-        save(session, InQueue, given.withAssignment(new Assignment(0, 0, 0, 17, 0, false)));
+        save(session, InQueue, data(InQueue, new Assignment(0, 0, 0, 17, 0, false), end));
         assertThat(session.data().timeline().ended()).isEqualTo(EARLIER);
         assertThat(session.data().assignment().queuePos()).isEqualTo(17);
     }
@@ -273,7 +273,8 @@ class ChatSessionTest {
     }
 
     private static Change save(ChatSession session, ChatSessionStatus status, SessionData given) {
-        return session.save(session.data().withStatus(status), given, by(KARI));
+        SessionData old = session.data();
+        return session.save(data(status, old.assignment(), old.timeline()), given, by(KARI));
     }
 
     private static NewMessage message(ChatMessageType type, ChatMessageSpecialType special, String text) {
@@ -289,12 +290,14 @@ class ChatSessionTest {
     }
 
     private static ChatSession session(ChatSessionStatus status, Assignment assignment, Timeline timeline) {
-        SessionData data = SessionData.DEFAULTS;
-        ChatSession session = new ChatSession(
-                new SessionData(
-                        1, status, data.customer(), data.related(), assignment, timeline, data.preview(), "key", 1, 0),
-                REQUESTED);
+        ChatSession session = new ChatSession(data(status, assignment, timeline), REQUESTED);
         ReflectionTestUtils.setField(session, "id", 41);
         return session;
+    }
+
+    private static SessionData data(ChatSessionStatus status, Assignment assignment, Timeline timeline) {
+        SessionData data = SessionData.DEFAULTS;
+        return new SessionData(
+                1, status, data.customer(), data.related(), assignment, timeline, data.preview(), "key", 1, 0);
     }
 }
