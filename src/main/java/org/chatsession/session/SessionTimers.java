@@ -2,11 +2,8 @@ package org.chatsession.session;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.durability.SqlTime;
 import org.chatsession.message.ChatMessages;
@@ -16,7 +13,7 @@ import org.chatsession.topic.TopicRight;
 import org.chatsession.topic.TopicView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,7 +53,7 @@ class SessionTimers {
     private final ChatMessages messages;
     private final ChatTopicService topics;
     private final TopicMembers members;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     SessionTimers(
@@ -66,7 +63,7 @@ class SessionTimers {
             ChatMessages messages,
             ChatTopicService topics,
             TopicMembers members,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.settings = settings;
         this.sessions = sessions;
@@ -118,17 +115,15 @@ class SessionTimers {
 
     /** Runs an action for every topic that has sessions of the status. */
     private void eachTopic(ChatSessionStatus status, Consumer<TopicView> action) {
-        List<Integer> ids = attempt(
-                "Timers failed to look for topics",
-                List.<Integer>of(),
-                () -> jdbc.queryForList(
-                        "select distinct topic_id from chat_session where status = " + status.number(), Integer.class));
-        for (int id : ids) {
-            attempt("Timers failed for chat topic " + id, false, () -> {
-                topics.view(id).ifPresent(action);
-                return true;
-            });
-        }
+        attempt("Timers failed to look for topics", () -> {
+            for (int id : jdbc.sql("select distinct topic_id from chat_session where status = " + status.number())
+                    .query(Integer.class)
+                    .list()) {
+                attempt(
+                        "Timers failed for chat topic " + id,
+                        () -> topics.view(id).ifPresent(action));
+            }
+        });
     }
 
     /** Raises alerts, but none for managers if no manager is present. */
@@ -148,63 +143,54 @@ class SessionTimers {
      * sessions is processed in its own transaction, so that one failure does not affect the others.
      */
     private void each(String condition, Consumer<ChatSession> action, Object... parameters) {
-        List<Integer> due = List.of(0);
-        while (!due.isEmpty()) {
-            int last = due.get(due.size() - 1);
-            due = attempt("Timers failed to look for chat sessions", List.of(), () -> due(condition, last, parameters));
-            if (!due.isEmpty() && !change(due, condition, action, parameters)) {
-                for (int id : due) {
-                    attempt("Timers failed for chat session " + id, false, () -> {
-                        changeAll(List.of(id), condition, action, parameters);
-                        return true;
-                    });
+        attempt("Timers failed to look for chat sessions", () -> {
+            for (List<Integer> due = due(0, condition, parameters);
+                    !due.isEmpty();
+                    due = due(due.get(due.size() - 1), condition, parameters)) {
+                try {
+                    change(due, action, condition, parameters);
+                } catch (RuntimeException e) {
+                    LOG.debug("A batch of {} chat sessions failed; each is tried by itself", due.size(), e);
+                    for (int id : due) {
+                        attempt(
+                                "Timers failed for chat session " + id,
+                                () -> change(List.of(id), action, condition, parameters));
+                    }
                 }
             }
-        }
+        });
     }
 
-    /** @return false if one of them failed and none was changed */
-    private boolean change(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
-        try {
-            changeAll(ids, condition, action, parameters);
-            return true;
-        } catch (RuntimeException e) {
-            LOG.debug("A batch of {} chat sessions failed; each is tried by itself", ids.size(), e);
-            return false;
-        }
+    private List<Integer> due(int after, String condition, Object... parameters) {
+        return jdbc.sql("select id from chat_session where id > ? and " + condition + " order by id fetch first "
+                        + settings.batch() + " rows only")
+                .param(after)
+                .params(parameters)
+                .query(Integer.class)
+                .list();
     }
 
-    /** Processes a batch in one transaction; rows that another instance has locked are skipped. */
-    private void changeAll(List<Integer> ids, String condition, Consumer<ChatSession> action, Object... parameters) {
-        Object[] all = Stream.concat(ids.stream(), Arrays.stream(parameters)).toArray();
+    /** Changes sessions in one transaction; rows that another instance has locked are skipped. */
+    private void change(List<Integer> ids, Consumer<ChatSession> action, String condition, Object... parameters) {
         transaction.executeWithoutResult(status -> {
-            List<Integer> claimed = jdbc.queryForList(
-                    "select id from chat_session where id in (?" + ", ?".repeat(ids.size() - 1) + ") and " + condition
-                            + " order by id for update skip locked",
-                    Integer.class,
-                    all);
+            List<Integer> claimed = jdbc.sql("select id from chat_session where id in (?"
+                            + ", ?".repeat(ids.size() - 1) + ") and " + condition
+                            + " order by id for update skip locked")
+                    .params(ids)
+                    .params(parameters)
+                    .query(Integer.class)
+                    .list();
             if (!claimed.isEmpty()) {
                 sessions.findByIdIn(claimed).forEach(action);
             }
         });
     }
 
-    private List<Integer> due(String condition, int after, Object... parameters) {
-        Object[] all =
-                Stream.concat(Stream.of(after), Arrays.stream(parameters)).toArray();
-        return jdbc.queryForList(
-                "select id from chat_session where id > ? and " + condition + " order by id fetch first "
-                        + settings.batch() + " rows only",
-                Integer.class,
-                all);
-    }
-
-    private static <T> T attempt(String failure, T otherwise, Supplier<T> action) {
+    private static void attempt(String failure, Runnable action) {
         try {
-            return action.get();
+            action.run();
         } catch (RuntimeException e) {
             LOG.warn("{}, and will try again: {}", failure, e.toString());
-            return otherwise;
         }
     }
 
