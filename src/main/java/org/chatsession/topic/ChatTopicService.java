@@ -230,16 +230,8 @@ public class ChatTopicService {
     @Transactional(readOnly = true)
     public ChatSessionStatus initialStatus(int id, boolean afterReset, boolean customerKnown) {
         return topics.find(id)
-                .map(topic -> {
-                    TopicView view = TopicView.of(topic);
-                    return new InitialStatus(
-                                    view.botEnabled(),
-                                    isOpen(topic),
-                                    isStaffed(id),
-                                    view.preFormEnabled(),
-                                    view.autoFaqEnabled())
-                            .decide(afterReset, customerKnown);
-                })
+                .map(topic -> TopicView.of(topic)
+                        .initialStatus(afterReset, customerKnown, () -> isOpen(topic) && isStaffed(id)))
                 .orElse(ChatSessionStatus.InQueue);
     }
 

@@ -40,7 +40,7 @@ class InitialStatusTest {
             boolean reset,
             boolean known,
             ChatSessionStatus expected) {
-        assertThat(new InitialStatus(bot, open, staffed, form, faq).decide(reset, known))
-                .isEqualTo(expected);
+        TopicView topic = new TopicView(1, "", "", "", bot, "", "", form, faq, false, 0, 0, 0, 0);
+        assertThat(topic.initialStatus(reset, known, () -> open && staffed)).isEqualTo(expected);
     }
 }
