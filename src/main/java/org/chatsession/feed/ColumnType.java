@@ -34,7 +34,6 @@ import static org.chatsession.feed.Operator.ONE_OF;
 import static org.chatsession.feed.Operator.SET;
 import static org.chatsession.feed.Operator.THIS_AND_PREVIOUS_AND_NEXT_PERIOD;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -56,8 +55,6 @@ import org.chatsession.localization.EncodedValue;
 public enum ColumnType {
     /** {@link Integer}. */
     INT("an Int32", EQ, SET, NE, LT, LE, GT, GE, BETWEEN, IN),
-    /** {@link BigDecimal}. */
-    DECIMAL("a number", EQ, SET, NE, LT, LE, GT, GE, BETWEEN, IN),
     /** {@link Integer} seconds; written as text {@code HH:mm:ss}. */
     TIME_SPAN("a time span", EQ, SET, NE, LT, LE, GT, GE, BETWEEN, IN),
     /** {@link String}. */
@@ -138,7 +135,7 @@ public enum ColumnType {
 
     /** Whether its values can be summed. */
     boolean isNumber() {
-        return this == INT || this == DECIMAL || this == TIME_SPAN;
+        return this == INT || this == TIME_SPAN;
     }
 
     /**
@@ -150,7 +147,6 @@ public enum ColumnType {
         return switch (this) {
             case TEXT, LIST_NAME, NONE -> text;
             case INT, LIST, ASSOCIATE -> integer(text);
-            case DECIMAL -> decimal(text);
             case BOOL -> Conversions.toBool(text);
             case TIME_SPAN -> seconds(text);
             case DATE, DATE_TIME -> instant(text, scope);
@@ -162,21 +158,6 @@ public enum ColumnType {
         return encoded instanceof EncodedValue.Int number
                 ? Integer.valueOf(Long.toString(number.value()))
                 : Integer.valueOf(text.strip());
-    }
-
-    private static BigDecimal decimal(String text) {
-        EncodedValue encoded = EncodedValue.parse(text).orElse(null);
-        if (encoded instanceof EncodedValue.Decimal number) {
-            return number.value();
-        }
-        BigDecimal number = encoded instanceof EncodedValue.Int whole
-                ? BigDecimal.valueOf(whole.value())
-                : new BigDecimal(text.strip());
-        // The plain notation of such a number would take too much memory
-        if (number.scale() < -100 || number.scale() > 100) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
     }
 
     private static Integer seconds(String text) {

@@ -1,6 +1,5 @@
 package org.chatsession.feed;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +17,6 @@ public final class SkipToken {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final int MAX_SCALE = 400;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -58,8 +56,6 @@ public final class SkipToken {
             return inRange(Instant.parse(text));
         } else if (type == Integer.class) {
             return Integer.valueOf(text);
-        } else if (type == BigDecimal.class) {
-            return inRange(new BigDecimal(text));
         }
         return type == Boolean.class ? (Object) Boolean.valueOf(text) : text;
     }
@@ -70,13 +66,5 @@ public final class SkipToken {
             throw new IllegalArgumentException(date.toString());
         }
         return date;
-    }
-
-    /** The plain notation of a number with a large exponent would use much memory. */
-    private static BigDecimal inRange(BigDecimal number) {
-        if (Math.abs((long) number.scale()) > MAX_SCALE || number.precision() > MAX_SCALE) {
-            throw new IllegalArgumentException("out of range");
-        }
-        return number;
     }
 }

@@ -3,7 +3,6 @@ package org.chatsession.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,16 +53,13 @@ class FeedFuzzTest {
     /** What is read can be written again and is the same, and every database has a place for it. */
     @FuzzTest
     void skipToken(byte[] data) {
-        List<Class<?>> types = List.of(Instant.class, BigDecimal.class, Integer.class, Boolean.class, String.class);
+        List<Class<?>> types = List.of(Instant.class, Integer.class, Boolean.class, String.class);
         for (String token : List.of(text(data), Base64.getUrlEncoder().encodeToString(data))) {
             try {
                 List<Object> values = SkipToken.read(token, types);
                 assertThat(SkipToken.read(SkipToken.write(values), types)).isEqualTo(values);
                 if (values.get(0) instanceof Instant date) {
                     assertThat(date.atOffset(ZoneOffset.UTC).getYear()).isBetween(1, 9999);
-                }
-                if (values.get(1) instanceof BigDecimal number) {
-                    assertThat(number.toPlainString()).hasSizeLessThan(1000);
                 }
             } catch (InvalidArgumentException e) {
                 assertThat(e).hasMessageStartingWith("The $skiptoken is invalid");

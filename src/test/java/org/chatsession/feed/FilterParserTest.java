@@ -3,7 +3,6 @@ package org.chatsession.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,8 +21,6 @@ class FilterParserTest {
     private static final Map<String, Object> ROW = new HashMap<>(Map.of(
             "c/int",
             41,
-            "c/decimal",
-            new BigDecimal("2.50"),
             "c/timespan",
             330,
             "c/text",
@@ -76,9 +73,6 @@ class FilterParserTest {
                 "c/int in (1, '41')",
                 "c/int isNotNull",
                 "c/int > -5",
-                "c/decimal = 2.5",
-                "c/decimal between (2, 2.50)",
-                "c/decimal eq [F:2.5]",
                 "c/timespan = '00:05:30'",
                 "c/timespan > '0:05'",
                 "c/timespan le [TS:330]",

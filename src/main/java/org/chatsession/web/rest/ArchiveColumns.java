@@ -10,7 +10,6 @@ final class ArchiveColumns {
 
     private static final Map<ColumnType, String> RESTRICTIONS = Map.of(
             ColumnType.INT, "int",
-            ColumnType.DECIMAL, "decimal",
             ColumnType.TIME_SPAN, "timeSpan",
             ColumnType.TEXT, "string",
             ColumnType.LIST_NAME, "listAny",
