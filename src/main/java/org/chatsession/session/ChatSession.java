@@ -201,9 +201,18 @@ class ChatSession {
 
     /** Applies a trigger, if the current status has a transition for it. */
     Change on(Trigger trigger, TransitionContext context) {
+        return on(trigger, null, context);
+    }
+
+    /** Restarts the session with the initial status of its topic. */
+    Change reset(ChatSessionStatus initial, TransitionContext context) {
+        return on(Trigger.RESET, initial, context);
+    }
+
+    /** @param next the new status; null for that of the transition */
+    private Change on(Trigger trigger, @Nullable ChatSessionStatus next, TransitionContext context) {
         return LifeCycle.step(trigger, status)
-                .map(step ->
-                        change(step, status, step.next() == null ? status : step.next(), SessionData.DEFAULTS, context))
+                .map(step -> change(step, status, or(next, or(step.next(), status)), SessionData.DEFAULTS, context))
                 .orElseGet(this::unchanged);
     }
 
@@ -220,13 +229,6 @@ class ChatSession {
     /** Ends an offer by its acceptance, rejection or withdrawal. */
     Change answerOffer(Trigger answer, TransitionContext context) {
         return isOffered() ? on(answer, context) : unchanged();
-    }
-
-    /** Restarts the session with the initial status of its topic. */
-    Change reset(ChatSessionStatus initial, TransitionContext context) {
-        return LifeCycle.step(Trigger.RESET, status)
-                .map(step -> change(step, status, initial, SessionData.DEFAULTS, context))
-                .orElseGet(this::unchanged);
     }
 
     /**
@@ -328,7 +330,7 @@ class ChatSession {
         return timeline == null ? Timeline.EMPTY : timeline;
     }
 
-    private static Instant or(@Nullable Instant known, Instant otherwise) {
+    private static <T> T or(@Nullable T known, T otherwise) {
         return known == null ? otherwise : known;
     }
 }

@@ -7,8 +7,6 @@ import static org.chatsession.carrier.ChatSessionStatus.Deleted;
 import static org.chatsession.carrier.ChatSessionStatus.Faq;
 import static org.chatsession.carrier.ChatSessionStatus.Finished;
 import static org.chatsession.carrier.ChatSessionStatus.InQueue;
-import static org.chatsession.carrier.ChatSessionStatus.Invalid;
-import static org.chatsession.carrier.ChatSessionStatus.OfflineForm;
 import static org.chatsession.carrier.ChatSessionStatus.PreChatForm;
 import static org.chatsession.carrier.ChatSessionStatus.UserLast;
 import static org.chatsession.session.Effect.DEACTIVATE_BOT;
@@ -55,15 +53,14 @@ final class LifeCycle {
     private static final Map<Trigger, Map<ChatSessionStatus, Step>> TABLE = new EnumMap<>(Trigger.class);
 
     private static final Set<ChatSessionStatus> ACTIVE = Phase.ACTIVE.statuses();
+    private static final Set<ChatSessionStatus> OPEN = EnumSet.complementOf(EnumSet.copyOf(Phase.ENDED.statuses()));
+
     /** Statuses before an agent has answered. */
-    static final Set<ChatSessionStatus> WAITING = EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue);
+    static final Set<ChatSessionStatus> UNSERVED = union(Phase.PRE.statuses(), Phase.QUEUE.statuses());
 
     /** Statuses that are or may become ACTIVE again, so that an offer of the session is still shown or will be. */
-    static final Set<ChatSessionStatus> OFFERABLE =
-            EnumSet.of(Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast, Finished);
+    static final Set<ChatSessionStatus> OFFERABLE = union(OPEN, Set.of(Finished));
 
-    private static final Set<ChatSessionStatus> OPEN =
-            EnumSet.of(Invalid, PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast);
     private static final Set<ChatSessionStatus> ANY = EnumSet.complementOf(EnumSet.of(Deleted));
 
     static {
@@ -78,24 +75,16 @@ final class LifeCycle {
         on(Trigger.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
         on(Trigger.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
         on(Trigger.OFFER_WITHDRAWN).in(ANY, null, DROP_OFFER);
-        on(Trigger.RESET)
-                .in(
-                        EnumSet.of(PreChatForm, Faq, OfflineForm, InQueue, CustomerLast, UserLast),
-                        null,
-                        RELEASE,
-                        DEACTIVATE_BOT,
-                        RESET_ALERT,
-                        DROP_OFFER,
-                        QUEUE_UP);
+        on(Trigger.RESET).in(OPEN, null, RELEASE, DEACTIVATE_BOT, RESET_ALERT, DROP_OFFER, QUEUE_UP);
         on(Trigger.ENDED_BY_USER).in(OPEN, Finished, ChatMessageSpecialType.ClosedByUser, END, DROP_OFFER, STOP_TYPING);
         on(Trigger.ENDED_BY_CUSTOMER)
                 .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING)
-                .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING);
+                .in(UNSERVED, ClosedFromQueue, ChatMessageSpecialType.ClosedByCustomer, END, DROP_OFFER, STOP_TYPING);
         on(Trigger.ENDED_BY_IDLE)
                 .in(ACTIVE, Finished, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING)
-                .in(WAITING, ClosedFromQueue, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING);
+                .in(UNSERVED, ClosedFromQueue, ChatMessageSpecialType.ClosedByIdle, END, DROP_OFFER, STOP_TYPING);
         on(Trigger.CLOSED).in(Finished, Closed);
-        on(Trigger.TOPIC_DELETED).in(WAITING, ClosedFromQueue, END, DROP_OFFER, STOP_TYPING);
+        on(Trigger.TOPIC_DELETED).in(UNSERVED, ClosedFromQueue, END, DROP_OFFER, STOP_TYPING);
     }
 
     private LifeCycle() {}
@@ -106,27 +95,33 @@ final class LifeCycle {
     }
 
     /**
-     * The transition for a status that a client saved. Any status may follow any other.
+     * The transition for another status that a client saved. Any status may follow any other.
      *
      * @param agent whether the saved session has an agent
      * @see "chat-domain 4.3, applyStatus; E23"
      */
     static Step saved(ChatSessionStatus from, ChatSessionStatus to, boolean agent) {
         boolean reopened = Phase.ENDED.has(from) && !Phase.ENDED.has(to);
-        if (to == Deleted && from != Deleted) {
+        if (to == Deleted) {
             return new Step(to, ChatMessageSpecialType.SessionDeleted, List.of(NOTE_END, DROP_OFFER, STOP_TYPING));
         } else if (Phase.ENDED.has(to) && !Phase.ENDED.has(from)) {
             boolean byUser = to == Finished || to == Closed;
             return new Step(
                     to, byUser ? ChatMessageSpecialType.ClosedByUser : null, List.of(END, DROP_OFFER, STOP_TYPING));
-        } else if (to == InQueue && from != InQueue) {
+        } else if (to == InQueue) {
             return new Step(to, null, reopened ? List.of(REOPEN, QUEUE_UP) : List.of(QUEUE_UP));
-        } else if (Phase.ACTIVE.has(to) && agent && WAITING.contains(from)) {
+        } else if (Phase.ACTIVE.has(to) && agent && UNSERVED.contains(from)) {
             return new Step(to, null, List.of(NOTE_START, RANK));
         } else if (reopened) {
             return new Step(to, null, Phase.ACTIVE.has(to) && agent ? List.of(REOPEN, RANK) : List.of(REOPEN));
         }
         return new Step(to, null, List.of());
+    }
+
+    private static Set<ChatSessionStatus> union(Set<ChatSessionStatus> some, Set<ChatSessionStatus> others) {
+        Set<ChatSessionStatus> all = EnumSet.copyOf(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Rows on(Trigger trigger) {

@@ -25,7 +25,7 @@ class SessionEventListeners {
     @EventListener
     void endWaiting(TopicDeleted deleted) {
         int actor = deleted.caller().associateId();
-        for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.WAITING)) {
+        for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.UNSERVED)) {
             transitions.publishTransition(
                     session, session.on(Trigger.TOPIC_DELETED, transitions.context(actor)), actor);
         }
