@@ -275,8 +275,7 @@ public class ChatSessionOperations {
      */
     @Transactional(readOnly = true)
     public List<ChatMessage> messages(int id, int after) {
-        find(id);
-        return messages.after(id, after);
+        return messages.after(find(id).id(), after);
     }
 
     /**

@@ -26,8 +26,7 @@ class SessionEventListeners {
     void endWaiting(TopicDeleted deleted) {
         int actor = deleted.caller().associateId();
         for (ChatSession session : sessions.lockWaiting(deleted.topicId(), LifeCycle.UNSERVED)) {
-            transitions.publishTransition(
-                    session, session.on(Trigger.TOPIC_DELETED, transitions.context(actor)), actor);
+            transitions.apply(session, Trigger.TOPIC_DELETED, actor);
         }
     }
 
@@ -42,9 +41,7 @@ class SessionEventListeners {
             return;
         }
         for (ChatSession session : sessions.lockOffered(changed.after().associateId(), LifeCycle.OFFERABLE)) {
-            TransitionContext context = transitions.context(SessionTransitions.SERVER);
-            transitions.publishTransition(
-                    session, session.answerOffer(Trigger.OFFER_WITHDRAWN, context), SessionTransitions.SERVER);
+            transitions.apply(session, Trigger.OFFER_WITHDRAWN, SessionTransitions.SERVER);
         }
     }
 }

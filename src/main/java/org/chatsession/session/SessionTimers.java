@@ -30,8 +30,6 @@ class SessionTimers {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionTimers.class);
 
-    private static final int SERVER = SessionTransitions.SERVER;
-
     private static final String ONGOING = Phase.ACTIVE.numbers();
     private static final String OPEN = Phase.PRE.numbers() + ", " + Phase.QUEUE.numbers() + ", " + ONGOING;
 
@@ -86,9 +84,9 @@ class SessionTimers {
 
     /** Runs all jobs that are due. A failure is logged and retried at the next run, and does not stop the other jobs. */
     void run() {
-        each(DEAD, this::endByIdle, since(settings.deadAfter()));
-        each(IDLE, this::endByIdle, since(settings.idleAfter()));
-        each(FINISHED, session -> happen(session, Trigger.CLOSED), since(settings.closeAfter()));
+        each(DEAD, apply(Trigger.ENDED_BY_IDLE), since(settings.deadAfter()));
+        each(IDLE, apply(Trigger.ENDED_BY_IDLE), since(settings.idleAfter()));
+        each(FINISHED, apply(Trigger.CLOSED), since(settings.closeAfter()));
         each(DELETED, this::purge, since(settings.purgeAfter()));
         eachTopic(ChatSessionStatus.InQueue, topic -> {
             warn(WAITING, topic, 2, topic.warnManagerNewChatMinutes());
@@ -100,12 +98,8 @@ class SessionTimers {
         });
     }
 
-    private void endByIdle(ChatSession session) {
-        happen(session, Trigger.ENDED_BY_IDLE);
-    }
-
-    private void happen(ChatSession session, Trigger trigger) {
-        transitions.publishTransition(session, session.on(trigger, transitions.context(SERVER)), SERVER);
+    private Consumer<ChatSession> apply(Trigger trigger) {
+        return session -> transitions.apply(session, trigger, SessionTransitions.SERVER);
     }
 
     private void purge(ChatSession session) {

@@ -76,6 +76,11 @@ class SessionTransitions {
         return new TransitionContext(now(), actor, target, queue);
     }
 
+    /** Applies a trigger, and publishes the transition if there is one. */
+    void apply(ChatSession session, Trigger trigger, int actor) {
+        publishTransition(session, session.on(trigger, context(actor)), actor);
+    }
+
     /** Adds the notice of a change and publishes the event of the new status. */
     void publishTransition(ChatSession session, Change change, int actor) {
         ChatMessageSpecialType notice = change.notice();
