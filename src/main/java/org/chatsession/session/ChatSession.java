@@ -221,9 +221,12 @@ class ChatSession {
         return Change.none(status);
     }
 
-    /** Offers the session to an agent, unless it is the session's own agent. */
-    Change offer(TransitionContext context) {
-        return isOwnedBy(context.target()) ? unchanged() : on(Trigger.OFFERED, context);
+    /** Offers the session to an agent if a conversation is ongoing, unless it is the session's own agent (E13). */
+    void offer(int agent, Instant now) {
+        if (isIn(Phase.ACTIVE) && !isOwnedBy(agent)) {
+            assignment = assignment.withTransferTo(agent);
+            modified = now;
+        }
     }
 
     /** Ends an offer by its acceptance, rejection or withdrawal. */
@@ -304,7 +307,6 @@ class ChatSession {
             case REOPEN -> timeline = timeline().withEnded(given.timeline().ended());
             case RANK -> rank(given, context);
             case QUEUE_UP -> queueUp(given, context);
-            case OFFER -> assignment = assignment.withTransferTo(context.target());
             case DROP_OFFER -> assignment = assignment.withTransferTo(0);
             case RESET_ALERT -> assignment = assignment.withAlertLevel(0);
             case DEACTIVATE_BOT -> assignment = assignment.withBot(false);

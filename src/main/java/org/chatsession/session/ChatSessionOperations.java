@@ -90,7 +90,7 @@ public class ChatSessionOperations {
                     .map(User::associateId)
                     .orElseThrow(() -> new InvalidArgumentException(
                             "There is no chat user " + Quotation.of(toAssociate) + " who can answer customers."));
-            session.offer(transitions.context(caller.associateId(), agent));
+            session.offer(agent, transitions.now());
         }
         return transitions.toCarrier(session);
     }

@@ -20,8 +20,6 @@ enum Effect {
     RANK,
     /** Sets the queue position, unless the caller gives one. */
     QUEUE_UP,
-    /** Offers the session to the target. */
-    OFFER,
     /** Removes the offer. */
     DROP_OFFER,
     /** Sets the alert level to 0. */

@@ -14,7 +14,6 @@ import static org.chatsession.session.Effect.DROP_OFFER;
 import static org.chatsession.session.Effect.END;
 import static org.chatsession.session.Effect.NOTE_END;
 import static org.chatsession.session.Effect.NOTE_START;
-import static org.chatsession.session.Effect.OFFER;
 import static org.chatsession.session.Effect.QUEUE_UP;
 import static org.chatsession.session.Effect.RANK;
 import static org.chatsession.session.Effect.RELEASE;
@@ -71,7 +70,6 @@ final class LifeCycle {
         on(Trigger.AGENT_WROTE)
                 .in(EnumSet.of(PreChatForm, Faq, InQueue, CustomerLast, UserLast), UserLast, RESET_ALERT);
         on(Trigger.PICKED_UP).in(InQueue, CustomerLast, TAKE, START, RANK, RESET_ALERT, DEACTIVATE_BOT, DROP_OFFER);
-        on(Trigger.OFFERED).in(ACTIVE, null, OFFER);
         on(Trigger.ACCEPTED).in(ANY, null, ChatMessageSpecialType.TransferedSession, TAKE, RANK, DROP_OFFER);
         on(Trigger.REJECTED).in(ANY, null, ChatMessageSpecialType.TransferRejected, DROP_OFFER);
         on(Trigger.OFFER_WITHDRAWN).in(ANY, null, DROP_OFFER);

@@ -69,11 +69,7 @@ class SessionTransitions {
     }
 
     TransitionContext context(int actor) {
-        return new TransitionContext(now(), actor, 0, queue);
-    }
-
-    TransitionContext context(int actor, int target) {
-        return new TransitionContext(now(), actor, target, queue);
+        return new TransitionContext(now(), actor, queue);
     }
 
     /** Applies a trigger, and publishes the transition if there is one. */

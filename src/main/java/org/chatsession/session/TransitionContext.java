@@ -6,10 +6,9 @@ import java.time.Instant;
  * The context of a transition.
  *
  * @param actor associate id of the actor, 0 where no user acts
- * @param target associate id of the agent to whom the session is offered, where the transition is an offer
  * @param queue lookup of queue positions and ranks
  */
-record TransitionContext(Instant now, int actor, int target, QueueLookup queue) {
+record TransitionContext(Instant now, int actor, QueueLookup queue) {
 
     /** Queries over other sessions that a transition needs. */
     interface QueueLookup {

@@ -8,9 +8,7 @@ enum Trigger {
     AGENT_WROTE,
     /** An agent takes the session out of the queue (E12). */
     PICKED_UP,
-    /** The session is offered to an agent (E13). */
-    OFFERED,
-    /** The agent accepts the offer (E14). */
+    /** The agent accepts an offer of the session (E14). */
     ACCEPTED,
     /** The agent rejects the offer (E15). */
     REJECTED,

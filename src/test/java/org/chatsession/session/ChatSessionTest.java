@@ -114,8 +114,7 @@ class ChatSessionTest {
     void offersReplaceOneAnotherAndEndWhenAnswered() {
         ChatSession session =
                 session(UserLast, new Assignment(KARI, 7, 1, 1, 0, false), Timeline.EMPTY.withStarted(EARLIER));
-        assertThat(session.offer(new TransitionContext(NOW, KARI, OLA, PLACES)).notice())
-                .isNull();
+        session.offer(OLA, NOW);
         assertThat(session.isOfferedTo(OLA)).isTrue();
         assertThat(session.data().status()).isEqualTo(UserLast);
 
@@ -135,7 +134,7 @@ class ChatSessionTest {
         assertThat(session.answerOffer(Trigger.REJECTED, by(OLA)).notice())
                 .isEqualTo(ChatMessageSpecialType.TransferRejected);
         assertThat(session.isOffered()).isFalse();
-        session.offer(new TransitionContext(NOW, KARI, OLA, PLACES));
+        session.offer(OLA, NOW);
         assertThat(session.answerOffer(Trigger.OFFER_WITHDRAWN, by(KARI)).notice())
                 .isNull();
         assertThat(session.isOffered()).isFalse();
@@ -146,11 +145,11 @@ class ChatSessionTest {
     void nobodyIsAskedToTakeOverWhatNobodyTalksIn() {
         for (ChatSessionStatus status : new ChatSessionStatus[] {PreChatForm, InQueue, Finished, Closed, Deleted}) {
             ChatSession session = session(status);
-            session.offer(new TransitionContext(NOW, KARI, OLA, PLACES));
+            session.offer(OLA, NOW);
             assertThat(session.isOffered()).as("%s", status).isFalse();
         }
         ChatSession own = session(UserLast, new Assignment(KARI, 0, 1, 1, 0, false), Timeline.EMPTY);
-        own.offer(new TransitionContext(NOW, KARI, KARI, PLACES));
+        own.offer(KARI, NOW);
         assertThat(own.isOffered()).isFalse();
     }
 
@@ -282,7 +281,7 @@ class ChatSessionTest {
     }
 
     private static TransitionContext by(int actor) {
-        return new TransitionContext(NOW, actor, 0, PLACES);
+        return new TransitionContext(NOW, actor, PLACES);
     }
 
     private static ChatSession session(ChatSessionStatus status) {
