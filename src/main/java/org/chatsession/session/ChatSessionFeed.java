@@ -2,6 +2,7 @@ package org.chatsession.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,7 +194,7 @@ public class ChatSessionFeed {
             List<ListedSession> complete =
                     complete(placed.stream().map(Placed::session).toList());
             List<Row> next = new ArrayList<>();
-            Map<Object, Row> footers = group == null ? Map.of() : footers(placed, complete);
+            Map<@Nullable Object, Row> footers = group == null ? Map.of() : footers(placed, complete);
             for (int i = 0; i < complete.size(); i++) {
                 next.add(rows.of(complete.get(i)));
                 if (group != null && endsGroup(found, i)) {
@@ -221,28 +222,24 @@ public class ChatSessionFeed {
         }
 
         private static boolean endsGroup(List<Placed> found, int index) {
-            return index + 1 == found.size() || !groupOf(found.get(index)).equals(groupOf(found.get(index + 1)));
+            return index + 1 == found.size()
+                    || !Objects.equals(groupOf(found.get(index)), groupOf(found.get(index + 1)));
         }
 
         /** The common value of the sessions of a group, which is the first that rows are sorted by. */
-        private static List<@Nullable Object> groupOf(Placed placed) {
-            return placed.position().subList(0, 1);
+        private static @Nullable Object groupOf(Placed placed) {
+            return placed.position().get(0);
         }
 
-        private Map<Object, Row> footers(List<Placed> placed, List<ListedSession> complete) {
-            Map<Object, ListedSession> members = new LinkedHashMap<>();
+        private Map<@Nullable Object, Row> footers(List<Placed> placed, List<ListedSession> complete) {
+            Map<@Nullable Object, ListedSession> members = new LinkedHashMap<>();
             for (int i = 0; i < placed.size(); i++) {
                 members.put(groupOf(placed.get(i)), complete.get(i));
             }
-            List<@Nullable Object> values = new ArrayList<>();
-            members.keySet().forEach(key -> values.add(((List<?>) key).get(0)));
-            Map<Object, Row> footers = new LinkedHashMap<>();
-            if (!values.isEmpty()) {
-                for (Totals one : totals.groups(wanted, items, Objects.requireNonNull(group), values)) {
-                    List<@Nullable Object> key = new ArrayList<>();
-                    key.add(one.group());
-                    footers.put(key, rows.of("[footer:1]", one, members.get(key)));
-                }
+            Map<@Nullable Object, Row> footers = new HashMap<>();
+            if (!members.isEmpty()) {
+                totals.groups(wanted, items, Objects.requireNonNull(group), members.keySet())
+                        .forEach(one -> footers.put(one.group(), rows.of("[footer:1]", one, members.get(one.group()))));
             }
             return footers;
         }
