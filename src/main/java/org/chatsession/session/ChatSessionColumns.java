@@ -89,21 +89,27 @@ public final class ChatSessionColumns {
             ofAgentsPerson("contactName", TEXT, "ContactName"),
             ofAgentsPerson("contactDepartment", TEXT, "ContactDepartment"),
             ofUser("usergroup", LIST, User::groupId)
-                    .shownAs((listed, texts) -> ofUser(listed, User::groupName), Related.USER),
+                    .shownAs((listed, texts) -> text(listed, Related.USER, User.class, User::groupName), Related.USER),
             ofUser("usergroupId", INT, User::groupId),
             ofAgentsPerson("contactFullName", TEXT, "ContactFullName"),
             ofAgentsPerson("contactCategory", LIST_NAME, "CategoryName"),
             ofUser("role", LIST, user -> user.role().id())
                     .shownAs(
-                            (listed, texts) ->
-                                    ofUser(listed, user -> user.role().name()),
+                            (listed, texts) -> text(
+                                    listed,
+                                    Related.USER,
+                                    User.class,
+                                    user -> user.role().name()),
                             Related.USER),
             stored("associate/assocName", ASSOCIATE, "assignment.user", SessionFacts::user)
                     .shownAs((listed, texts) -> shortName(listed), Related.ASSOCIATE),
             ofAgent("assocTooltip", TEXT, "Tooltip").unsortable(),
             ofAgent("assocType", LIST, "Type")
-                    .shownAs((listed, texts) ->
-                            ofAgent(listed, agent -> agent.type().name())),
+                    .shownAs((listed, texts) -> text(
+                            listed,
+                            Related.ASSOCIATE,
+                            Associate.class,
+                            agent -> agent.type().name())),
             ofAgent("ejUserId", INT, "EjUserId").unsortable(),
             constant("associate/simultaneousEjUser", BOOL, false).unsortable(),
             ofUser("ejDisplayName", TEXT, User::displayName),
@@ -143,7 +149,8 @@ public final class ChatSessionColumns {
             ofPerson("supportLanguage", LIST, "SupportLanguageId"),
             ofPerson("supportAssociate", ASSOCIATE, "SupportAssociateId"),
             ofPerson("personAssociateId", ASSOCIATE, "AssociateId"),
-            ofPerson("personAssociateFullName", ASSOCIATE, "AssociateId").shownAs((listed, texts) -> ownerName(listed)),
+            ofPerson("personAssociateFullName", ASSOCIATE, "AssociateId")
+                    .shownAs((listed, texts) -> text(listed, Related.PERSON, Person.class, Person::associateName)),
             ofPerson("personCategory", LIST_NAME, "CategoryName"),
             ofPerson("phone/formattedNumber", TEXT, "DirectPhone").unsortable(),
             ofPerson("personDirectPhone/formattedNumber", TEXT, "DirectPhone").unsortable(),
@@ -161,7 +168,9 @@ public final class ChatSessionColumns {
             ofContact("associateId", ASSOCIATE, "AssociateId"),
             ofContact("category", LIST_NAME, "CategoryName"),
             ofContact("business", LIST_NAME, "BusinessName"),
-            ofContact("country", LIST, "CountryId").shownAs((listed, texts) -> localized(countryName(listed), texts)),
+            ofContact("country", LIST, "CountryId")
+                    .shownAs((listed, texts) ->
+                            localized(text(listed, Related.CONTACT, Contact.class, Contact::countryName), texts)),
             ofContact("countryId", INT, "CountryId"),
             ofContact("number", TEXT, "Number2"),
             ofContact("code", TEXT, "Number1"),
@@ -287,27 +296,13 @@ public final class ChatSessionColumns {
     }
 
     private static String shortName(ListedSession listed) {
-        return ofAgent(listed, Associate::name);
+        return text(listed, Related.ASSOCIATE, Associate.class, Associate::name);
     }
 
-    private static String ofAgent(ListedSession listed, Function<Associate, String> text) {
-        Associate agent = (Associate) listed.find(Related.ASSOCIATE);
-        return agent == null ? "" : text.apply(agent);
-    }
-
-    private static String ownerName(ListedSession listed) {
-        Person person = (Person) listed.find(Related.PERSON);
-        return person == null ? "" : person.associateName();
-    }
-
-    private static @Nullable String countryName(ListedSession listed) {
-        Contact contact = (Contact) listed.find(Related.CONTACT);
-        return contact == null ? null : contact.countryName();
-    }
-
-    private static String ofUser(ListedSession listed, Function<User, String> text) {
-        User user = (User) listed.find(Related.USER);
-        return user == null ? "" : text.apply(user);
+    /** A text of what a session is related to; empty where there is none. */
+    private static <R> String text(ListedSession listed, Related what, Class<R> type, Function<R, String> text) {
+        Object found = listed.find(what);
+        return found == null ? "" : text.apply(type.cast(found));
     }
 
     /** The full name without the first name. */
