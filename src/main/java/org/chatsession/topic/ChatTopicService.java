@@ -1,5 +1,6 @@
 package org.chatsession.topic;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ import org.chatsession.message.NewMessage;
 import org.chatsession.user.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +55,7 @@ public class ChatTopicService {
     private final Memberships memberships;
     private final Staff staff;
     private final Directory directory;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ZoneId baseZone;
@@ -62,6 +65,7 @@ public class ChatTopicService {
             Memberships memberships,
             Staff staff,
             Directory directory,
+            EntityManager entities,
             ApplicationEventPublisher events,
             Clock clock,
             InstallationSettings settings) {
@@ -69,6 +73,7 @@ public class ChatTopicService {
         this.memberships = memberships;
         this.staff = staff;
         this.directory = directory;
+        this.entities = entities;
         this.events = events;
         this.clock = clock;
         this.baseZone = TimeZones.find(settings.baseTimeZone()).orElseThrow().zone();
@@ -139,13 +144,13 @@ public class ChatTopicService {
     /** @throws NotFoundException no such topic */
     @Transactional(readOnly = true)
     public Versioned<ChatTopicEntity> get(int id) {
-        ChatTopic topic = topics.find(id).orElseThrow(() -> NotFoundException.chatTopic(id));
+        ChatTopic topic = topics.findById(id).orElseThrow(() -> NotFoundException.chatTopic(id));
         return new Versioned<>(carrier(topic), topic.revision());
     }
 
     @Transactional(readOnly = true)
     public Optional<ChatTopicEntity> find(int id) {
-        return topics.find(id).map(this::carrier);
+        return topics.findById(id).map(this::carrier);
     }
 
     /**
@@ -157,13 +162,14 @@ public class ChatTopicService {
     @RetryOnConflict
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireAdministrator();
-        if (topics.find(id).isEmpty()) {
+        if (topics.findById(id).isEmpty()) {
             return;
         }
         events.publishEvent(new TopicDeleted(caller, id));
-        topics.lock(id).ifPresent(topic -> {
+        lockAgain(id).ifPresent(topic -> {
             precondition.check(topic.revision());
-            topics.remove(topic);
+            topics.delete(topic);
+            topics.flush();
         });
     }
 
@@ -174,14 +180,14 @@ public class ChatTopicService {
      */
     @Transactional(readOnly = true)
     public boolean isOpen(int id) {
-        return isOpen(topics.find(id).orElseThrow(() -> NotFoundException.chatTopic(id)));
+        return isOpen(topics.findById(id).orElseThrow(() -> NotFoundException.chatTopic(id)));
     }
 
     /** Ids and names of the first topics, as they are stored. */
     @Transactional(readOnly = true)
     public SortedMap<Integer, String> names(int max) {
         SortedMap<Integer, String> names = new TreeMap<>();
-        topics.first(max)
+        topics.findAllByOrderById(Limit.of(max))
                 .forEach(topic -> names.put(topic.id(), topic.content().texts().name()));
         return names;
     }
@@ -189,31 +195,32 @@ public class ChatTopicService {
     /** The id of the first topic of this name. */
     @Transactional(readOnly = true)
     public Optional<Integer> findIdByName(String name) {
-        return topics.findByName(name).map(ChatTopic::id);
+        return topics.findIdByName(name);
     }
 
     /** Topics in which the caller has at least one right, by id. */
     @Transactional(readOnly = true)
     public List<ChatTopicEntity> forCurrentUser(Caller caller) {
-        return ChatTopicMapper.carriers(topics.findAll(memberships.topicsOf(caller.associateId())), directory);
+        return ChatTopicMapper.carriers(
+                topics.findByIdInOrderById(memberships.topicsOf(caller.associateId())), directory);
     }
 
     /** The values of a topic that the life cycle of sessions needs. */
     @Transactional(readOnly = true)
     public Optional<TopicView> view(int id) {
-        return topics.find(id).map(TopicView::of);
+        return topics.findById(id).map(TopicView::of);
     }
 
     /** The views of several topics, by id; unknown ids are left out. */
     @Transactional(readOnly = true)
     public Map<Integer, TopicView> views(Collection<Integer> ids) {
-        return byId(topics.findAll(ids));
+        return byId(topics.findByIdInOrderById(ids));
     }
 
     /** The views of all topics, by id. */
     @Transactional(readOnly = true)
     public Map<Integer, TopicView> views() {
-        return byId(topics.findAll());
+        return byId(topics.findAllByOrderById());
     }
 
     private static Map<Integer, TopicView> byId(List<ChatTopic> topics) {
@@ -229,7 +236,7 @@ public class ChatTopicService {
      */
     @Transactional(readOnly = true)
     public ChatSessionStatus initialStatus(int id, boolean afterReset, boolean customerKnown) {
-        return topics.find(id)
+        return topics.findById(id)
                 .map(topic -> TopicView.of(topic)
                         .initialStatus(afterReset, customerKnown, () -> isOpen(topic) && isStaffed(id)))
                 .orElse(ChatSessionStatus.InQueue);
@@ -242,7 +249,13 @@ public class ChatTopicService {
      * @see "chat-domain 6.5"
      */
     public void recordPickup(int id, Instant now, @Nullable Instant whenRequested) {
-        topics.lock(id).ifPresent(topic -> topic.recordPickup(now, whenRequested));
+        lockAgain(id).ifPresent(topic -> topic.recordPickup(now, whenRequested));
+    }
+
+    /** Locks a topic that this transaction may have read already: it is read again, because it may have changed since. */
+    private Optional<ChatTopic> lockAgain(int id) {
+        topics.findById(id).ifPresent(entities::detach);
+        return topics.lock(id);
     }
 
     private ChatTopic lock(int id, Precondition precondition) {
@@ -272,7 +285,7 @@ public class ChatTopicService {
 
     private ChatTopicEntity insert(Submitted<ChatTopicEntity> posted) {
         ChatTopicEntity entity = checked(posted);
-        return carrier(topics.add(
+        return carrier(topics.saveAndFlush(
                 new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), clock.instant())));
     }
 

@@ -1,83 +1,40 @@
 package org.chatsession.topic;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 /** The stored topics. */
-@Repository
-class ChatTopics {
+interface ChatTopics extends Repository<ChatTopic, Integer> {
 
-    private final EntityManager entities;
+    long count();
 
-    ChatTopics(EntityManager entities) {
-        this.entities = entities;
-    }
+    Optional<ChatTopic> findById(int id);
 
-    Optional<ChatTopic> find(int id) {
-        return Optional.ofNullable(entities.find(ChatTopic.class, id));
-    }
+    /** The topic, with its row locked until the end of the transaction, which must not have read the topic before. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from ChatTopic t where t.id = :id")
+    Optional<ChatTopic> lock(int id);
 
-    /**
-     * Finds a topic and locks its row until the end of the transaction. The entity is read again, because an earlier read in this
-     * transaction may be outdated.
-     */
-    Optional<ChatTopic> lock(int id) {
-        return find(id).map(known -> {
-            entities.detach(known);
-            return entities.find(ChatTopic.class, id, LockModeType.PESSIMISTIC_WRITE);
-        });
-    }
+    List<ChatTopic> findByIdInOrderById(Collection<Integer> ids);
 
-    List<ChatTopic> findAll(Collection<Integer> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : entities.createQuery("select t from ChatTopic t where t.id in :ids order by t.id", ChatTopic.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
-    }
+    List<ChatTopic> findAllByOrderById();
 
-    /** The first topics by id. */
-    List<ChatTopic> first(int max) {
-        return entities.createQuery("select t from ChatTopic t order by t.id", ChatTopic.class)
-                .setMaxResults(max)
-                .getResultList();
-    }
+    List<ChatTopic> findAllByOrderById(Limit limit);
 
-    /** The first topic of this name, by id. */
-    Optional<ChatTopic> findByName(String name) {
-        return entities.createQuery(
-                        "select t from ChatTopic t where t.content.texts.name = :name order by t.id", ChatTopic.class)
-                .setParameter("name", name)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
-    List<ChatTopic> findAll() {
-        return entities.createQuery("select t from ChatTopic t order by t.id", ChatTopic.class)
-                .getResultList();
-    }
-
-    boolean isEmpty() {
-        return entities.createQuery("select t.id from ChatTopic t", Integer.class)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
+    /** The id of the first topic of this name. */
+    @Query("select min(t.id) from ChatTopic t where t.content.texts.name = :name")
+    Optional<Integer> findIdByName(String name);
 
     /** Inserts a new topic immediately, so that it has its id and members can refer to it. */
-    ChatTopic add(ChatTopic topic) {
-        entities.persist(topic);
-        entities.flush();
-        return topic;
-    }
+    ChatTopic saveAndFlush(ChatTopic topic);
 
-    void remove(ChatTopic topic) {
-        entities.remove(topic);
-        entities.flush();
-    }
+    void delete(ChatTopic topic);
+
+    void flush();
 }

@@ -47,7 +47,7 @@ class DemoTopics implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (installation.isDemo()) {
             setup.begin();
-            if (topics.isEmpty()) {
+            if (topics.count() == 0) {
                 add("Support", "Help with what you have bought");
                 add("Sales", "Questions before you buy");
             }
@@ -57,7 +57,7 @@ class DemoTopics implements ApplicationRunner {
     private void add(String name, String description) {
         ChatTopicEntity entity =
                 TOPIC.with(TOPIC.with(TopicDefaults.topic(), "Name", name), "Description", description);
-        ChatTopic topic = topics.add(
+        ChatTopic topic = topics.saveAndFlush(
                 new ChatTopic(ChatTopicMapper.content(entity), ChatTopicMapper.acceptance(entity), clock.instant()));
         List.of("kari", "ola").stream()
                 .map(users::findByLogin)

@@ -214,7 +214,7 @@ public class TopicMembers {
      */
     @Transactional(readOnly = true)
     public String displayName(int userId, int topicId) {
-        boolean firstName = topics.find(topicId)
+        boolean firstName = topics.findById(topicId)
                 .map(TopicView::of)
                 .map(TopicView::useAgentFirstname)
                 .orElse(false);
@@ -246,7 +246,7 @@ public class TopicMembers {
     }
 
     private void requireTopic(int topicId) {
-        if (topics.find(topicId).isEmpty()) {
+        if (topics.findById(topicId).isEmpty()) {
             throw NotFoundException.chatTopic(topicId);
         }
     }
