@@ -167,7 +167,7 @@ public class Directory {
         List<Object[]> missing = new ArrayList<>();
         records.forEach((key, record) -> {
             if (known.has(key)) {
-                all.put(key, known.find(key.kind(), key.kind().type(), key.id()));
+                all.put(key, known.find(key));
             } else if (installation.isStrict()) {
                 problems.computeIfAbsent(bodyName + "." + names.get(key), path -> new ArrayList<>())
                         .add("There is no " + record.getClass().getSimpleName() + " with id " + key.id() + ".");
@@ -233,16 +233,21 @@ public class Directory {
 
     /** The key of a record, from its type and its key property. */
     public static RecordKey keyOf(Record record) {
-        Property key = CarrierType.of(record.getClass()).key();
-        if (key == null) {
-            throw new IllegalArgumentException(record.getClass() + " has no key");
-        }
+        Property key = keyOf(CarrierType.of(record.getClass()));
         return new RecordKey(RecordKind.of(record.getClass()), (int) Objects.requireNonNull(key.valueIn(record)));
     }
 
-    /** A record of an associate of which only the id is known. */
-    public static Associate unknownAssociate(int id) {
-        CarrierType<Associate> type = CarrierType.of(Associate.class);
-        return type.with(type.empty(), "AssociateId", id);
+    /** A record of which only the key is known, such as a person's company that was never posted. */
+    public static <C extends Record> C unknown(Class<C> type, int id) {
+        CarrierType<C> carrier = CarrierType.of(type);
+        return carrier.with(carrier.empty(), keyOf(carrier).name(), id);
+    }
+
+    private static Property keyOf(CarrierType<?> type) {
+        Property key = type.key();
+        if (key == null) {
+            throw new IllegalArgumentException(type + " has no key");
+        }
+        return key;
     }
 }

@@ -14,8 +14,13 @@ public final class Records {
     }
 
     /** The record; null where none has the id. */
-    public <C extends Record> @Nullable C find(RecordKind kind, Class<C> type, int id) {
-        return type.cast(byKey.get(new RecordKey(kind, id)));
+    public <C extends Record> @Nullable C find(Class<C> type, int id) {
+        return type.cast(find(new RecordKey(RecordKind.of(type), id)));
+    }
+
+    /** The record; null where none has the key. */
+    public @Nullable Record find(RecordKey key) {
+        return byKey.get(key);
     }
 
     /** Whether all of these records were found; an id of 0 means no record and is ignored. */

@@ -80,8 +80,8 @@ final class ChatSessionMapper {
         return new ChatSessionEntity(
                 id,
                 data.topicId(),
-                record(records, RecordKind.ASSOCIATE, Associate.class, assignment.user()),
-                record(records, RecordKind.PERSON, Person.class, data.related().person()),
+                record(records, Associate.class, assignment.user()),
+                record(records, Person.class, data.related().person()),
                 customer.alias(),
                 customer.host(),
                 customer.name(),
@@ -102,19 +102,11 @@ final class ChatSessionMapper {
                 assignment.alertLevel(),
                 assignment.rank(),
                 data.flags(),
-                record(
-                        records,
-                        RecordKind.CONTACT,
-                        Contact.class,
-                        data.related().contact()),
-                record(
-                        records,
-                        RecordKind.PROJECT,
-                        Project.class,
-                        data.related().project()),
-                record(records, RecordKind.SALE, Sale.class, data.related().sale()),
-                record(records, RecordKind.TICKET, Ticket.class, data.related().ticket()),
-                record(records, RecordKind.ASSOCIATE, Associate.class, assignment.transferTo()),
+                record(records, Contact.class, data.related().contact()),
+                record(records, Project.class, data.related().project()),
+                record(records, Sale.class, data.related().sale()),
+                record(records, Ticket.class, data.related().ticket()),
+                record(records, Associate.class, assignment.transferTo()),
                 assignment.bot(),
                 data.rating());
     }
@@ -146,21 +138,11 @@ final class ChatSessionMapper {
         return record == null ? 0 : Math.max(0, Directory.keyOf(record).id());
     }
 
-    private static <C extends Record> @Nullable C record(Records records, RecordKind kind, Class<C> type, int id) {
+    private static <C extends Record> @Nullable C record(Records records, Class<C> type, int id) {
         if (id == 0) {
             return null;
         }
-        C found = records.find(kind, type, id);
-        return found != null ? found : unknown(type, id);
-    }
-
-    /** A record of which only the key is known, such as a person's company that was never posted. */
-    private static <C extends Record> C unknown(Class<C> type, int id) {
-        CarrierType<C> carrier = CarrierType.of(type);
-        Property key = carrier.key();
-        if (key == null) {
-            throw new IllegalArgumentException(carrier + " has no key");
-        }
-        return carrier.with(carrier.empty(), key.name(), id);
+        C found = records.find(type, id);
+        return found != null ? found : Directory.unknown(type, id);
     }
 }

@@ -2,7 +2,6 @@ package org.chatsession.session;
 
 import java.util.Map;
 import org.chatsession.carrier.Associate;
-import org.chatsession.directory.RecordKind;
 import org.chatsession.directory.Records;
 import org.chatsession.topic.TopicMembers;
 import org.chatsession.topic.TopicView;
@@ -24,7 +23,7 @@ record ListedSession(SessionFacts session, Map<Related, Object> related, Records
 
     /** The short name of an associate that a record names; empty where there is none. */
     String associateName(@Nullable Integer id) {
-        Associate found = id == null ? null : named.find(RecordKind.ASSOCIATE, Associate.class, id);
+        Associate found = id == null ? null : named.find(Associate.class, id);
         return found == null ? "" : found.name();
     }
 

@@ -17,7 +17,6 @@ import org.chatsession.topic.ChatTopicService;
 import org.chatsession.topic.TopicView;
 import org.chatsession.user.User;
 import org.chatsession.user.Users;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Loads the related records of listed sessions in batches, and only those that the columns need. */
@@ -58,9 +57,9 @@ class ListedSessions {
                         Object found = switch (what) {
                             case TOPIC -> byTopic.get(session.topicId());
                             case USER -> byUser.get(session.user());
-                            case ASSOCIATE_PERSON -> find(persons, personOfAgent(session, records));
+                            case ASSOCIATE_PERSON -> persons.find(personOfAgent(session, records));
                             case ASSOCIATE, PERSON, CONTACT ->
-                                find(records, new RecordKey(what.kind(), what.idIn(session)));
+                                records.find(new RecordKey(what.kind(), what.idIn(session)));
                         };
                         if (found != null) {
                             related.put(what, found);
@@ -95,11 +94,7 @@ class ListedSessions {
     }
 
     private static RecordKey personOfAgent(SessionFacts session, Records records) {
-        Associate agent = records.find(RecordKind.ASSOCIATE, Associate.class, session.user());
+        Associate agent = records.find(Associate.class, session.user());
         return new RecordKey(RecordKind.PERSON, agent == null ? 0 : agent.personId());
-    }
-
-    private static @Nullable Object find(Records records, RecordKey key) {
-        return records.find(key.kind(), key.kind().type(), key.id());
     }
 }

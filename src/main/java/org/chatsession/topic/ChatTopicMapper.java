@@ -31,7 +31,6 @@ final class ChatTopicMapper {
 
     private static final CarrierType<ChatOpeningHours> HOURS = CarrierType.of(ChatOpeningHours.class);
     private static final CarrierType<ChatWidgetSettings> WIDGET = CarrierType.of(ChatWidgetSettings.class);
-    private static final CarrierType<KbCategory> CATEGORY = CarrierType.of(KbCategory.class);
 
     private ChatTopicMapper() {}
 
@@ -85,11 +84,11 @@ final class ChatTopicMapper {
                 texts.name(),
                 texts.description(),
                 texts.welcomeMessage(),
-                records.find(RecordKind.CUSTOMER_LANGUAGE, CustomerLanguage.class, texts.languageId()),
+                records.find(CustomerLanguage.class, texts.languageId()),
                 topic.acceptance().lastAccept(),
                 topic.acceptance().secondsPrAccept(),
                 warnings.alertRecipient(),
-                records.find(RecordKind.REPLY_TEMPLATE, ReplyTemplate.class, warnings.alertTemplateId()),
+                records.find(ReplyTemplate.class, warnings.alertTemplateId()),
                 front.collectConsent(),
                 front.badgeHeader(),
                 queue.customQueueTextEnabled(),
@@ -97,8 +96,8 @@ final class ChatTopicMapper {
                 warnings.warnNewChatMinutes(),
                 warnings.warnManagerNewChatMinutes(),
                 offline.ticketEnabled(),
-                records.find(RecordKind.TICKET_CATEGORY, TicketCategory.class, offline.ticketCategoryId()),
-                records.find(RecordKind.TICKET_PRIORITY, TicketPriority.class, offline.ticketPriorityId()),
+                records.find(TicketCategory.class, offline.ticketCategoryId()),
+                records.find(TicketPriority.class, offline.ticketPriorityId()),
                 hours.openingHoursEnabled(),
                 described(topic.hours()),
                 complete(topic.widget(), records),
@@ -177,15 +176,12 @@ final class ChatTopicMapper {
 
     private static ChatWidgetSettings storable(ChatWidgetSettings widget) {
         KbCategory faq = widget.autoFaqCategory();
-        KbCategory key = faq == null ? null : CATEGORY.with(CATEGORY.empty(), "KbCategoryId", faq.kbCategoryId());
+        KbCategory key = faq == null ? null : Directory.unknown(KbCategory.class, faq.kbCategoryId());
         return WIDGET.with(widget, "AutoFaqCategory", key);
     }
 
     private static ChatWidgetSettings complete(ChatWidgetSettings widget, Records records) {
-        return WIDGET.with(
-                widget,
-                "AutoFaqCategory",
-                records.find(RecordKind.KB_CATEGORY, KbCategory.class, keyOf(widget.autoFaqCategory())));
+        return WIDGET.with(widget, "AutoFaqCategory", records.find(KbCategory.class, keyOf(widget.autoFaqCategory())));
     }
 
     private static String document(Record carrier) {

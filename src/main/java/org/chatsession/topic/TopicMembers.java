@@ -242,7 +242,7 @@ public class TopicMembers {
     private @Nullable Associate inDirectory(int userId) {
         return directory
                 .load(List.of(new RecordKey(RecordKind.ASSOCIATE, userId)))
-                .find(RecordKind.ASSOCIATE, Associate.class, userId);
+                .find(Associate.class, userId);
     }
 
     private void requireTopic(int topicId) {
@@ -353,10 +353,10 @@ public class TopicMembers {
     }
 
     private static ChatTopicAgent carrier(Membership member, Records associates) {
-        Associate associate = associates.find(RecordKind.ASSOCIATE, Associate.class, member.userId());
+        Associate associate = associates.find(Associate.class, member.userId());
         return new ChatTopicAgent(
                 member.topicId(),
-                associate == null ? Directory.unknownAssociate(member.userId()) : associate,
+                associate == null ? Directory.unknown(Associate.class, member.userId()) : associate,
                 member.canListen(),
                 member.canRespond(),
                 member.canManage(),

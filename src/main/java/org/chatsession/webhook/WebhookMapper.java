@@ -92,7 +92,7 @@ final class WebhookMapper {
     }
 
     private static @Nullable Associate associate(Records records, int id) {
-        return records.find(RecordKind.ASSOCIATE, Associate.class, id);
+        return records.find(Associate.class, id);
     }
 
     private static MDOListItem item(int id) {
