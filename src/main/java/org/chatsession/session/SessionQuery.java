@@ -69,12 +69,12 @@ final class SessionQuery implements Condition.Fold<ChatSessionColumn, Predicate>
 
     @Override
     public Predicate allOf(List<Predicate> parts) {
-        return builder.and(parts.toArray(Predicate[]::new));
+        return builder.and(parts);
     }
 
     @Override
     public Predicate anyOf(List<Predicate> parts) {
-        return builder.or(parts.toArray(Predicate[]::new));
+        return builder.or(parts);
     }
 
     @Override

@@ -20,7 +20,7 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
     /** Callers that may be taking a session out of the queue at a time without waiting for one another. */
     private static final int MAX_AT_ONCE = 32;
 
-    private static final String WAITING = Phase.QUEUE.numbers();
+    private static final String QUEUED = Phase.QUEUE.numbers();
     private static final String ONGOING = Phase.ACTIVE.numbers();
 
     private final JdbcTemplate jdbc;
@@ -32,7 +32,7 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
     @Override
     public int pending(int topicId, int exceptSession) {
         return count(
-                "select count(*) from chat_session where status = " + WAITING + " and topic_id = ? and id <> ?",
+                "select count(*) from chat_session where status = " + QUEUED + " and topic_id = ? and id <> ?",
                 topicId,
                 exceptSession);
     }
@@ -88,7 +88,7 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
             return List.of();
         }
         return jdbc.queryForList(
-                "select id from chat_session where status = " + WAITING + " and topic_id in (?"
+                "select id from chat_session where status = " + QUEUED + " and topic_id in (?"
                         + ", ?".repeat(topics.size() - 1) + ") order by when_requested, id fetch first " + max
                         + " rows only",
                 Integer.class,
@@ -98,7 +98,7 @@ class SessionQueue implements TransitionContext.QueueLookup, OngoingChats {
     /** @return false if the row is locked or no longer in the queue of these topics */
     private boolean lock(int id, Collection<Integer> topics) {
         List<Integer> topic = jdbc.queryForList(
-                "select topic_id from chat_session where id = ? and status = " + WAITING + " for update skip locked",
+                "select topic_id from chat_session where id = ? and status = " + QUEUED + " for update skip locked",
                 Integer.class,
                 id);
         return topics.containsAll(topic) && !topic.isEmpty();

@@ -3,7 +3,9 @@ package org.chatsession.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chatsession.carrier.ChatMessage;
 import org.chatsession.carrier.ChatMessageSpecialType;
@@ -139,12 +141,13 @@ class SessionTransitions {
     }
 
     List<ChatSessionEntity> toCarriers(Collection<ChatSession> found) {
-        List<SessionData> data = found.stream().map(ChatSession::data).toList();
-        Records records = directory.load(data.stream()
+        Map<Integer, SessionData> data = new LinkedHashMap<>();
+        found.forEach(session -> data.put(session.id(), session.data()));
+        Records records = directory.load(data.values().stream()
                 .flatMap(one -> ChatSessionMapper.references(one).stream())
                 .toList());
-        return found.stream()
-                .map(session -> ChatSessionMapper.toCarrier(session.id(), session.data(), records))
+        return data.entrySet().stream()
+                .map(one -> ChatSessionMapper.toCarrier(one.getKey(), one.getValue(), records))
                 .toList();
     }
 

@@ -20,11 +20,11 @@ final class TopicDefaults {
     /** Colour and font of the documented widget; the language is the one that this server falls back to. */
     private static final String COLOR = "#0080FF";
 
-    /** A second value for no language (chat-domain 1.10). */
-    private static final int NO_LANGUAGE = -1;
-
     private static final String FONT = "verdana";
     private static final String LANGUAGE = "en";
+
+    /** A second value for no language (chat-domain 1.10). */
+    private static final int NO_LANGUAGE = -1;
 
     private TopicDefaults() {}
 
