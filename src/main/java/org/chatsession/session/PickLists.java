@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chatsession.carrier.ChatSessionStatus;
 import org.chatsession.carrier.MDOListItem;
@@ -96,9 +95,7 @@ public class PickLists {
             wanted = wanted.and(user -> user.id() != caller.associateId());
         }
         if (options.topicId() != null) {
-            Set<Integer> ofTopic = members.list(options.topicId()).stream()
-                    .map(member -> member.user() == null ? 0 : member.user().associateId())
-                    .collect(Collectors.toSet());
+            Set<Integer> ofTopic = members.userIds(options.topicId());
             wanted = wanted.and(user -> ofTopic.contains(user.id()));
         }
         return members.candidates(true, options.onlyPresent()).stream()

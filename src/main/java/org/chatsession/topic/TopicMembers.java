@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.ChatTopicAgent;
 import org.chatsession.carrier.MDOListItem;
@@ -91,6 +92,17 @@ public class TopicMembers {
     public List<ChatTopicAgent> list(int topicId) {
         requireTopic(topicId);
         return carriers(topicId);
+    }
+
+    /**
+     * The user ids of the members.
+     *
+     * @throws NotFoundException no such topic
+     */
+    @Transactional(readOnly = true)
+    public Set<Integer> userIds(int topicId) {
+        requireTopic(topicId);
+        return memberships.of(topicId).stream().map(Membership::userId).collect(Collectors.toSet());
     }
 
     /**
