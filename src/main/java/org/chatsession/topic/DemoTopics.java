@@ -63,6 +63,6 @@ class DemoTopics implements ApplicationRunner {
                 .map(users::findByLogin)
                 .flatMap(Optional::stream)
                 .map(User::associateId)
-                .forEach(userId -> memberships.save(new Membership(topic.id(), userId, true, true, false, true)));
+                .forEach(userId -> memberships.add(new Membership(topic.id(), userId, true, true, false, true)));
     }
 }

@@ -50,6 +50,11 @@ class Memberships {
 
     void save(Membership member) {
         remove(member.topicId(), member.userId());
+        add(member);
+    }
+
+    /** Adds a member that the topic does not have. */
+    void add(Membership member) {
         jdbc.update(
                 "insert into chat_topic_agent (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?)",
                 member.topicId(),

@@ -178,7 +178,7 @@ public class TopicMembers {
             byUser.put(userId, agents.get(i));
         }
         memberships.removeAll(topicId);
-        byUser.forEach((userId, agent) -> memberships.save(Membership.of(topicId, userId, agent)));
+        byUser.forEach((userId, agent) -> memberships.add(Membership.of(topicId, userId, agent)));
         return carriers(topicId);
     }
 
