@@ -142,13 +142,13 @@ public class ChatTopicService {
     }
 
     /** @throws NotFoundException no such topic */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Versioned<ChatTopicEntity> get(int id) {
         ChatTopic topic = topics.findById(id).orElseThrow(() -> NotFoundException.chatTopic(id));
         return new Versioned<>(carrier(topic), topic.revision());
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<ChatTopicEntity> find(int id) {
         return topics.findById(id).map(this::carrier);
     }
@@ -178,7 +178,7 @@ public class ChatTopicService {
      *
      * @throws NotFoundException no such topic
      */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean isOpen(int id) {
         return isOpen(topics.findById(id).orElseThrow(() -> NotFoundException.chatTopic(id)));
     }
@@ -206,7 +206,7 @@ public class ChatTopicService {
     }
 
     /** The values of a topic that the life cycle of sessions needs. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<TopicView> view(int id) {
         return topics.findById(id).map(TopicView::of);
     }

@@ -192,23 +192,23 @@ public class TopicMembers {
     }
 
     /** Topics in which the user has the right. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Set<Integer> topicsWhere(int userId, TopicRight right) {
         return memberships.topicsWhere(userId, right);
     }
 
     /** Topics in which the user has at least one right. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Set<Integer> topicsOf(int userId) {
         return memberships.topicsOf(userId);
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean canRespond(int userId, int topicId) {
         return memberships.find(topicId, userId).map(Membership::canRespond).orElse(false);
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public boolean canManage(int userId, int topicId) {
         return memberships.find(topicId, userId).map(Membership::canManage).orElse(false);
     }
