@@ -1,19 +1,15 @@
 package org.chatsession.topic;
 
 /**
- * What a member may do in a topic.
+ * What a member may do in a topic, as far as the server itself asks for it.
  *
  * @see "chat-domain 6.1"
  */
 public enum TopicRight {
-    /** Follow the chats of others. */
-    LISTEN("can_listen"),
     /** Pick up and answer chats. */
     RESPOND("can_respond"),
     /** Take over and transfer the chats of others, and be warned when customers wait too long. */
-    MANAGE("can_manage"),
-    /** Be notified of new chats. */
-    NOTIFY("can_notify");
+    MANAGE("can_manage");
 
     private final String column;
 

@@ -262,7 +262,7 @@ abstract class ChatTopicStorageContract {
         assertThat(members.canManage(kari.associateId(), id)).isFalse();
         assertThat(members.canManage(ola.associateId(), id)).isTrue();
         assertThat(members.topicsWhere(kari.associateId(), TopicRight.RESPOND)).contains(id);
-        assertThat(members.topicsWhere(kari.associateId(), TopicRight.NOTIFY)).doesNotContain(id);
+        assertThat(members.topicsWhere(kari.associateId(), TopicRight.MANAGE)).doesNotContain(id);
         assertThat(service.forCurrentUser(ola))
                 .extracting(ChatTopicEntity::chatTopicId)
                 .contains(id);
