@@ -1,5 +1,10 @@
 package org.chatsession.directory;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chatsession.carrier.Associate;
 import org.chatsession.carrier.Contact;
 import org.chatsession.carrier.CustomerLanguage;
@@ -26,6 +31,9 @@ public enum RecordKind {
     TICKET_PRIORITY(TicketPriority.class),
     KB_CATEGORY(KbCategory.class);
 
+    private static final Map<Class<?>, RecordKind> BY_TYPE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(RecordKind::type, Function.identity()));
+
     private final Class<? extends Record> type;
 
     RecordKind(Class<? extends Record> type) {
@@ -37,11 +45,6 @@ public enum RecordKind {
     }
 
     static RecordKind of(Class<?> type) {
-        for (RecordKind kind : values()) {
-            if (kind.type == type) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException(type + " is no related record");
+        return Objects.requireNonNull(BY_TYPE.get(type), () -> type + " is no related record");
     }
 }
