@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -308,10 +309,12 @@ class DeliveryIntegrationTest {
             stopped.await(10, TimeUnit.SECONDS);
             return 200;
         });
+        RequestSpecification administrator = HttpSpecification.to(port, "tje0", "Tje0");
+        given(administrator).get("/api/v1/Webhook/" + hook).then().statusCode(200);
         double before = finished();
         create("{\"TopicId\":1}");
         receiver.await(1);
-        given(HttpSpecification.to(port, "tje0", "Tje0"))
+        given(administrator)
                 .contentType("application/merge-patch+json")
                 .body("{\"State\":\"Stopped\"}")
                 .patch("/api/v1/Webhook/" + hook)
@@ -320,6 +323,7 @@ class DeliveryIntegrationTest {
         stopped.countDown();
         await(hook, WebhookState.Stopped, counters -> counters.totalCalls() == 1);
         Receiver.pause(100);
+        assertThat(hooks.find(hook).orElseThrow().counters().totalErrors()).isZero();
         assertThat(finished() - before).isEqualTo(1);
     }
 
