@@ -162,7 +162,7 @@ public class ChatTopicService {
     @RetryOnConflict
     public void delete(Caller caller, int id, Precondition precondition) {
         caller.requireAdministrator();
-        if (topics.findById(id).isEmpty()) {
+        if (!topics.existsById(id)) {
             return;
         }
         events.publishEvent(new TopicDeleted(caller, id));
@@ -201,8 +201,7 @@ public class ChatTopicService {
     /** Topics in which the caller has at least one right, by id. */
     @Transactional(readOnly = true)
     public List<ChatTopicEntity> forCurrentUser(Caller caller) {
-        return ChatTopicMapper.carriers(
-                topics.findByIdInOrderById(memberships.topicsOf(caller.associateId())), directory);
+        return ChatTopicMapper.carriers(topics.findAll(memberships.topicsOf(caller.associateId())), directory);
     }
 
     /** The values of a topic that the life cycle of sessions needs. */
@@ -214,7 +213,7 @@ public class ChatTopicService {
     /** The views of several topics, by id; unknown ids are left out. */
     @Transactional(readOnly = true)
     public Map<Integer, TopicView> views(Collection<Integer> ids) {
-        return byId(topics.findByIdInOrderById(ids));
+        return byId(topics.findAll(ids));
     }
 
     /** The views of all topics, by id. */

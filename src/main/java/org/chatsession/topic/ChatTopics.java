@@ -14,12 +14,19 @@ interface ChatTopics extends Repository<ChatTopic, Integer> {
 
     long count();
 
+    boolean existsById(int id);
+
     Optional<ChatTopic> findById(int id);
 
     /** The topic, with its row locked until the end of the transaction, which must not have read the topic before. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from ChatTopic t where t.id = :id")
     Optional<ChatTopic> lock(int id);
+
+    /** The topics by id; unknown ids are left out. */
+    default List<ChatTopic> findAll(Collection<Integer> ids) {
+        return ids.isEmpty() ? List.of() : findByIdInOrderById(ids);
+    }
 
     List<ChatTopic> findByIdInOrderById(Collection<Integer> ids);
 

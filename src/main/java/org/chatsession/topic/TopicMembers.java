@@ -257,8 +257,9 @@ public class TopicMembers {
                 .find(Associate.class, userId);
     }
 
+    /** Does not read the topic, which the same transaction may lock afterwards. */
     private void requireTopic(int topicId) {
-        if (topics.findById(topicId).isEmpty()) {
+        if (!topics.existsById(topicId)) {
             throw NotFoundException.chatTopic(topicId);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Topics, members and presence as they are stored, on whatever database. */
 abstract class ChatTopicStorageContract {
@@ -67,6 +69,9 @@ abstract class ChatTopicStorageContract {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Caller administrator;
     private Caller kari;
@@ -381,6 +386,19 @@ abstract class ChatTopicStorageContract {
         }
         assertThat(service.get(id).entity().secondsPrAccept()).isEqualTo(expected);
         assertThat(service.get(id).revision().version()).isEqualTo(17);
+    }
+
+    /** As a seed file does, which looks a member up before it adds another. */
+    @Test
+    void changesMembersOfATopicThatAnotherHasChangedMeanwhile() {
+        int id = create("Changing").chatTopicId();
+        transaction.executeWithoutResult(status -> {
+            assertThat(members.find(id, "kari")).isEmpty();
+            CompletableFuture.runAsync(() -> service.recordPickup(id, Instant.parse("2027-03-01T10:00:00Z"), null))
+                    .join();
+            members.update(administrator, id, "kari", agent(kari.associateId(), true));
+        });
+        assertThat(members.find(id, "kari")).isPresent();
     }
 
     @Test
