@@ -146,7 +146,7 @@ final class Operations {
         return named("entity", content).required(true);
     }
 
-    /** The body of a operation without arguments: clients send {@code null} there, and whatever it is, it is ignored. */
+    /** The body of an operation without arguments: clients send {@code null} there, and whatever it is, it is ignored. */
     private static RequestBody nothing() {
         Content content = new Content();
         content.addMediaType("application/json", new MediaType().schema(new JsonSchema()));
