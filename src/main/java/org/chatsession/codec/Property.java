@@ -44,7 +44,9 @@ public final class Property {
     private final boolean required;
     private final boolean partOfKey;
     private final boolean anyCaseKeys;
-    private final Function<Object, @Nullable Object> accessor;
+    private final Method accessor;
+    /** Null until the first value is read, because most types are never written by an instance. */
+    private @Nullable Function<Object, @Nullable Object> compiled;
 
     Property(RecordComponent component, int index) {
         Name name = component.getAnnotation(Name.class);
@@ -62,12 +64,12 @@ public final class Property {
         this.partOfKey = component.isAnnotationPresent(PartOfKey.class);
         this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
-        this.accessor = compiled(component.getAccessor());
+        this.accessor = component.getAccessor();
     }
 
     /** Creates a lambda for the accessor, which the JIT compiler can inline, unlike a reflective call. */
     @SuppressWarnings("unchecked")
-    private static Function<Object, @Nullable Object> compiled(Method accessor) {
+    private static Function<Object, @Nullable Object> compile(Method accessor) {
         try {
             MethodHandles.Lookup lookup =
                     MethodHandles.privateLookupIn(accessor.getDeclaringClass(), MethodHandles.lookup());
@@ -140,7 +142,12 @@ public final class Property {
 
     /** The value in a carrier of the type that this property belongs to. */
     public @Nullable Object valueIn(Object carrier) {
-        return accessor.apply(carrier);
+        Function<Object, @Nullable Object> function = compiled;
+        if (function == null) {
+            function = compile(accessor);
+            compiled = function;
+        }
+        return function.apply(carrier);
     }
 
     @Override
