@@ -98,7 +98,7 @@ const hook = async (server, events, url, name = 'Bench') => {
   if (answer.status !== 200) throw new Error(answer.text);
 };
 const sessions = (name, server) => `${name}=${server.url}/api/v1/ChatSession;auth=${login}`;
-const compare = (...targets) => execFileSync('node', [join(here, 'bench.mjs'), '--seconds', '4', '--rounds', '5', '--warmup', '20',
+const compare = (...targets) => execFileSync('node', [join(here, 'bench.mjs'), '--seconds', '5', '--rounds', '7', '--warmup', '120',
   ...targets], { stdio: 'inherit' });
 
 const parts = {
