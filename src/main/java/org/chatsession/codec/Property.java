@@ -17,6 +17,7 @@ import org.chatsession.carrier.PartOfKey;
 import org.chatsession.carrier.ReadOnly;
 import org.chatsession.carrier.Required;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
@@ -44,9 +45,8 @@ public final class Property {
     private final boolean required;
     private final boolean partOfKey;
     private final boolean anyCaseKeys;
-    private final Method accessor;
-    /** Null until the first value is read, because most types are never written by an instance. */
-    private @Nullable Function<Object, @Nullable Object> compiled;
+    /** Made when the first value is read, because a start needs hardly any of the hundreds of accessors. */
+    private final SingletonSupplier<Function<Object, @Nullable Object>> accessor;
 
     Property(RecordComponent component, int index) {
         Name name = component.getAnnotation(Name.class);
@@ -64,12 +64,12 @@ public final class Property {
         this.partOfKey = component.isAnnotationPresent(PartOfKey.class);
         this.anyCaseKeys = component.isAnnotationPresent(AnyCaseKeys.class);
         this.foundByName = component.isAnnotationPresent(FoundByName.class);
-        this.accessor = component.getAccessor();
+        this.accessor = SingletonSupplier.of(() -> compiled(component.getAccessor()));
     }
 
     /** Creates a lambda for the accessor, which the JIT compiler can inline, unlike a reflective call. */
     @SuppressWarnings("unchecked")
-    private static Function<Object, @Nullable Object> compile(Method accessor) {
+    private static Function<Object, @Nullable Object> compiled(Method accessor) {
         try {
             MethodHandles.Lookup lookup =
                     MethodHandles.privateLookupIn(accessor.getDeclaringClass(), MethodHandles.lookup());
@@ -142,12 +142,7 @@ public final class Property {
 
     /** The value in a carrier of the type that this property belongs to. */
     public @Nullable Object valueIn(Object carrier) {
-        Function<Object, @Nullable Object> function = compiled;
-        if (function == null) {
-            function = compile(accessor);
-            compiled = function;
-        }
-        return function.apply(carrier);
+        return accessor.obtain().apply(carrier);
     }
 
     @Override
